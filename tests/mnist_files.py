@@ -9,7 +9,7 @@ WHY_SKIPPED = "MNIST is not at hand: set NN_MNIST_DIR to a folder that has its f
 
 
 def mnist_folder() -> Path | None:
-    """Return the folder NN_MNIST_DIR names, else `shared/mnist` beside the repository, else None: nothing is fetched."""
+    """Return the folder NN_MNIST_DIR names, else `shared/mnist` beside the repository, else None."""
     named = os.environ.get("NN_MNIST_DIR")
     folder = Path(named).expanduser() if named else Path(__file__).parents[2] / "shared" / "mnist"
     return folder if folder.is_dir() else None
