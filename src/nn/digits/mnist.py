@@ -165,13 +165,14 @@ def _downloaded(file: _File) -> bytes:
     for mirror in MIRRORS:
         try:
             with tqdm(desc=file.name, unit="B", unit_scale=True, ncols=79, leave=False) as bar:
+                bar.total = 1  # until pooch knows the size: it asks if there is a bar, and tqdm says no without a total
                 # Until the last byte is here and the checksum is right, pooch keeps what comes under another name.
                 path = pooch.retrieve(
                     f"{mirror}{file.name}.gz",
                     known_hash=f"md5:{file.md5}",
                     fname=f"{file.name}.gz",
                     path=_cache(),
-                    downloader=pooch.HTTPDownloader(progressbar=bar, chunk_size=2**16, timeout=TIMEOUT),
+                    downloader=pooch.HTTPDownloader(progressbar=bar, chunk_size=2**13, timeout=TIMEOUT),
                 )
             return _checked(Path(path), file)
         except (OSError, ValueError) as error:

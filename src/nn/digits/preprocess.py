@@ -100,8 +100,8 @@ def _scaling(n_in: int, n_out: int) -> Floats:
 
 
 def _checked(image: ArrayLike) -> Image:
-    """Return the image as float32; a `ValueError` tells of another shape, of NaN and of pixels outside [0, 1]."""
-    pixels = np.asarray(image, np.float32)
+    """Return a float32 copy of the image; a `ValueError` tells of another shape, of NaN, of pixels outside [0, 1]."""
+    pixels = np.array(image, np.float32)
     if pixels.ndim != 2 or pixels.size == 0:
         hint = "; reshape it to (28, 28)" if pixels.shape == (FIELD * FIELD,) else ""
         raise ValueError(f"a drawing came with shape {pixels.shape}; expected (height, width){hint}")
