@@ -1,0 +1,227 @@
+"""The cost of a network's answers, and its gradient by backpropagation, for a whole mini-batch at once.
+
+    gradient(network, pixels, labels)       one (dC/dW, dC/db) a layer, shaped as `layer.W` and `layer.b`
+    mean_cost(network, pixels, labels)      the number it is the gradient of
+
+The images of a mini-batch stand side by side as columns, so each line below is one line of the mathematics. A bias is
+the weight of one more sending neuron whose activation is always 1: W and b are one matrix [W | b], and every column of
+activations ends in a 1. All these matrices lie in one long vector, as the gradient does.
+
+The equations are those of Michael Nielsen, Neural Networks and Deep Learning (2015), chapter 2
+(http://neuralnetworksanddeeplearning.com/chap2.html), with his names BP1 to BP4.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+import numpy as np
+from numpy import add, dot, maximum, multiply, subtract, tanh
+from numpy.typing import ArrayLike, DTypeLike, NDArray
+
+from nn.network import Network
+
+Array = NDArray[np.floating]
+COSTS = ("quadratic", "cross-entropy")
+
+
+def mean_cost(network: Network, pixels: ArrayLike, labels: ArrayLike, cost: str = "quadratic") -> float:
+    """Return the mean cost over images `pixels` (n, n_in), where output neuron `labels[i]` should be 1 and others 0.
+
+    "quadratic": C = 1/2 sum over outputs of (a - y)^2. "cross-entropy", for outputs between 0 and 1:
+    C = -sum of y ln a + (1 - y) ln(1 - a) (Nielsen, chapter 3). The mean over no images is NaN.
+
+    Raises:
+        ValueError: shapes that do not fit, pixels outside [0, 1], labels without an output neuron, an unknown cost.
+
+    """
+    check_cost(network, cost)
+    a: Array = np.atleast_2d(network(pixels)).astype(np.float64)
+    y = one_hot(labels, a.shape[1], len(a)).T
+    if cost == "quadratic":
+        costs = (a - y) ** 2 / 2
+    else:
+        # A float32 sigmoid can reach 0 and 1 themselves, where the logarithm is infinite.
+        a = np.clip(a, 1e-7, 1 - 1e-7)
+        costs = -(y * np.log(a) + (1 - y) * np.log(1 - a))
+    return float(costs.sum() / len(a)) if len(a) else float("nan")
+
+
+def gradient(
+    network: Network, pixels: ArrayLike, labels: ArrayLike, cost: str = "quadratic"
+) -> list[tuple[Array, Array]]:
+    """Return (dC/dW, dC/db) for each layer: how much the mean cost rises for each unit that a dial is turned up.
+
+    Shapes and errors as for `mean_cost`, and at least one image; computed in float64.
+    """
+    check_cost(network, cost)
+    inputs = np.atleast_2d(network.activations(pixels)[0])
+    targets = one_hot(labels, network.sizes[-1], len(inputs))
+    if not len(inputs):
+        raise ValueError("there are no images; expected at least one")
+    theta, slopes = Parameters(network.sizes, np.float64), Parameters(network.sizes, np.float64)
+    theta.read(network)
+    backpropagate = Backpropagation(network, theta, slopes, cost, len(inputs))
+    backpropagate.X[:, :-1], backpropagate.Y[...] = inputs, targets
+    backpropagate()
+    return [(dC[:, :-1], dC[:, -1]) for dC in slopes.layers]
+
+
+class Parameters:
+    """All weights and biases of a network, or one number for each of them, in one vector.
+
+    Attributes:
+        vector: (parameter_count,), layer after layer.
+        layers: the same numbers, seen as one matrix [W | b] of shape (n_out, n_in + 1) a layer.
+
+    """
+
+    def __init__(self, sizes: Sequence[int], dtype: DTypeLike = np.float32) -> None:
+        shapes = [(n_out, n_in + 1) for n_in, n_out in pairwise(sizes)]
+        ends = np.cumsum([n_out * columns for n_out, columns in shapes])
+        self.vector: Array = np.zeros(ends[-1], dtype)
+        self.layers = [
+            part.reshape(shape) for part, shape in zip(np.split(self.vector, ends[:-1]), shapes, strict=True)
+        ]
+
+    def read(self, network: Network) -> None:
+        """Take over the network's weights and biases."""
+        for Wb, layer in zip(self.layers, network.layers, strict=True):
+            Wb[:, :-1], Wb[:, -1] = layer.W, layer.b
+
+    def write(self, network: Network) -> None:
+        """Put them into the network's own arrays."""
+        for Wb, layer in zip(self.layers, network.layers, strict=True):
+            layer.W[...], layer.b[...] = Wb[:, :-1], Wb[:, -1]
+
+
+class Backpropagation:
+    """The gradient for mini-batches of `m` images: put them into X and Y, then call it.
+
+    Every array is made once, here, and then written over: numpy takes the place for a result as its last argument,
+    `dot(Wb, a, z)` is z = Wb a. Making new ones would take longer than calculating with them.
+
+    Args:
+        network: its sizes and activation functions count; its weights and biases are not read.
+        theta: the weights and biases.
+        slopes: where the gradient goes.
+        cost: one of `COSTS`.
+        m: images in a mini-batch.
+
+    Attributes:
+        X: (m, n_in + 1), an image a row, its last number 1.
+        Y: (n_out, m), a column an image, 1 for the output neuron that is meant and 0 for the others.
+
+    """
+
+    def __init__(self, network: Network, theta: Parameters, slopes: Parameters, cost: str, m: int) -> None:
+        sizes, dtype = network.sizes, theta.vector.dtype
+        activate, times_slope = zip(*(IN_PLACE[layer.activation.name] for layer in network.layers), strict=True)
+        self.X = np.ones((m, sizes[0] + 1), dtype)
+        self.Y = np.empty((sizes[-1], m), dtype)
+        a = [self.X.T] + [np.ones((n + 1, m), dtype) for n in sizes[1:]]
+        z = [np.empty((n, m), dtype) for n in sizes[1:]]
+        delta = [np.empty((n, m), dtype) for n in sizes[1:]]
+        W = [Wb[:, :-1] for Wb in theta.layers]
+        count = range(len(z))
+        self._forward = [(theta.layers[i], a[i], z[i], a[i + 1][:-1], activate[i]) for i in count]
+        self._output = a[-1][:-1], delta[-1], times_slope[-1] if cost == "quadratic" else _as_it_is, z[-1]
+        self._backward = [
+            (delta[i], a[i].T, slopes.layers[i], W[i].T, delta[i - 1], times_slope[i - 1], a[i][:-1], z[i - 1])
+            for i in reversed(count[1:])
+        ]
+        self._first = delta[0], a[0].T, slopes.layers[0]
+        self._m = m
+
+    def __call__(self, rate: float = 1.0) -> None:
+        """Write `rate` times the gradient of the mean cost of X, Y into `slopes`."""
+        for Wb, a, z, a_next, activate in self._forward:
+            dot(Wb, a, z)  # z = W a + b
+            activate(z, a_next)  # a' = activation(z)
+
+        # BP1: delta = dC/da * activation'(z). With cross-entropy and sigmoid the slope cancels: delta = a - y.
+        a, delta, times_slope, z = self._output
+        subtract(a, self.Y, delta)
+        times_slope(delta, a, z)
+        # The mean over the images and the rate enter here: everything that follows is a multiple of delta.
+        multiply(delta, rate / self._m, delta)
+
+        for delta, a_T, dC, W_T, delta_before, times_slope, a, z in self._backward:
+            dot(delta, a_T, dC)  # BP4: dC/dW = delta a^T. BP3: dC/db = delta 1, in the last column.
+            dot(W_T, delta, delta_before)  # BP2: delta of the layer before = W^T delta * activation'(z)
+            times_slope(delta_before, a, z)
+        delta, a_T, dC = self._first
+        dot(delta, a_T, dC)
+
+
+def one_hot(labels: ArrayLike, n_out: int, n: int) -> NDArray[np.float32]:
+    """Return what the outputs should be, (n_out, n): column i holds 1 in row `labels[i]` and 0 elsewhere."""
+    labels = np.asarray(labels)
+    if labels.ndim == 0:
+        labels = labels[None]
+    if labels.shape != (n,):
+        raise ValueError(f"labels came with shape {labels.shape}; expected ({n},), one label an image")
+    if n and (labels.dtype.kind not in "iu" or labels.min() < 0 or labels.max() >= n_out):
+        raise ValueError(
+            f"labels range from {labels.min()} to {labels.max()} ({labels.dtype}); expected whole numbers from 0 to "
+            f"{n_out - 1}, one for each of the network's {n_out} output neurons"
+        )
+    targets = np.zeros((n_out, n), np.float32)
+    targets[labels.astype(np.intp), np.arange(n)] = 1
+    return targets
+
+
+def check_cost(network: Network, cost: str) -> None:
+    """Raise `ValueError` unless the network can be trained with that cost."""
+    names = [layer.activation.name for layer in network.layers]
+    if cost not in COSTS:
+        raise ValueError(f"there is no cost {cost!r}; choose one of {', '.join(COSTS)}")
+    if cost == "cross-entropy" and names[-1] != "sigmoid":
+        raise ValueError(f'"cross-entropy" needs sigmoid outputs, and these are {names[-1]}; use cost="quadratic"')
+    if not set(names) <= set(IN_PLACE):
+        raise ValueError(f"activations are {', '.join(names)}; backpropagation knows {', '.join(IN_PLACE)}")
+
+
+# Each activation function twice, written into arrays that are there: a = f(z), and delta = delta * f'(z) with f'(z)
+# written in terms of a. Both may write over z. Numbers as arrays: numpy takes them in half the time.
+_HALF, _ONE, _ZERO = (np.array(number, np.float32) for number in (0.5, 1, 0))
+
+
+def _sigmoid(z: Array, a: Array) -> None:
+    """1 / (1 + e^-z) = 1/2 + 1/2 tanh(z/2): the same curve, and no z overflows."""
+    multiply(z, _HALF, z)
+    tanh(z, z)
+    multiply(z, _HALF, z)
+    add(z, _HALF, a)
+
+
+def _times_sigmoid_slope(delta: Array, a: Array, z: Array) -> None:
+    """sigmoid'(z) = a (1 - a)."""
+    subtract(_ONE, a, z)
+    multiply(a, z, z)
+    multiply(delta, z, delta)
+
+
+def _relu(z: Array, a: Array) -> None:
+    maximum(z, _ZERO, a)
+
+
+def _times_relu_slope(delta: Array, a: Array, z: Array) -> None:
+    """relu'(z) = 1 where a > 0, else 0."""
+    multiply(delta, a > 0, delta)
+
+
+def _identity(z: Array, a: Array) -> None:
+    a[...] = z
+
+
+def _as_it_is(delta: Array, a: Array, z: Array) -> None:
+    """identity'(z) = 1."""
+
+
+IN_PLACE: dict[str, tuple[Callable[[Array, Array], None], Callable[[Array, Array, Array], None]]] = {
+    "sigmoid": (_sigmoid, _times_sigmoid_slope),
+    "relu": (_relu, _times_relu_slope),
+    "identity": (_identity, _as_it_is),
+}
