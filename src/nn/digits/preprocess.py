@@ -14,6 +14,8 @@ float32, and raises a `ValueError` for another shape, for NaN and for pixels out
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -81,7 +83,10 @@ def centre(image: ArrayLike) -> Image:
 def _start(masses: Floats) -> int:
     """Return where along one side of the field the ink must begin; `masses` is its ink row by row (or by column)."""
     centre_of_mass = float(np.average(np.arange(len(masses)), weights=masses))
-    return min(max(round(MIDDLE - centre_of_mass), 0), FIELD - len(masses))
+    # Symmetric ink often lies half a pixel off either way: then 13.5, the field's own middle, whatever was rounded on
+    # the way here.
+    start = math.ceil(MIDDLE - centre_of_mass - 0.5 - 1e-6)
+    return min(max(start, 0), FIELD - len(masses))
 
 
 def _scaling(n_in: int, n_out: int) -> Floats:
