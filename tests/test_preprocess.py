@@ -227,9 +227,10 @@ STEPS = [preprocess.to_mnist, preprocess.steps, preprocess.crop, preprocess.fit,
         (np.zeros((0, 5)), r"shape \(0, 5\); expected \(height, width\)"),
         (0.5, r"shape \(\); expected \(height, width\)"),
         ([[0.0, math.nan], [math.nan, 1.0]], "2 pixels are NaN"),
-        ([[0.0, math.inf]], "pixels range from 0 to inf; expected 0.0"),
-        ([[0.0, -0.25]], r"range from -0\.25 to 0; expected 0\.0 \(paper\) to 1\.0 \(ink\); np\.clip"),
-        (np.array([[0, 255]], np.uint8), "range from 0 to 255.*divide by 255"),
+        ([[0.0, math.inf]], "pixels range from 0.0 to inf; expected 0.0"),
+        ([[0.0, -0.25]], r"range from -0\.25 to 0\.0; expected 0\.0 \(paper\) to 1\.0 \(ink\); np\.clip"),
+        ([[0.0, 1.0000001]], r"range from 0\.0 to 1\.0000001;.*np\.clip"),
+        (np.array([[0, 255]], np.uint8), "range from 0.0 to 255.0.*divide by 255"),
     ],
 )
 def test_bad_drawings_are_refused(step: object, drawing: object, words: str) -> None:

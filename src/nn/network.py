@@ -17,7 +17,6 @@ from __future__ import annotations
 
 import io
 import os
-import zipfile
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -96,7 +95,7 @@ class Layer:
             return a @ self._W.T + self._b
         except ValueError:
             raise ValueError(
-                f"activations came with shape {a.shape}; this layer takes ({self.n_in},) or (m, {self.n_in})"
+                f"activations came with shape {np.shape(a)}; this layer takes ({self.n_in},) or (m, {self.n_in})"
             ) from None
 
     def __call__(self, a: Floats) -> Floats:
@@ -123,8 +122,8 @@ class Network:
     """
 
     def __init__(self, sizes: Sequence[int], activation: str | Sequence[str] = "sigmoid", seed: int = 0) -> None:
-        sizes = [int(n) for n in sizes]
-        if len(sizes) < 2 or min(sizes) < 1:
+        sizes = list(sizes)
+        if len(sizes) < 2 or min(sizes) < 1 or any(n != int(n) for n in sizes):
             raise ValueError(f"sizes is {sizes}; expected at least two whole numbers of 1 or more, input first")
         names = [activation] * (len(sizes) - 1) if isinstance(activation, str) else list(activation)
         if len(names) != len(sizes) - 1:
@@ -132,7 +131,7 @@ class Network:
         rng = np.random.default_rng(seed)
         self.layers = [
             Layer(rng.standard_normal((n_out, n_in)) / np.sqrt(n_in), np.zeros(n_out), name)
-            for (n_in, n_out), name in zip(pairwise(sizes), names, strict=True)
+            for (n_in, n_out), name in zip(pairwise(map(int, sizes)), names, strict=True)
         ]
 
     @classmethod
@@ -175,14 +174,22 @@ class Network:
 
     def activations(self, image: ArrayLike) -> list[Floats]:
         """Return what every neuron holds: the input, then each layer's activations, one array a layer."""
-        held = [self._pixels(image)]
+        held = [self._pixels(image).copy()]
         _check_range(held[0])
         for layer in self.layers:
             held.append(layer(held[-1]))
         return held
 
     def save(self, path: str | os.PathLike[str]) -> None:
-        """Write the network to `path`, a .npz file. If that fails, what stood there is untouched (`OSError`)."""
+        """Write the network to `path`, a .npz file. If that fails, what stood there is untouched.
+
+        Raises:
+            OSError: the disk is full, or the folder is missing or closed to us.
+            ValueError: a weight or a bias is NaN or infinite, or `load` would not know an activation by its name.
+
+        """
+        for layer in self.layers:
+            Layer(layer.W, layer.b, layer.activation.name)
         content = io.BytesIO()
         arrays: dict[str, NDArray[Any]] = {
             "activations": np.array([layer.activation.name for layer in self.layers]),
@@ -209,23 +216,16 @@ class Network:
             raise FileNotFoundError(
                 f"there is no file {str(name_or_path)!r}, nor a network of that name here ({names})"
             )
+        content = io.BytesIO(path.read_bytes())
         try:
-            with np.load(path, allow_pickle=False) as arrays:
+            with np.load(content, allow_pickle=False) as arrays:
                 layers = [
                     Layer(arrays[f"W{i}"], arrays[f"b{i}"], str(activation))
                     for i, activation in enumerate(arrays["activations"])
                 ]
             return cls.from_layers(layers)
-        # A zip file can be broken in many ways, and numpy and zipfile report them with many kinds of error.
-        except (
-            ValueError,
-            KeyError,
-            TypeError,
-            AttributeError,
-            EOFError,
-            OSError,
-            zipfile.BadZipFile,
-        ) as error:
+        # A zip file can be broken in many ways, and numpy, zipfile and zlib report them with a dozen kinds of error.
+        except Exception as error:
             raise ValueError(
                 f"{path.name} is not a network that Network.save wrote, or it is damaged ({error})"
             ) from error
@@ -264,10 +264,10 @@ def _check_range(pixels: Floats) -> None:
         return
     if np.isnan(pixels).any():
         raise ValueError(f"{int(np.isnan(pixels).sum())} pixels are NaN (not a number); expected 0.0 to 1.0")
-    low, high = float(pixels.min()), float(pixels.max())
+    low, high = pixels.min(), pixels.max()
     if low < 0 or high > 1:
-        hint = "; divide by 255" if low >= 0 and 1 < high <= 255 else "; np.clip(image, 0, 1) cuts them off"
-        raise ValueError(f"pixels range from {low:g} to {high:g}; expected 0.0 (black) to 1.0 (white){hint}")
+        hint = "; divide by 255" if low >= 0 and 2 <= high <= 255 else "; np.clip(image, 0, 1) cuts them off"
+        raise ValueError(f"pixels range from {low!s} to {high!s}; expected 0.0 (black) to 1.0 (white){hint}")
 
 
 def _finite(name: str, values: ArrayLike, shape: tuple[int, ...]) -> Floats:

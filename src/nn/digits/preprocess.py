@@ -112,8 +112,8 @@ def _checked(image: ArrayLike) -> Image:
         raise ValueError(f"a drawing came with shape {pixels.shape}; expected (height, width){hint}")
     if np.isnan(pixels).any():
         raise ValueError(f"{int(np.isnan(pixels).sum())} pixels are NaN (not a number); expected 0.0 to 1.0")
-    low, high = float(pixels.min()), float(pixels.max())
+    low, high = pixels.min(), pixels.max()
     if low < 0 or high > 1:
-        hint = "; divide by 255" if low >= 0 and 1 < high <= 255 else "; np.clip(image, 0, 1) cuts them off"
-        raise ValueError(f"pixels range from {low:g} to {high:g}; expected 0.0 (paper) to 1.0 (ink){hint}")
+        hint = "; divide by 255" if low >= 0 and 2 <= high <= 255 else "; np.clip(image, 0, 1) cuts them off"
+        raise ValueError(f"pixels range from {low!s} to {high!s}; expected 0.0 (paper) to 1.0 (ink){hint}")
     return pixels
