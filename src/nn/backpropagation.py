@@ -17,7 +17,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 import numpy as np
-from numpy import add, dot, maximum, multiply, subtract, tanh
+from numpy import add, dot, matmul, maximum, multiply, subtract, tanh
 from numpy.typing import ArrayLike, DTypeLike, NDArray
 
 from nn.network import Network
@@ -40,7 +40,7 @@ def mean_cost(network: Network, pixels: ArrayLike, labels: ArrayLike, cost: str 
     a: Array = np.atleast_2d(network(pixels)).astype(np.float64)
     y = one_hot(labels, a.shape[1], len(a)).T
     if cost == "quadratic":
-        costs = (a - y) ** 2 / 2
+        costs: Array = (a - y) ** 2 / 2
     else:
         # A float32 sigmoid can reach 0 and 1 themselves, where the logarithm is infinite.
         a = np.clip(a, 1e-7, 1 - 1e-7)
@@ -132,7 +132,7 @@ class Backpropagation:
             for i in reversed(count[1:])
         ]
         self._first = delta[0], a[0].T, slopes.layers[0]
-        self._m = m
+        self._m, self._scale = m, np.array(1.0, dtype)
 
     def __call__(self, rate: float = 1.0) -> None:
         """Write `rate` times the gradient of the mean cost of X, Y into `slopes`."""
@@ -145,14 +145,15 @@ class Backpropagation:
         subtract(a, self.Y, delta)
         times_slope(delta, a, z)
         # The mean over the images and the rate enter here: everything that follows is a multiple of delta.
-        multiply(delta, rate / self._m, delta)
+        self._scale[...] = rate / self._m
+        multiply(delta, self._scale, delta)
 
         for delta, a_T, dC, W_T, delta_before, times_slope, a, z in self._backward:
             dot(delta, a_T, dC)  # BP4: dC/dW = delta a^T. BP3: dC/db = delta 1, in the last column.
             dot(W_T, delta, delta_before)  # BP2: delta of the layer before = W^T delta * activation'(z)
             times_slope(delta_before, a, z)
         delta, a_T, dC = self._first
-        dot(delta, a_T, dC)
+        matmul(delta, a_T, dC)
 
 
 def one_hot(labels: ArrayLike, n_out: int, n: int) -> NDArray[np.float32]:

@@ -1,28 +1,30 @@
-"""Learning: mini-batch gradient descent, one step after the other down the slope of the cost.
+"""Learning: mini-batch gradient descent, one small step after the other down the slope of the cost.
 
     for report in train(network, digits, epochs=3):     digits.pixels (n, n_in), digits.labels (n,)
         print(report)                                   the network is usable at every turn: draw it, stop, go on
     accuracy(network, digits)                           the share of images whose brightest output is their label
 
 The method and its refinements are those of Michael Nielsen, Neural Networks and Deep Learning (2015),
-http://neuralnetworksanddeeplearning.com: gradient descent in chapter 1, weight decay ("L2 regularization") and momentum
-in chapter 3.
+http://neuralnetworksanddeeplearning.com: mini-batches in chapter 1, momentum and weight decay (there "L2
+regularization") in chapter 3. The gradient itself comes from `nn.backpropagation`.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Protocol
 
 import numpy as np
+from numpy import add, multiply, subtract
 from numpy.typing import NDArray
 
 from nn.backpropagation import Backpropagation, Parameters, check_cost, mean_cost, one_hot
 from nn.network import Floats, Network
 
-# Images on which each report's cost is measured: enough for a smooth curve, few enough to cost no time.
+# Images on which each report measures the cost: enough for a smooth curve, few enough to take no time.
 SAMPLE = 1000
 Schedule = Callable[[float], float]
 Augment = Callable[[Floats, np.random.Generator], Floats]
@@ -37,16 +39,16 @@ class Examples(Protocol):
 
     @property
     def labels(self) -> NDArray[np.int64]:
-        """(n,), for each image which output neuron should be 1."""
+        """(n,), for each image the output neuron that should be 1 while the others are 0."""
 
 
 @dataclass(frozen=True)
 class Report:
-    """How far the training has come.
+    """How far a training has come.
 
     Attributes:
-        epoch: how often each image has been learned from (1.5: once and a half on average).
-        batches: how many mini-batches, and so steps.
+        epoch: how often it went through the images (1.5: once and a half).
+        batches: how many mini-batches, each of them one step.
         learning_rate: of the last step.
         cost: the mean cost now, on up to 1,000 of the training images, always the same ones.
 
@@ -57,18 +59,23 @@ class Report:
     learning_rate: float
     cost: float
 
+    def __str__(self) -> str:
+        return f"epoch {self.epoch:.4g}, {self.batches:,} mini-batches: cost {self.cost:.4f}"
+
 
 def accuracy(network: Network, digits: Examples) -> float:
-    """Return the share of images, 0 to 1, whose brightest output neuron is their label."""
-    return float((network(digits.pixels).argmax(axis=1) == digits.labels).mean())
+    """Return the share of images, 0 to 1, whose brightest output neuron is their label (NaN if there are none)."""
+    right = network(digits.pixels).argmax(axis=1) == digits.labels
+    return float(right.mean()) if len(right) else math.nan
 
 
 def cosine(peak: float, warm_up: float = 0.02) -> Schedule:
-    """A learning rate that rises to `peak` in the first part of the training and falls to 0 along a cosine.
+    """A learning rate that rises to `peak` during the first part of a training and falls to 0 along a cosine.
 
-    Loshchilov and Hutter, SGDR: Stochastic Gradient Descent with Warm Restarts (2017), with one cycle.
+    Long steps at first, to get far; short ones at last, to settle. After Loshchilov and Hutter, SGDR: Stochastic
+    Gradient Descent with Warm Restarts (2017), with a single cycle.
     """
-    return lambda done: peak * min(1.0, done / warm_up) * (1 + np.cos(np.pi * done)) / 2
+    return lambda done: peak * min(1.0, done / warm_up if warm_up else 1.0) * (1 + math.cos(math.pi * done)) / 2
 
 
 def train(
@@ -86,102 +93,135 @@ def train(
     augment: Augment | None = None,
     progress: bool = False,
 ) -> Iterator[Report]:
-    """Train `network` on `digits`, in place, and report after every epoch (or every so many mini-batches).
+    """Train `network` on `digits`, in place; report after every epoch, or after every so many mini-batches.
 
-    Each step takes the next `m` shuffled images and turns every dial against its slope:
+    Each step looks at the next few images, in shuffled order, and turns every dial against its slope:
 
-        v = momentum v - learning_rate (dC/dW + weight_decay W)         without weight decay for the biases
-        W = W + v
+        v <- momentum v - learning_rate (dC/dW + weight_decay W)        without weight_decay for the biases
+        W <- W + v
 
-    Between two reports the network is yours: use it, change it, or stop; `for` goes on from what it then is. If the
-    training is interrupted, the network keeps what it had learned.
+    Between two reports the network is yours: use it, change it, stop, or go on from what it then is. When a training
+    is interrupted, the network keeps what it has learned until then.
 
     Args:
-        network: is changed.
-        digits: what to learn from.
+        network: what learns.
+        digits: what it learns from.
         epochs: how often to go through all images.
-        batch_size: images a step, 1 to n. The last mini-batch of an epoch has what is left.
-        learning_rate: how far a step goes; or a function of how much of the training is done, from 0.0 to 1.0.
-        cost: "quadratic", or "cross-entropy" for sigmoid outputs.
-        momentum: how much of the last step the next one keeps, from 0 to below 1.
-        weight_decay: how strongly large weights are drawn to 0.
+        batch_size: images a step. The last mini-batch of an epoch has what is left.
+        learning_rate: how far a step goes; or a function that gives it for the share of the training that is done,
+            from 0.0 to 1.0, as `cosine` does.
+        cost: "quadratic"; or "cross-entropy", for sigmoid outputs.
+        momentum: how much of the last step the next one keeps, 0 or more and less than 1.
+        weight_decay: how strongly weights are drawn to 0.
         seed: of the shuffling. The same seed gives the same network on the same machine.
-        every: mini-batches between two reports; None: an epoch of them.
-        augment: called before each epoch with the pixels and a random generator, gives the pixels to learn from.
+        every: mini-batches from one report to the next, through the ends of epochs; None: as many as an epoch has.
+        augment: makes the pixels to learn from out of those of `digits` and a random generator, anew for each epoch.
         progress: show a progress bar.
 
     Raises:
-        ValueError: an argument or the digits do not fit; the message says which and why.
-        FloatingPointError: the training diverged, some parameter grew past all numbers. The network keeps the
+        ValueError: an argument or the digits do not fit; the message says which, and what was expected.
+        FloatingPointError: while it runs: it diverged, some parameter grew past all numbers. The network keeps the
             parameters of the last report.
 
     """
-    if not len(digits.labels):
-        raise ValueError("there are no images to learn from; expected at least one")
     check_cost(network, cost)
-    return _train(
-        network, digits, epochs, batch_size, learning_rate, cost, momentum, weight_decay, seed, every, augment
-    )
+    for name, count in (("epochs", epochs), ("batch_size", batch_size), ("every", 1 if every is None else every)):
+        if not isinstance(count, int | np.integer) or count < 1:
+            raise ValueError(f"{name} is {count}; expected a whole number, 1 or more")
+    if not callable(learning_rate) and not 0 <= learning_rate < math.inf:
+        raise ValueError(f"learning_rate is {learning_rate}; expected 0 or more")
+    if not 0 <= momentum < 1:
+        raise ValueError(f"momentum is {momentum}; expected 0 or more, and less than 1")
+    if not 0 <= weight_decay < math.inf:
+        raise ValueError(f"weight_decay is {weight_decay}; expected 0 or more")
+    pixels, n = np.asarray(digits.pixels, np.float32), len(digits.labels)
+    if n == 0 or pixels.ndim != 2:
+        raise ValueError(f"{n} labels came, and pixels of shape {pixels.shape}; expected at least one image, (n, n_in)")
+    targets = one_hot(digits.labels, network.sizes[-1], len(pixels))
+    network(pixels)  # which refuses images of another size, NaN, and pixels outside [0, 1]
 
-
-def _train(
-    network: Network,
-    digits: Examples,
-    epochs: int,
-    batch_size: int,
-    learning_rate: float | Schedule,
-    cost: str,
-    momentum: float,
-    weight_decay: float,
-    seed: int,
-    every: int | None,
-    augment: Augment | None,
-) -> Iterator[Report]:
-    n = len(digits.labels)
     rng = np.random.default_rng(seed)
     sample = rng.permutation(n)[:SAMPLE]
-    X = np.empty((n, network.sizes[0] + 1), np.float32)
-    X[:, :-1], X[:, -1] = digits.pixels, 1
-    Y = one_hot(digits.labels, network.sizes[-1], n)
-    theta, step, velocity, decay = (Parameters(network.sizes) for _ in range(4))
-    for Wb in decay.layers:
-        Wb[:, :-1] = weight_decay
-    passes: dict[int, Backpropagation] = {}
-    per_epoch = -(-n // batch_size)
-    total, done = epochs * per_epoch, 0
-    batches = _mini_batches(n, batch_size, epochs, rng)
-    rate = 0.0
-    while done < total:
-        theta.read(network)
-        try:
-            for chosen in islice(batches, every or per_epoch):
-                rate = learning_rate(done / total) if callable(learning_rate) else learning_rate
-                m = len(chosen)
-                if m not in passes:
-                    passes[m] = Backpropagation(network, theta, step, cost, m)
-                backpropagate = passes[m]
-                X.take(chosen, 0, backpropagate.X, "clip")
-                Y.take(chosen, 1, backpropagate.Y, "clip")
-                backpropagate(rate)
-                if weight_decay:
-                    step.vector += rate * decay.vector * theta.vector
-                if momentum:
-                    velocity.vector *= momentum
-                    velocity.vector -= step.vector
-                    theta.vector += velocity.vector
-                else:
-                    np.subtract(theta.vector, step.vector, theta.vector)
-                done += 1
-        finally:
-            theta.write(network)
-        yield Report(
-            done / per_epoch, done, rate, mean_cost(network, digits.pixels[sample], digits.labels[sample], cost)
-        )
+    per_epoch = math.ceil(n / batch_size)
+    descent = _Descent(network, pixels, targets, cost, momentum, weight_decay)
+
+    def mini_batches() -> Iterator[NDArray[np.intp]]:
+        for _ in range(epochs):
+            if augment:
+                descent.X[:, :-1] = augment(pixels, rng)
+            order = rng.permutation(n)
+            for i in range(0, n, batch_size):
+                yield order[i : i + batch_size]
+
+    def reports() -> Iterator[Report]:
+        batches, done, rate = mini_batches(), 0, 0.0
+        while done < epochs * per_epoch:
+            descent.theta.read(network)
+            try:
+                with np.errstate(over="ignore", invalid="ignore"):  # a divergence is told of below, in words
+                    for chosen in islice(batches, every or per_epoch):
+                        rate = learning_rate(done / (epochs * per_epoch)) if callable(learning_rate) else learning_rate
+                        descent.step(chosen, rate)
+                        done += 1
+            finally:  # also when somebody interrupts it
+                finite = bool(np.isfinite(descent.theta.vector).all())
+                if finite:
+                    descent.theta.write(network)
+            if not finite:
+                raise FloatingPointError(
+                    f"the training diverged within {done:,} mini-batches, at learning rate {rate:g}: parameters grew past all "
+                    "numbers; try a tenth of that rate. The network is as it was at the last report"
+                )
+            cost_now = mean_cost(network, pixels[sample], digits.labels[sample], cost)
+            yield Report(done / per_epoch, done, rate, cost_now)
+
+    return _with_bar(reports(), epochs * per_epoch) if progress else reports()
 
 
-def _mini_batches(n: int, batch_size: int, epochs: int, rng: np.random.Generator) -> Iterator[NDArray[np.intp]]:
-    """Shuffle the images before every epoch, and give out their places in handfuls of `batch_size`."""
-    for _ in range(epochs):
-        order = rng.permutation(n)
-        for i in range(0, n, batch_size):
-            yield order[i : i + batch_size]
+class _Descent:
+    """Images, targets and parameters side by side, and the step that a mini-batch makes."""
+
+    def __init__(
+        self, network: Network, pixels: Floats, targets: Floats, cost: str, momentum: float, weight_decay: float
+    ) -> None:
+        self.X = np.empty((len(pixels), network.sizes[0] + 1), np.float32)
+        self.X[:, :-1], self.X[:, -1] = pixels, 1
+        self.Y = targets
+        self.theta, self.slopes = Parameters(network.sizes), Parameters(network.sizes)
+        self.decay, self.velocity = Parameters(network.sizes), np.zeros_like(self.theta.vector)
+        for Wb in self.decay.layers:
+            Wb[:, :-1] = weight_decay
+        self._decays, self._momentum = weight_decay > 0, momentum
+        self._network, self._cost = network, cost
+        self._of_size: dict[int, Backpropagation] = {}
+
+    def step(self, chosen: NDArray[np.intp], rate: float) -> None:
+        """Learn from the images at those places."""
+        if len(chosen) not in self._of_size:
+            passes = Backpropagation(self._network, self.theta, self.slopes, self._cost, len(chosen))
+            self._of_size[len(chosen)] = passes
+        backpropagate = self._of_size[len(chosen)]
+        # "clip" (no place is outside) lets numpy write straight into X and Y.
+        self.X.take(chosen, 0, backpropagate.X, "clip")
+        self.Y.take(chosen, 1, backpropagate.Y, "clip")
+        backpropagate(rate)
+        theta, change = self.theta.vector, self.slopes.vector  # which holds rate * dC/dtheta
+        if self._decays:
+            change += rate * self.decay.vector * theta
+        if self._momentum:
+            multiply(self.velocity, self._momentum, self.velocity)
+            subtract(self.velocity, change, self.velocity)
+            add(theta, self.velocity, theta)
+        else:
+            subtract(theta, change, theta)
+
+
+def _with_bar(reports: Iterator[Report], batches: int) -> Iterator[Report]:
+    """Pass the reports on, with a progress bar that follows them."""
+    from tqdm.auto import tqdm
+
+    with tqdm(total=batches, unit=" mini-batches") as bar:
+        for report in reports:
+            bar.update(report.batches - bar.n)
+            bar.set_postfix(cost=f"{report.cost:.4f}")
+            yield report
