@@ -1,3 +1,77 @@
-"""A neural network you can open: the module behind the notebooks."""
+"""A neural network you can open: the module behind the notebooks.
+
+    from nn import Network, sigmoid         the network itself
+    from nn import strokes, mnist           digits to look at
+    from nn import EdgeLab                  a lab to play in
+    from nn import check, hint, quiz        exercises and questions
+
+Each name is imported when it is first used, so `import nn` is quick and needs no more than Python.
+"""
 
 from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from nn import patterns, plots
+    from nn.activations import identity, relu, sigmoid
+    from nn.checks import check, hint, quiz
+    from nn.digits import mnist, preprocess, strokes
+    from nn.digits.dataset import Digits
+    from nn.labs.edge import EdgeLab
+    from nn.labs.first_touch import FirstTouch
+    from nn.network import Layer, Network
+
+_WHERE = {
+    "identity": "nn.activations",
+    "relu": "nn.activations",
+    "sigmoid": "nn.activations",
+    "check": "nn.checks",
+    "hint": "nn.checks",
+    "quiz": "nn.checks",
+    "mnist": "nn.digits",
+    "preprocess": "nn.digits",
+    "strokes": "nn.digits",
+    "Digits": "nn.digits.dataset",
+    "EdgeLab": "nn.labs.edge",
+    "FirstTouch": "nn.labs.first_touch",
+    "Layer": "nn.network",
+    "Network": "nn.network",
+    "patterns": "nn",
+    "plots": "nn",
+}
+_MODULES = {"mnist", "preprocess", "strokes", "patterns", "plots"}
+
+__all__ = [
+    "Digits",
+    "EdgeLab",
+    "FirstTouch",
+    "Layer",
+    "Network",
+    "check",
+    "hint",
+    "identity",
+    "mnist",
+    "patterns",
+    "plots",
+    "preprocess",
+    "quiz",
+    "relu",
+    "sigmoid",
+    "strokes",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name when it is first asked for."""
+    if name not in _WHERE:
+        raise AttributeError(f"nn has no {name!r}; it has {', '.join(__all__)}")
+    if name in _MODULES:
+        return import_module(f"{_WHERE[name]}.{name}")
+    return getattr(import_module(_WHERE[name]), name)
+
+
+def __dir__() -> list[str]:
+    """List the public names, imported or not."""
+    return __all__

@@ -1,0 +1,188 @@
+"""How long a hand waits: the edge lab against the usual `interact` + matplotlib, in JupyterLab in headless Chromium.
+
+    python benchmarks/latency.py            prints the table with its bars; ends with 1 if one is missed
+    python benchmarks/latency.py --nagle    the same with the server extension off, to see what it brings
+
+Needs Chromium or Chrome and Python Playwright (requirements-test.txt), and an otherwise idle machine. A time runs from the
+`pointermove` (or `input`) event to the frame in which the kernel's answer is on the screen.
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from playwright.sync_api import Page, sync_playwright
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "browser"))
+from jupyter import CHROMIUM_FLAGS, find_chromium, jupyter_server, open_notebook, run_all
+
+MEDIAN_MS, P95_MS, ANSWERS_PER_S, TIMES_FASTER = 20, 35, 40, 8
+
+LAB = """
+from nn import EdgeLab
+lab = EdgeLab("latency")
+lab
+"""
+# What people write today: a slider, a redrawn figure with the same five pictures.
+USUAL = """
+%matplotlib inline
+import matplotlib.pyplot as plt
+import numpy as np
+from ipywidgets import interact
+from nn import patterns
+image = patterns.bar(8, 14)
+@interact(row=(0.0, 27.0, 0.5))
+def show(row=8.0):
+    weights = patterns.edge_weights(row, 14)
+    product = weights * image
+    figure, axes = plt.subplots(1, 5, figsize=(12, 2.6))
+    axes[0].imshow(image, cmap="gray", vmin=0, vmax=1)
+    axes[1].imshow(weights, cmap="RdBu", vmin=-1, vmax=1)
+    axes[2].imshow(product, cmap="RdBu", vmin=-1, vmax=1)
+    axes[3].barh([1, 0], [product[product > 0].sum(), product[product < 0].sum()])
+    z = np.linspace(-20, 20)
+    axes[4].plot(z, 1 / (1 + np.exp(-z)))
+    axes[4].plot(product.sum() - 10, 1 / (1 + np.exp(10 - product.sum())), "o")
+    plt.show()
+"""
+
+# Times each move that is sent at once to the frame after its answer was drawn, and whether the frame after the move
+# already had its paint.
+WATCH_LAB = """() => {
+  const root = document.querySelector(".nn-lab");
+  const canvas = root.querySelector("[data-grid=weights] canvas");
+  const context = canvas.getContext("2d");
+  const watch = (window.__watch = { answers: [], painted: [], count: 0 });
+  const started = [];
+  window.addEventListener("pointermove", (event) => {
+    const at = performance.now();
+    started.push(at);
+    const box = canvas.getBoundingClientRect();
+    const spot = [(event.clientX - box.left) / box.width * canvas.width, (event.clientY - box.top) / box.height * canvas.height];
+    requestAnimationFrame(() => {
+      const [r, g, b] = context.getImageData(Math.floor(spot[0] / 12) * 12 + 2, Math.floor(spot[1] / 12) * 12 + 2, 1, 1).data;
+      watch.painted.push(b - r > 60 ? performance.now() - at : null);
+    });
+  }, true);
+  root.addEventListener("input", () => started.push(performance.now()), true);
+  new MutationObserver(() => {
+    watch.count++;
+    const at = started.shift();
+    if (at !== undefined) requestAnimationFrame(() => watch.answers.push(performance.now() - at));
+  }).observe(root, { attributes: true, attributeFilter: ["data-answer"] });
+  window.__forget = () => Object.assign(watch, { answers: [], painted: [], count: 0 }) && (started.length = 0);
+}"""
+WATCH_USUAL = """() => {
+  const output = document.querySelector(".widget-interact");
+  const watch = (window.__usual = []);
+  let started = null;
+  let shown = output.querySelector("img").src;
+  output.addEventListener("keydown", () => (started = performance.now()), true);
+  new MutationObserver(() => {
+    const image = output.querySelector("img");
+    if (!image || image.src === shown || started === null) return;
+    shown = image.src;
+    const at = started;
+    started = null;
+    image.decode().then(() => requestAnimationFrame(() => watch.push(performance.now() - at)));
+  }).observe(output, { childList: true, subtree: true, attributes: true, attributeFilter: ["src"] });
+}"""
+
+
+def main() -> int:
+    options = ["--ServerApp.jpserver_extensions=nn.server=False"] if "--nagle" in sys.argv else []
+    with jupyter_server(*options) as server, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=CHROMIUM_FLAGS)
+        page = browser.new_page(viewport={"width": 1300, "height": 1400})
+        with tempfile.TemporaryDirectory() as folder:
+            open_notebook(page, server, server.add(_notebook(Path(folder) / "latency.ipynb")))
+        run_all(page)
+        page.locator(".nn-lab .nn-thumb").first.wait_for(timeout=60_000)
+        page.locator(".widget-interact img").wait_for(timeout=60_000)
+        time.sleep(2)
+        rows = measure(page)
+        browser.close()
+    return report(rows)
+
+
+def measure(page: Page) -> dict[str, Any]:
+    page.evaluate(WATCH_LAB)
+    grid = page.locator("[data-grid=weights] canvas")
+    grid.scroll_into_view_if_needed()
+    box = grid.bounding_box()
+    cell = box["width"] / 28
+
+    def spot(step: int) -> tuple[float, float]:
+        return box["x"] + (3 + step % 22) * cell, box["y"] + (3 + 5 * (step // 22) % 22) * cell
+
+    page.mouse.move(*spot(0))
+    page.mouse.down()
+    rows: dict[str, Any] = {}
+    for name, gap, moves in (("slow", 0.05, 100), ("fast", 0.004, 600)):
+        page.evaluate("() => window.__forget()")
+        start = time.perf_counter()
+        for step in range(moves):
+            page.mouse.move(*spot(step))
+            time.sleep(gap)
+        seconds = time.perf_counter() - start
+        time.sleep(0.5)
+        rows[name] = {**page.evaluate("() => window.__watch"), "seconds": seconds, "moves": moves}
+    page.mouse.up()
+
+    page.locator("[data-control=row]").focus()
+    page.evaluate("() => window.__forget()")
+    for step in range(60):
+        page.keyboard.press("ArrowRight" if step % 20 < 10 else "ArrowLeft")
+        time.sleep(0.05)
+    time.sleep(0.5)
+    rows["slider"] = page.evaluate("() => window.__watch")
+
+    page.evaluate(WATCH_USUAL)
+    handle = page.locator(".widget-interact .noUi-handle")
+    handle.focus()
+    for step in range(25):
+        before = page.evaluate("() => window.__usual.length")
+        page.keyboard.press("ArrowRight" if step % 10 < 5 else "ArrowLeft")
+        page.wait_for_function("(before) => window.__usual.length > before", arg=before, timeout=10_000)
+        time.sleep(0.05)
+    rows["usual"] = page.evaluate("() => window.__usual")
+    return rows
+
+
+def report(rows: dict[str, Any]) -> int:
+    answers, fast = sorted(rows["slow"]["answers"]), rows["fast"]
+    painted = rows["slow"]["painted"]
+    median, p95 = statistics.median(answers), answers[int(0.95 * len(answers))]
+    slider, usual = statistics.median(rows["slider"]["answers"]), statistics.median(rows["usual"])
+    next_frame = sum(time is not None for time in painted) / len(painted)
+    per_second = fast["count"] / fast["seconds"]
+    table = [
+        ("strokes painted in the next frame", f"{100 * next_frame:.0f} %", "100 %", next_frame == 1),
+        ("pointer move to answer on screen, median", f"{median:.1f} ms", f"<= {MEDIAN_MS} ms", median <= MEDIAN_MS),
+        ("pointer move to answer on screen, p95", f"{p95:.1f} ms", f"<= {P95_MS} ms", p95 <= P95_MS),
+        ("answers a second in a fast drag", f"{per_second:.0f}", f">= {ANSWERS_PER_S}", per_second >= ANSWERS_PER_S),
+        ("slider move to answer on screen, median", f"{slider:.1f} ms", f"<= {MEDIAN_MS} ms", slider <= MEDIAN_MS),
+        ("interact + matplotlib, median", f"{usual:.0f} ms", "", True),
+        ("times faster (median, painting)", f"{usual / median:.1f}", f">= {TIMES_FASTER}", usual / median >= TIMES_FASTER),
+    ]
+    for name, value, bar, ok in table:
+        print(f"{name:<44}{value:>10}   {bar:<9} {'' if not bar else 'ok' if ok else 'MISSED'}")
+    print(f"(fast drag: {fast['moves']} moves in {fast['seconds']:.1f} s, {fast['count']} answers)")
+    return 0 if all(ok for *_, ok in table) else 1
+
+
+def _notebook(path: Path) -> Path:
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(text.strip()) for text in (LAB, USUAL)])
+    notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    nbformat.write(notebook, path)
+    return path
+
+
+if __name__ == "__main__":
+    sys.exit(main())

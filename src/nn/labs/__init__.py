@@ -1,0 +1,1 @@
+"""What the chapters play with: widgets wired to the network."""

@@ -1,0 +1,30 @@
+"""What the reader has done: names of exercises, quiz questions and targets, kept in their folder."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from nn.work import Saved
+
+
+def done() -> set[str]:
+    """Return the names of all that is done."""
+    return set(_read(Saved("progress")))
+
+
+def record(name: str) -> None:
+    """Note that `name` is done. Where the folder cannot be written to, nothing happens: the work itself goes on."""
+    saved = Saved("progress")
+    names = _read(saved)
+    if name in names:
+        return
+    try:
+        saved.write({"done": [*names, name]})
+    except OSError:
+        return
+
+
+def _read(saved: Saved) -> list[str]:
+    data: dict[str, Any] = saved.read() or {}
+    names = data.get("done", [])
+    return [name for name in names if isinstance(name, str)] if isinstance(names, list) else []

@@ -1,0 +1,1 @@
+"""Views: a `.py` and a `.js` each, that draw and listen. What they show is computed by whoever uses them."""

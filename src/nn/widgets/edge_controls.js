@@ -1,0 +1,135 @@
+// The edge lab's controls: level, brush, presets, sliders, undo; and the page they and the pictures are laid out on.
+
+import { make, makeChoice, makeSlider, say, signed } from "./dom.js";
+import { css } from "./palette.js";
+
+const SHAPE = [
+  { name: "row", label: "row", min: 0, max: 27, step: 0.5 },
+  { name: "column", label: "column", min: 0, max: 27, step: 0.5 },
+  { name: "angle", label: "angle", min: 0, max: 180, step: 5, unit: "°" },
+  { name: "length", label: "length", min: 1, max: 28, step: 0.5 },
+  { name: "thickness", label: "thickness", min: 1, max: 10, step: 0.5 },
+  { name: "centre", label: "centre weight", min: -2, max: 2, step: 0.05 },
+  { name: "surround", label: "surround weight", min: -2, max: 2, step: 0.05 },
+];
+const PRESETS = [
+  ["clear", "clear all"],
+  ["centre", "centre only"],
+  ["blob", "a round blob"],
+  ["image", "copy the image"],
+  ["noise", "random"],
+];
+
+export function makeControls(link, levels) {
+  const level = makeChoice({
+    legend: "Level",
+    name: "level",
+    options: levels.map(({ title }, i) => [String(i + 1), `${i + 1} ${title}`]),
+    onChange: (number) => link.act("level", { level: Number(number) }),
+  });
+  const kind = makeChoice({
+    legend: "Brush",
+    name: "brush",
+    value: "1",
+    options: [["1", "+ positive"], ["-1", "− negative"], ["0", "erase"]],
+  });
+  const pen = makeChoice({ legend: "Pen", name: "pen", value: "ink", options: [["ink", "ink"], ["rubber", "rubber"]] });
+  const size = makeSlider({ label: "size", name: "brush-size", min: 1, max: 9, step: 0.5, value: 3, unit: " px" });
+  const strength = makeSlider({ label: "strength", name: "brush-strength", min: 0.1, max: 2, step: 0.1, value: 1 });
+  const bias = makeSlider({
+    label: "bias",
+    name: "bias",
+    min: -50,
+    max: 20,
+    step: 0.5,
+    value: -10,
+    onInput: (value) => link.move("bias", { bias: value }),
+    onChange: () => link.act("commit"),
+  });
+  const shapes = SHAPE.map((slider) => makeSlider({ ...slider, value: slider.min, onInput: sendShape, onChange: () => link.act("commit") }));
+  const button = (name, text, act, title) => make("button", { type: "button", "data-control": name, title: title ?? false, onclick: act }, text);
+  const undo = button("undo", "↶ undo", () => link.act("undo"), "Ctrl+Z");
+  const redo = button("redo", "↷ redo", () => link.act("redo"), "Ctrl+Shift+Z");
+  const presets = make("div", { class: "nn-row" }, ...PRESETS.map(([name, text]) => button(name, text, () => link.act("preset", { preset: name }))));
+  const colours = makeChoice({
+    legend: "Colours",
+    name: "colours",
+    options: [["blue-red", "blue / red"], ["green-red", "green / red"]],
+    onChange: (scheme) => link.act("colours", { colours: scheme }),
+  });
+  const blank = button("blank", "blank image", () => link.act("pick", { source: "blank", index: 0 }));
+  const task = make("p", { class: "nn-task" });
+  const score = make("p", { class: "nn-score", "data-score": "" });
+  const bar = make("progress", { max: 48, value: 0, "aria-label": "Images that the neuron gets right" });
+  const legend = make("p", { class: "nn-scale" });
+
+  function sendShape() {
+    link.move("shape", { shape: Object.fromEntries(SHAPE.map(({ name }, i) => [name, shapes[i].value])) });
+  }
+
+  function brush() {
+    return { value: Number(kind.value) * strength.value, radius: size.value / 2 };
+  }
+
+  // True if the key meant something here.
+  function onKey(event) {
+    const key = event.key.toLowerCase();
+    if ((event.ctrlKey || event.metaKey) && key === "z") link.act(event.shiftKey ? "redo" : "undo");
+    else if ((event.ctrlKey || event.metaKey) && key === "y") link.act("redo");
+    else if (event.ctrlKey || event.metaKey || event.altKey) return false;
+    else if (key === "+" || key === "=") kind.set("1");
+    else if (key === "-") kind.set("-1");
+    else if (key === "0" || key === "e") kind.set("0");
+    else return false;
+    return true;
+  }
+
+  function show({ controls, undo: canUndo, redo: canRedo }, fresh, { level: now, right, limit, palette }) {
+    if (fresh) {
+      level.set(String(controls.level));
+      colours.set(controls.colours);
+      bias.set(controls.bias);
+      SHAPE.forEach(({ name }, i) => shapes[i].set(controls.shape[name]));
+    }
+    undo.disabled = !canUndo;
+    redo.disabled = !canRedo;
+    say(task, now.task);
+    const reached = right >= now.target;
+    say(score, `${right} of ${now.labels.length} right. ${reached ? `✓ Target of ${now.target} reached.` : `Target: ${now.target}.`}`);
+    score.classList.toggle("nn-reached", reached);
+    bar.value = right;
+    const swatch = (colour, text) => make("span", {}, make("i", { style: `background: ${css(colour)}` }), text);
+    if (legend.dataset.shown !== `${limit}${palette.positive}${palette.zero}`) {
+      legend.dataset.shown = `${limit}${palette.positive}${palette.zero}`;
+      legend.replaceChildren(swatch(palette.negative, signed(-limit, 1)), swatch(palette.zero, "0"), swatch(palette.positive, signed(limit, 1)));
+    }
+  }
+
+  function layout(parts) {
+    const figure = (caption, ...content) => make("figure", {}, make("figcaption", {}, caption), ...content);
+    const sign = (text) => make("span", { class: "nn-sign", "aria-hidden": "true" }, text);
+    const group = (name, title, ...content) => make("div", { class: `nn-panel ${name}` }, make("h3", {}, title), ...content);
+    return [
+      make("div", { class: "nn-head" }, level.element, task),
+      make(
+        "div",
+        { class: "nn-grids" },
+        figure("image", parts.image.element, make("div", { class: "nn-row" }, pen.element, blank)),
+        sign("×"),
+        figure("weights", parts.weights.element, legend),
+        sign("→"),
+        figure("pixel × weight", parts.product.element, parts.reading),
+        sign("→"),
+        figure("neuron", parts.neuron.element, make("div", { class: "nn-verdict" }, score, bar)),
+      ),
+      make("div", { class: "nn-tools" }, kind.element, size.element, strength.element, make("div", { class: "nn-row" }, undo, redo), presets),
+      make("div", { class: "nn-sum" }, parts.gauge.element, bias.element, parts.equation),
+      make("details", { class: "nn-panel", open: true }, make("summary", {}, "Shape an edge with sliders (this replaces what is painted)"), make("div", { class: "nn-sliders" }, ...shapes.map(({ element }) => element))),
+      group("nn-images", "Does it light up where it should? Yellow frame: the edge is there. ✗: the neuron is wrong; click to see why.", parts.strip.element, parts.story),
+      group("nn-digits", "Of 500 digits, these excite it most", parts.most.element, make("h3", {}, "and these least"), parts.least.element),
+      make("div", { class: "nn-foot" }, colours.element),
+    ];
+  }
+
+  return { brush, erasesImage: () => pen.value === "rubber", onKey, show, layout };
+}

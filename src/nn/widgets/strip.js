@@ -1,0 +1,65 @@
+// A strip of small images to look at one by one: hover or move with the arrow keys to look, click or Enter to keep.
+
+import { make } from "./dom.js";
+import { PIXELS, SIDE } from "./grid.js";
+
+const STEPS_OF_KEY = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -1, ArrowDown: 1 };
+
+export function makeStrip({ label, name, onLook, onPick }) {
+  const element = make("div", { class: "nn-strip", role: "listbox", "aria-label": label, "data-strip": name });
+  const thumbs = [];
+  let chosen = -1;
+
+  function add(index, pixels) {
+    const canvas = make("canvas", { width: SIDE, height: SIDE, "aria-hidden": "true" });
+    const badge = make("span", { class: "nn-badge", "aria-hidden": "true" });
+    const thumb = make("div", { role: "option", class: "nn-thumb", tabindex: thumbs.length ? -1 : 0, "aria-selected": "false" }, canvas, badge);
+    thumb.dataset.index = index;
+    const place = thumbs.push({ thumb, canvas, badge, index: -1 }) - 1;
+    thumb.addEventListener("pointerenter", (event) => event.pointerType === "mouse" && onLook(thumbs[place].index));
+    thumb.addEventListener("pointerleave", (event) => event.pointerType === "mouse" && onLook(null));
+    thumb.addEventListener("click", () => pick(place));
+    thumb.addEventListener("keydown", (event) => onKeyDown(event, place));
+    fill(place, index, pixels);
+    element.append(thumb);
+    return thumb;
+  }
+
+  // Puts image number `index` of set `version` into a place of the strip.
+  function fill(place, index, pixels, version = 0) {
+    const entry = thumbs[place];
+    if (entry.index === index && entry.version === version) return;
+    Object.assign(entry, { index, version });
+    entry.thumb.dataset.index = index;
+    const context = entry.canvas.getContext("2d");
+    const image = context.createImageData(SIDE, SIDE);
+    for (let i = 0; i < PIXELS; i++) image.data.set([pixels[i], pixels[i], pixels[i], 255], 4 * i);
+    context.putImageData(image, 0, 0);
+  }
+
+  function onKeyDown(event, place) {
+    const step = STEPS_OF_KEY[event.key];
+    if (event.key === "Enter" || event.key === " ") pick(place);
+    else if (step) {
+      const next = (place + step + thumbs.length) % thumbs.length;
+      thumbs[place].thumb.tabIndex = -1;
+      thumbs[next].thumb.tabIndex = 0;
+      thumbs[next].thumb.focus();
+      onLook(thumbs[next].index);
+    } else return;
+    event.preventDefault();
+  }
+
+  function pick(place) {
+    onPick(thumbs[place].index);
+  }
+
+  // Marks the image that is shown now; none where `index` is not in this strip.
+  function choose(index) {
+    if (index === chosen) return;
+    chosen = index;
+    for (const entry of thumbs) entry.thumb.setAttribute("aria-selected", String(entry.index === index));
+  }
+
+  return { element, thumbs, add, fill, choose };
+}

@@ -1,0 +1,156 @@
+"""A real JupyterLab in a real browser: what the browser tests and the latency benchmark stand on."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+REPOSITORY = Path(__file__).parents[2]
+NOTEBOOKS = REPOSITORY / "notebooks"
+CHROMIUM_FLAGS = (
+    "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync "
+    "--disable-quic --no-first-run"
+).split()
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+CHROMIUM_PLACES = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+)
+START_SECONDS = 90
+
+
+def find_chromium() -> str | None:
+    """Return where a Chromium or Chrome is: `NN_CHROMIUM`, else on the path, else where installers put it."""
+    named = os.environ.get("NN_CHROMIUM")
+    if named:
+        return named
+    found = (shutil.which(name) for name in CHROMIUM_NAMES)
+    placed = (place for place in CHROMIUM_PLACES if Path(place).exists())
+    return next(filter(None, found), None) or next(placed, None)
+
+
+@dataclass
+class JupyterServer:
+    """A running JupyterLab that serves a folder of its own, with settings and the reader's work in that folder too."""
+
+    url: str
+    token: str
+    folder: Path
+    log: Path
+    work: Path = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.work = self.folder / "work"
+
+    def add(self, notebook: Path) -> str:
+        """Copy a notebook into the folder that is served; returns its name there."""
+        target = self.folder / "notebooks" / notebook.name
+        shutil.copy(notebook, target)
+        return target.name
+
+    def address(self, name: str) -> str:
+        return f"{self.url}/lab/tree/{name}?token={self.token}&reset"
+
+
+@contextlib.contextmanager
+def jupyter_server(*options: str) -> Iterator[JupyterServer]:
+    """Start JupyterLab on a free port of this machine, and end it afterwards."""
+    with contextlib.closing(socket.socket()) as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    folder = Path(tempfile.mkdtemp(prefix="nn-jupyter-"))
+    (folder / "notebooks").mkdir()
+    (folder / "work").mkdir()
+    server = JupyterServer(f"http://127.0.0.1:{port}", secrets.token_hex(12), folder, folder / "server.log")
+    places = {
+        "JUPYTER_CONFIG_DIR": "config",
+        "JUPYTERLAB_SETTINGS_DIR": "settings",
+        "JUPYTERLAB_WORKSPACES_DIR": "workspaces",
+        "JUPYTER_RUNTIME_DIR": "runtime",
+        "IPYTHONDIR": "ipython",
+        "NN_WORK_DIR": "work",
+    }
+    environment = {**os.environ, **{name: str(folder / place) for name, place in places.items()}}
+    command = [
+        *(sys.executable, "-m", "jupyterlab", "--no-browser", "--ip=127.0.0.1", f"--port={port}"),
+        f"--IdentityProvider.token={server.token}",
+        f"--ServerApp.root_dir={folder / 'notebooks'}",
+        "--LabApp.expose_app_in_browser=True",
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+        *(["--allow-root"] if hasattr(os, "getuid") and os.getuid() == 0 else []),
+        *options,
+    ]
+    with server.log.open("w") as log:
+        process = subprocess.Popen(command, env=environment, stdout=log, stderr=subprocess.STDOUT)
+    try:
+        _wait_for(server, process)
+        yield server
+    finally:
+        process.terminate()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(20)
+        process.kill()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _wait_for(server: JupyterServer, process: subprocess.Popen[bytes]) -> None:
+    end = time.monotonic() + START_SECONDS
+    while time.monotonic() < end and process.poll() is None:
+        with contextlib.suppress(OSError):
+            urllib.request.urlopen(f"{server.url}/api/status?token={server.token}", timeout=2)
+            return
+        time.sleep(0.1)
+    raise RuntimeError(f"JupyterLab did not start; its log says:\n{server.log.read_text()[-3000:]}")
+
+
+def open_notebook(page: Any, server: JupyterServer, name: str) -> Any:
+    """Open a notebook and wait until its kernel answers; returns the notebook panel."""
+    page.goto(server.address(name))
+    panel = page.locator(".jp-NotebookPanel:visible")
+    panel.wait_for(timeout=START_SECONDS * 1000)
+    page.evaluate(
+        """async () => {
+          const app = window.jupyterapp;
+          await app.restored;
+          const panel = app.shell.currentWidget;
+          await panel.context.ready;
+          await panel.sessionContext.ready;
+          await panel.sessionContext.session.kernel.info;
+        }"""
+    )
+    return panel
+
+
+def run_all(page: Any) -> None:
+    """Run every cell of the open notebook, and wait until the last has run."""
+    page.evaluate("() => window.jupyterapp.commands.execute('notebook:run-all-cells')")
+
+
+def restart_kernel(page: Any) -> None:
+    """Restart the open notebook's kernel without asking, and wait until it answers."""
+    page.evaluate(
+        """async () => {
+          const { sessionContext } = window.jupyterapp.shell.currentWidget;
+          await sessionContext.session.kernel.restart();
+          await sessionContext.session.kernel.info;
+        }"""
+    )
+
+
+def set_theme(page: Any, name: str) -> None:
+    """Switch JupyterLab to "JupyterLab Light" or "JupyterLab Dark"."""
+    page.evaluate("(theme) => window.jupyterapp.commands.execute('apputils:change-theme', { theme })", name)
+    wanted = "false" if "Dark" in name else "true"
+    page.wait_for_function("(wanted) => document.body.dataset.jpThemeLight === wanted", arg=wanted)
