@@ -205,7 +205,7 @@ def _times_sigmoid_slope(delta: Array, a: Array, z: Array) -> None:
 
 
 def _relu(z: Array, a: Array) -> None:
-    maximum(z, _ZERO, a)
+    maximum(z, _ZERO, out=a)
 
 
 def _times_relu_slope(delta: Array, a: Array, z: Array) -> None:

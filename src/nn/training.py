@@ -154,25 +154,29 @@ def train(
                 yield order[i : i + batch_size]
 
     def reports() -> Iterator[Report]:
-        batches, done, rate = mini_batches(), 0, 0.0
+        theta, batches, done, rate = descent.theta, mini_batches(), 0, 0.0
         while done < epochs * per_epoch:
-            descent.theta.read(network)
-            try:
-                with np.errstate(over="ignore", invalid="ignore"):  # a divergence is told of below, in words
+            theta.read(network)
+            last_good = theta.vector.copy()
+            with np.errstate(over="ignore", invalid="ignore"):  # a divergence is told of below, in words
+                try:
                     for chosen in islice(batches, every or per_epoch):
                         rate = learning_rate(done / (epochs * per_epoch)) if callable(learning_rate) else learning_rate
                         descent.step(chosen, rate)
                         done += 1
-            finally:  # also when somebody interrupts it
-                finite = bool(np.isfinite(descent.theta.vector).all())
-                if finite:
-                    descent.theta.write(network)
-            if not finite:
+                finally:  # also when somebody interrupts it
+                    diverged = not np.isfinite(theta.vector).all()
+                    if diverged:
+                        theta.vector[...] = last_good
+                    theta.write(network)
+                cost_now = mean_cost(network, pixels[sample], digits.labels[sample], cost)
+            if diverged or not math.isfinite(cost_now):
+                theta.vector[...] = last_good
+                theta.write(network)
                 raise FloatingPointError(
-                    f"the training diverged within {done:,} mini-batches, at learning rate {rate:g}: parameters grew past all "
-                    "numbers; try a tenth of that rate. The network is as it was at the last report"
+                    f"the training diverged within {done:,} mini-batches, at learning rate {rate:g}: parameters grew "
+                    "past all numbers; try a tenth of that rate. The network is as it was at the last report"
                 )
-            cost_now = mean_cost(network, pixels[sample], digits.labels[sample], cost)
             yield Report(done / per_epoch, done, rate, cost_now)
 
     return _with_bar(reports(), epochs * per_epoch) if progress else reports()
