@@ -14,7 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from nn import patterns, plots
+    from nn import patterns, plots, work
     from nn.activations import identity, relu, sigmoid
     from nn.checks import check, hint, quiz
     from nn.digits import mnist, preprocess, strokes
@@ -40,8 +40,9 @@ _WHERE = {
     "Network": "nn.network",
     "patterns": "nn",
     "plots": "nn",
+    "work": "nn",
 }
-_MODULES = {"mnist", "preprocess", "strokes", "patterns", "plots"}
+_MODULES = {"mnist", "preprocess", "strokes", "patterns", "plots", "work"}
 
 __all__ = [
     "Digits",
@@ -60,6 +61,7 @@ __all__ = [
     "relu",
     "sigmoid",
     "strokes",
+    "work",
 ]
 
 

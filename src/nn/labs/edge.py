@@ -224,6 +224,13 @@ class EdgeLab(EdgeView):
         strips = np.stack([level.images for level in levels])
         return content, [pack(curve), _bytes(strips), _bytes(self._digits.images)]
 
+    def picture(self) -> bytes:
+        """Return a PNG of the image, the weights, their product, the neuron and the curve."""
+        from nn import plots
+
+        note = f"level {self.level}: {self.right} of 48 images right, target {self.target}"
+        return plots.neuron(self.image, self.weights, self.bias, note).png
+
     def _story(self) -> str:
         """Say in words why the neuron answers the shown image as it does."""
         total, threshold = self._positive + self._negative, -self.bias

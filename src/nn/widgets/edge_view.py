@@ -10,4 +10,4 @@ class EdgeView(LinkedWidget):
     """Draws one neuron with its 784 weights and tells what the reader's hand does; a lab says what follows."""
 
     _esm = script("edge_view.js")
-    _css = style("lab.css", "edge_view.css")
+    _css = style("lab.css", "neuron.css", "edge_view.css")

@@ -7,6 +7,7 @@ positions are dropped there, and no queue builds up.
 
 from __future__ import annotations
 
+import base64
 import threading
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -42,6 +43,10 @@ class LinkedWidget(anywidget.AnyWidget):
         """Return what a view needs once, when it opens."""
         return {}, []
 
+    def picture(self) -> bytes | None:
+        """Return a PNG of what the widget shows now, for where no kernel runs (a printed page)."""
+        return None
+
     def tell_views(self) -> None:
         """Send the present state to every view: something changed that no view asked for."""
         self._reply({"kind": "answer", "view": None, "number": 0}, *self.answer())
@@ -63,6 +68,14 @@ class LinkedWidget(anywidget.AnyWidget):
 
     def _reply(self, head: dict[str, Any], content: dict[str, Any], buffers: list[bytes]) -> None:
         self.send({**head, **content}, buffers)
+
+    def _repr_mimebundle_(self, **options: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+        data, metadata = super()._repr_mimebundle_(**options) or ({}, {})
+        data["text/plain"] = repr(self)
+        png = self.picture()
+        if png:
+            data["image/png"] = base64.b64encode(png).decode()
+        return data, metadata
 
     def __repr__(self) -> str:
         """Name the widget; the default would give an address in memory."""

@@ -1,0 +1,185 @@
+"""Pictures that stand still, drawn with matplotlib: images in grey, weights in blue (positive) and red (negative).
+
+Each function returns a `Picture`, which a notebook shows, and which says in words what is on it.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.figure import Figure
+from numpy.typing import ArrayLike, NDArray
+
+from nn.activations import sigmoid
+
+DPI = 100
+INK, QUIET, ACCENT = "#212121", "#616161", "#b26a00"
+POSITIVE, NEGATIVE = "#2166ac", "#b2182b"
+SIGNED = LinearSegmentedColormap.from_list("nn", [NEGATIVE, "#f7f7f7", POSITIVE])
+# A weight below this share of the largest gets no sign drawn on it.
+LEAST_MARKED = 0.12
+
+
+class Picture:
+    """A picture (PNG) and what is on it in words."""
+
+    def __init__(self, figure: Figure, words: str) -> None:
+        content = io.BytesIO()
+        figure.savefig(content, format="png", dpi=DPI, bbox_inches="tight", pad_inches=0.08, facecolor="white")
+        self.png = content.getvalue()
+        self.words = words
+
+    def _repr_png_(self) -> bytes:
+        return self.png
+
+    def __repr__(self) -> str:
+        return f"<picture: {self.words}>"
+
+
+def images(pictures: Sequence[ArrayLike], titles: Sequence[str] = (), columns: int = 8) -> Picture:
+    """Draw images (28, 28) or (784,), pixels 0 (black) to 1 (white), side by side, with titles if there are any."""
+    figure, axes = _row_of_axes(len(pictures), columns)
+    for ax, picture in zip(axes, pictures, strict=False):
+        _draw_image(ax, picture)
+    _title(axes, titles)
+    return Picture(figure, _words("image", len(pictures), titles))
+
+
+def weights(grids: Sequence[ArrayLike], titles: Sequence[str] = (), columns: int = 8) -> Picture:
+    """Draw grids of weights side by side: blue with + for positive, red with − for negative, on one scale."""
+    limit = _limit(grids)
+    figure, axes = _row_of_axes(len(grids), columns)
+    for ax, grid in zip(axes, grids, strict=False):
+        _draw_signed(ax, grid, limit)
+    _title(axes, titles)
+    return Picture(figure, _words("grid", len(grids), titles, "of weights"))
+
+
+def weighted_sum(image: ArrayLike, grid: ArrayLike) -> Picture:
+    """Draw an image, a grid of weights, and pixel times weight; the sum stands over the last."""
+    product = _square(image) * _square(grid)
+    total = f"sum {product.sum():+.1f}".replace("-", "−")
+    figure, axes = _row_of_axes(3, 3, 2.6)
+    _draw_image(axes[0], image)
+    _draw_signed(axes[1], grid, _limit([grid]))
+    _draw_signed(axes[2], product, _limit([grid]))
+    _title(axes, ["image", "weights", f"pixel × weight: {total}"])
+    return Picture(figure, f"an image, weights, and pixel times weight with {total}")
+
+
+def curve(bias: float = 0.0, sums: ArrayLike = (), low: float = -20, high: float = 40) -> Picture:
+    """Draw the sigmoid over the weighted sum, its threshold at -bias, and a point for each of `sums`."""
+    figure = Figure(figsize=(7, 2.4))
+    ax = figure.add_subplot()
+    _draw_curve(ax, bias, np.atleast_1d(np.asarray(sums, float)), low, high)
+    return Picture(figure, f"the sigmoid of the weighted sum plus a bias of {bias:g}, with its threshold at {-bias:g}")
+
+
+def neuron(image: ArrayLike, grid: ArrayLike, bias: float, note: str = "") -> Picture:
+    """Draw one neuron at work: image, weights, pixel times weight, and its activation on the curve."""
+    pixels, w = _square(image), _square(grid)
+    total = float((pixels * w).sum())
+    activation = float(sigmoid(total + bias))
+    figure = Figure(figsize=(9, 3.9))
+    places = figure.add_gridspec(2, 4, height_ratios=(2.1, 1), hspace=0.45, width_ratios=(1, 1, 1, 0.6))
+    axes = [figure.add_subplot(places[0, i]) for i in range(4)]
+    _draw_image(axes[0], pixels)
+    _draw_signed(axes[1], w, _limit([w]))
+    _draw_signed(axes[2], pixels * w, _limit([w]))
+    _draw_lamp(axes[3], activation)
+    _title(axes, ["image", "weights", "pixel × weight", "neuron"])
+    reach = max(25.0, abs(total) * 1.15, abs(bias) + 10)
+    _draw_curve(figure.add_subplot(places[1, :]), bias, np.array([total]), -reach / 2, reach)
+    if note:
+        figure.text(0.5, -0.06, note, ha="center", color=INK, fontsize=10)
+    return Picture(figure, f"a neuron with weighted sum {total:.1f}, bias {bias:g}, activation {activation:.2f}")
+
+
+def card(title: str, lines: Sequence[str], pictures: Sequence[ArrayLike] = ()) -> Picture:
+    """Draw a card with a title, lines of text and a row of images: how a question looks where no kernel runs."""
+    rows = 1 + len(lines) + (4 if pictures else 0)
+    figure = Figure(figsize=(7.4, 0.34 * rows + 0.3))
+    figure.text(0.02, 1 - 0.5 / rows, title, fontsize=11, fontweight="bold", color=INK, va="center", wrap=True)
+    for i, picture in enumerate(pictures):
+        ax = figure.add_axes((0.03 + 0.19 * i, 1 - 5.2 / rows, 0.16, 3.9 / rows))
+        _draw_image(ax, picture)
+        ax.set_title("ABCDEFGH"[i], fontsize=9, color=QUIET)
+    for i, line in enumerate(lines):
+        figure.text(0.03, (len(lines) - i - 0.5) / rows, line, fontsize=10, color=INK, va="center")
+    return Picture(figure, title)
+
+
+def _draw_image(ax: Axes, image: ArrayLike) -> None:
+    ax.imshow(_square(image), cmap="gray", vmin=0, vmax=1)
+    _frame(ax)
+
+
+def _draw_signed(ax: Axes, grid: ArrayLike, limit: float) -> None:
+    numbers = _square(grid)
+    ax.imshow(numbers, cmap=SIGNED, vmin=-limit, vmax=limit)
+    for mark, chosen in (("+", numbers > LEAST_MARKED * limit), ("_", numbers < -LEAST_MARKED * limit)):
+        rows, columns = np.nonzero(chosen)
+        ax.plot(columns, rows, mark, color="white", markersize=2.6, markeredgewidth=0.6, alpha=0.8)
+    _frame(ax)
+
+
+def _draw_curve(ax: Axes, bias: float, sums: NDArray[np.floating[Any]], low: float, high: float) -> None:
+    line = np.linspace(low, high, 400)
+    ax.plot(line, sigmoid(line + bias), color=INK, linewidth=1.6)
+    ax.axvline(-bias, color=ACCENT, linestyle="--", linewidth=1.2)
+    ax.text(-bias, 1.08, f" threshold {-bias:g}".replace("-", "−"), color=ACCENT, fontsize=9, ha="center")
+    ax.plot(sums, sigmoid(sums + bias), "o", color=ACCENT, markersize=7)
+    ax.set(xlim=(low, high), ylim=(-0.05, 1.05), yticks=(0, 0.5, 1), yticklabels=("0", "½", "1"))
+    ax.set_xlabel("weighted sum", color=QUIET, fontsize=9)
+    ax.set_ylabel("activation", color=QUIET, fontsize=9)
+    ax.tick_params(colors=QUIET, labelsize=8)
+    for side in ("top", "right"):
+        ax.spines[side].set_visible(False)
+
+
+def _draw_lamp(ax: Axes, activation: float) -> None:
+    off, on = np.array([226, 228, 232]) / 255, np.array([255, 179, 0]) / 255
+    ax.scatter([0], [0], s=1900, color=[off + activation * (on - off)], edgecolors=QUIET)
+    ax.text(0, 0, f"{activation:.2f}", ha="center", va="center", fontsize=12, fontweight="bold", color=INK)
+    ax.set_axis_off()
+
+
+def _row_of_axes(count: int, columns: int, inches: float = 1.25) -> tuple[Figure, list[Axes]]:
+    rows = -(-count // columns)
+    figure = Figure(figsize=(inches * min(count, columns), (inches + 0.25) * rows))
+    axes = list(np.ravel(figure.subplots(rows, min(count, columns), squeeze=False)))
+    for ax in axes[count:]:
+        ax.set_axis_off()
+    return figure, axes
+
+
+def _title(axes: Sequence[Axes], titles: Sequence[str]) -> None:
+    for ax, title in zip(axes, titles, strict=False):
+        ax.set_title(title, fontsize=9, color=INK)
+
+
+def _frame(ax: Axes) -> None:
+    ax.set(xticks=[], yticks=[])
+    for spine in ax.spines.values():
+        spine.set_color("#bdbdbd")
+
+
+def _limit(grids: Sequence[ArrayLike]) -> float:
+    return max(1.0, *(float(np.abs(np.asarray(grid)).max()) for grid in grids))
+
+
+def _square(grid: ArrayLike) -> NDArray[np.floating[Any]]:
+    numbers = np.asarray(grid, float)
+    if numbers.size != 784:
+        raise ValueError(f"a grid came with shape {numbers.shape}; expected (28, 28) or (784,)")
+    return numbers.reshape(28, 28)
+
+
+def _words(what: str, count: int, titles: Sequence[str], more: str = "") -> str:
+    words = f"{count} {what}{'s' if count != 1 else ''} {more}".strip()
+    return f"{words}: {', '.join(titles)}" if titles else words

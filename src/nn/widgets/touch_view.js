@@ -1,0 +1,63 @@
+// The first touch: a digit, a neuron's weights, one slider, one lamp.
+
+import { keepKeys, make, makeSlider, say } from "./dom.js";
+import { makeGrid } from "./grid.js";
+import { asFloats, openLink } from "./link.js";
+import { makeNeuron } from "./neuron.js";
+import { onThemeChange, paletteOf } from "./palette.js";
+
+function render({ model, el }) {
+  const image = makeGrid({ name: "image", label: "Image: a handwritten digit" });
+  const weights = makeGrid({ name: "weights", label: "Weights of one neuron", isSigned: true });
+  const neuron = makeNeuron();
+  const story = make("p", { class: "nn-story" });
+  const status = make("p", { class: "nn-status", role: "status" });
+  const slider = makeSlider({
+    label: "move the neuron's weights: row",
+    name: "row",
+    min: 0,
+    max: 27,
+    step: 0.5,
+    value: 24,
+    onInput: (row) => link.move("row", { row }),
+  });
+  const figure = (caption, content) => make("figure", {}, make("figcaption", {}, caption), content);
+  const root = make(
+    "section",
+    { class: "nn-lab nn-touch", "aria-label": "First touch: one neuron looks at one digit" },
+    make("div", { class: "nn-touch-row" }, figure("image", image.element), figure("weights", weights.element), figure("neuron", neuron.element)),
+    slider.element,
+    story,
+    status,
+  );
+  const link = openLink(model, onMessage, () => say(status, "The kernel is busy, or gone. If it was restarted, run this cell again."));
+  keepKeys(root);
+  el.append(root);
+
+  function onMessage(content, buffers, fresh) {
+    say(status, content.error ?? "");
+    if (content.error || content.kind === "setup") return;
+    const [numbers, pixels, grid] = buffers.map(asFloats);
+    const palette = paletteOf(root);
+    if (fresh) slider.set(content.row);
+    for (const [view, values] of [[image, pixels], [weights, grid]]) {
+      view.values.set(values);
+      Object.assign(view, { palette, outline: content.region });
+      view.draw();
+    }
+    neuron.show(numbers[0], palette);
+    say(story, content.story);
+    root.dataset.answer = content.number;
+    root.dataset.activation = numbers[0].toFixed(4);
+  }
+
+  const endTheme = onThemeChange(() => link.act("hello"));
+  link.act("hello");
+  return () => {
+    endTheme();
+    link.close();
+    root.remove();
+  };
+}
+
+export default { render };
