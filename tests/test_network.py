@@ -258,7 +258,7 @@ def test_turning_one_dial() -> None:
 
 def test_setting_all_dials_copies() -> None:
     layer = Layer(np.zeros((2, 3)), np.zeros(2))
-    W, b = np.ones((2, 3)), [1, 2]
+    W, b = np.ones((2, 3), np.float32), [1, 2]
     layer.W, layer.b = W, b
     W[:] = 7
     assert layer.W.tolist() == [[1] * 3] * 2

@@ -209,6 +209,18 @@ def test_centre_puts_symmetric_ink_into_the_fields_middle(half: np.ndarray) -> N
         assert np.array_equal(preprocess.centre(ink.T), centred.T)
 
 
+def test_symmetric_drawings_come_into_the_fields_middle_whatever_was_rounded() -> None:
+    rng = np.random.default_rng(0)
+    for _ in range(100):
+        half = rng.random((rng.integers(20, 90), rng.integers(10, 40)))
+        image = preprocess.to_mnist(np.hstack([half, half[:, ::-1]]))
+        _, _, left, right = box(image)
+        if (right - left) % 2:
+            assert left == 27 - right
+        else:
+            assert left == 28 - right  # an odd number of columns: the middle one is column 14
+
+
 def test_centre_refuses_what_does_not_fit() -> None:
     with pytest.raises(ValueError, match=r"shape \(29, 3\); expected at most \(28, 28\): fit\(\) it first"):
         preprocess.centre(np.ones((29, 3)))

@@ -58,8 +58,8 @@ def fit(image: ArrayLike, side: int = SIDE) -> Image:
     if side < 1:
         raise ValueError(f"side is {side}; expected 1 pixel or more")
     height, width = (max(1, round(n * side / max(image.shape))) for n in image.shape)
-    # In float64, so that a mean of ones does not come out as 1.0000001.
-    fitted = _scaling(image.shape[0], height) @ image.astype(np.float64) @ _scaling(image.shape[1], width).T
+    # The weights are float64, so that a mean of ones does not come out as 1.0000001.
+    fitted: Floats = _scaling(image.shape[0], height) @ image @ _scaling(image.shape[1], width).T
     return fitted.astype(np.float32)
 
 
