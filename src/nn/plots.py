@@ -43,7 +43,7 @@ class Picture:
 
 def images(pictures: Sequence[ArrayLike], titles: Sequence[str] = (), columns: int = 8) -> Picture:
     """Draw images (28, 28) or (784,), pixels 0 (black) to 1 (white), side by side, with titles if there are any."""
-    figure, axes = _row_of_axes(len(pictures), columns)
+    figure, axes = _row_of_axes(len(pictures), columns, 1.25 if len(pictures) > 4 else 1.9)
     for ax, picture in zip(axes, pictures, strict=False):
         _draw_image(ax, picture)
     _title(axes, titles)
@@ -53,7 +53,7 @@ def images(pictures: Sequence[ArrayLike], titles: Sequence[str] = (), columns: i
 def weights(grids: Sequence[ArrayLike], titles: Sequence[str] = (), columns: int = 8) -> Picture:
     """Draw grids of weights side by side: blue with + for positive, red with − for negative, on one scale."""
     limit = _limit(grids)
-    figure, axes = _row_of_axes(len(grids), columns)
+    figure, axes = _row_of_axes(len(grids), columns, 1.25 if len(grids) > 4 else 1.9)
     for ax, grid in zip(axes, grids, strict=False):
         _draw_signed(ax, grid, limit)
     _title(axes, titles)
@@ -133,7 +133,7 @@ def _draw_curve(ax: Axes, bias: float, sums: NDArray[np.floating[Any]], low: flo
     ax.plot(line, sigmoid(line + bias), color=INK, linewidth=1.6)
     ax.axvline(-bias, color=ACCENT, linestyle="--", linewidth=1.2)
     ax.text(-bias, 1.08, f" threshold {-bias:g}".replace("-", "−"), color=ACCENT, fontsize=9, ha="center")
-    ax.plot(sums, sigmoid(sums + bias), "o", color=ACCENT, markersize=7)
+    ax.plot(sums, sigmoid(sums + bias), "o", color=ACCENT, markersize=7, clip_on=False)
     ax.set(xlim=(low, high), ylim=(-0.05, 1.05), yticks=(0, 0.5, 1), yticklabels=("0", "½", "1"))
     ax.set_xlabel("weighted sum", color=QUIET, fontsize=9)
     ax.set_ylabel("activation", color=QUIET, fontsize=9)
@@ -149,7 +149,7 @@ def _draw_lamp(ax: Axes, activation: float) -> None:
     ax.set_axis_off()
 
 
-def _row_of_axes(count: int, columns: int, inches: float = 1.25) -> tuple[Figure, list[Axes]]:
+def _row_of_axes(count: int, columns: int, inches: float) -> tuple[Figure, list[Axes]]:
     rows = -(-count // columns)
     figure = Figure(figsize=(inches * min(count, columns), (inches + 0.25) * rows))
     axes = list(np.ravel(figure.subplots(rows, min(count, columns), squeeze=False)))

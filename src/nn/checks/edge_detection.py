@@ -156,7 +156,7 @@ def _bias(bias: Any) -> str:
 
 _BIAS = Exercise(
     name="bias",
-    task="Choose my_bias so that the sums 14.2, 18.9, 16.5 light the neuron, and 3.1, -6.0, 11.4 do not.",
+    task="Choose my_bias so that the sums 14.2, 18.9, 16.5 light the neuron, and 3.1, −6.0, 11.4 do not.",
     judge=_bias,
     hints=(
         "The neuron is more than half lit where sum + bias is above 0.",

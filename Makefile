@@ -1,0 +1,52 @@
+# make lab        the course, in JupyterLab; sets everything up the first time
+# make test       all tests; make notebooks runs every notebook again; make bench prints the tables of speed
+# To use another Python: make lab PYTHON=/path/to/python3.12
+
+VENV := .venv
+BIN := $(VENV)/bin
+PYTHON ?= $(shell for p in python3 python python3.14 python3.13 python3.12 python3.11; do \
+	if $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then echo $$p; break; fi; done)
+# JupyterLab refuses to run as root, as it is in most containers, unless told.
+ROOT := $(shell [ "$$(id -u)" = 0 ] && echo --allow-root)
+LAB := $(BIN)/jupyter lab $(ROOT)
+
+.PHONY: lab test notebooks bench lint requirements clean
+
+lab: $(VENV)/.lab-ready
+	$(LAB) notebooks/00_start_here.ipynb
+
+test: $(VENV)/.test-ready
+	$(BIN)/python tests/run.py
+
+notebooks: $(VENV)/.test-ready
+	$(BIN)/python tests/run_notebooks.py
+
+bench: $(VENV)/.test-ready
+	$(BIN)/python benchmarks/run.py
+
+lint: $(VENV)/.test-ready
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+
+# Pins anew what pyproject.toml asks for, for all platforms and Pythons; needs uv.
+requirements: $(VENV)/.test-ready
+	$(BIN)/python tests/pin_requirements.py
+
+clean:
+	rm -rf $(VENV)
+
+$(VENV)/.python-ready:
+	@test -n "$(PYTHON)" || { echo "This course needs Python 3.11 or newer, and none was found: install it from https://www.python.org/downloads, then run make again."; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "This course needs Python 3.11 or newer, and $(PYTHON) is older: install one from https://www.python.org/downloads, or name it with make lab PYTHON=..."; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "Python's venv module is missing: on Debian or Ubuntu run sudo apt install python3-venv, then run make again."; exit 1; }
+	$(PYTHON) -m venv --clear $(VENV)
+	@touch $@
+
+$(VENV)/.lab-ready: requirements.txt pyproject.toml $(VENV)/.python-ready
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/.test-ready: requirements-test.txt $(VENV)/.lab-ready
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-test.txt
+	@touch $@

@@ -1,0 +1,28 @@
+"""What all tests share: a reader's folder of their own, and a loud word where no browser can be had."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+import pytest
+
+# Before anything of nn is used, and for every kernel that a test starts: no test reads or writes the reader's own work.
+os.environ["NN_WORK_DIR"] = tempfile.mkdtemp(prefix="nn-work-")
+NO_BROWSER = "no Chromium or Chrome was found (set NN_CHROMIUM to one)"
+
+
+@pytest.fixture(autouse=True)
+def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give each test an empty folder for the reader's work."""
+    folder = tmp_path / "work"
+    monkeypatch.setenv("NN_WORK_DIR", str(folder))
+    return folder
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    skipped = [report for report in terminalreporter.stats.get("skipped", []) if NO_BROWSER in str(report.longrepr)]
+    if skipped:
+        terminalreporter.section("BROWSER TESTS WERE SKIPPED", sep="!", red=True, bold=True)
+        terminalreporter.line(f"{len(skipped)} tests of the labs did not run: {NO_BROWSER}.")

@@ -1,0 +1,53 @@
+"""Runs everything that `make test` promises, one after the other, and says at the end how each went.
+
+    python tests/run.py             all of it
+    python tests/run.py --quick     without the browser
+
+Works the same on Windows, where there is no make.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+PYTEST = [sys.executable, "-m", "pytest", "-q"]
+NBVAL = [
+    *("--nbval", "--nbval-current-env", "--nbval-cell-timeout", "120"),
+    *("--nbval-sanitize-with", "tests/nbval_sanitize.cfg", "notebooks"),
+]
+# Two processes side by side, but not for the browser: there the clock counts.
+SIDE_BY_SIDE = ["-n", "2", "--dist", "loadscope"]
+STEPS = {
+    "format": [sys.executable, "-m", "ruff", "format", "--check"],
+    "lint": [sys.executable, "-m", "ruff", "check"],
+    "types": [sys.executable, "-m", "mypy"],
+    "specification": [*PYTEST, *SIDE_BY_SIDE, "--ignore=tests/browser", "tests"],
+    "notebooks": [*PYTEST, *SIDE_BY_SIDE, *NBVAL],
+    "browser": [*PYTEST, "tests/browser"],
+}
+
+
+def main() -> int:
+    failed = []
+    with tempfile.TemporaryDirectory() as work:
+        environment = {**os.environ, "NN_WORK_DIR": work}
+        for name, command in STEPS.items():
+            if name == "browser" and "--quick" in sys.argv:
+                continue
+            print(f"\n== {name}", flush=True)
+            start = time.monotonic()
+            if subprocess.run(command, cwd=ROOT, env=environment).returncode:
+                failed.append(name)
+            print(f"   {time.monotonic() - start:.0f} s", flush=True)
+    print(f"\n{'All green.' if not failed else 'FAILED: ' + ', '.join(failed)}")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
