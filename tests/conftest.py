@@ -6,11 +6,15 @@ import os
 import tempfile
 from pathlib import Path
 
+import hypothesis
 import pytest
+from browsers import NO_BROWSER
 
 # Before anything of nn is used, and for every kernel that a test starts: no test reads or writes the reader's own work.
 os.environ["NN_WORK_DIR"] = tempfile.mkdtemp(prefix="nn-work-")
-NO_BROWSER = "no Chromium or Chrome was found (set NN_CHROMIUM to one)"
+# A busy machine is slow now and then; that is no finding.
+hypothesis.settings.register_profile("patient", deadline=None)
+hypothesis.settings.load_profile("patient")
 
 
 @pytest.fixture(autouse=True)

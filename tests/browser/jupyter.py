@@ -17,28 +17,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import nbformat
+
 REPOSITORY = Path(__file__).parents[2]
 NOTEBOOKS = REPOSITORY / "notebooks"
-CHROMIUM_FLAGS = (
-    "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync "
-    "--disable-quic --no-first-run"
-).split()
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-CHROMIUM_PLACES = (
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
-)
+ARTEFACTS = REPOSITORY / "tests" / "artefacts"
+SIZE = {"width": 1300, "height": 1500}
 START_SECONDS = 90
-
-
-def find_chromium() -> str | None:
-    """Return where a Chromium or Chrome is: `NN_CHROMIUM`, else on the path, else where installers put it."""
-    named = os.environ.get("NN_CHROMIUM")
-    if named:
-        return named
-    found = (shutil.which(name) for name in CHROMIUM_NAMES)
-    placed = (place for place in CHROMIUM_PLACES if Path(place).exists())
-    return next(filter(None, found), None) or next(placed, None)
 
 
 @dataclass
@@ -154,3 +139,36 @@ def set_theme(page: Any, name: str) -> None:
     page.evaluate("(theme) => window.jupyterapp.commands.execute('apputils:change-theme', { theme })", name)
     wanted = "false" if "Dark" in name else "true"
     page.wait_for_function("(wanted) => document.body.dataset.jpThemeLight === wanted", arg=wanted)
+
+
+def ask_kernel(page: Any, code: str) -> str:
+    """Run code in the open notebook's kernel, as a cell would, and return what it prints."""
+    return str(
+        page.evaluate(
+            """async (code) => {
+              const { kernel } = window.jupyterapp.shell.currentWidget.sessionContext.session;
+              const future = kernel.requestExecute({ code });
+              let printed = "";
+              future.onIOPub = ({ header, content }) => {
+                if (header.msg_type === "stream") printed += content.text;
+                if (header.msg_type === "error") printed += content.ename + ": " + content.evalue;
+              };
+              await future.done;
+              return printed.trim();
+            }""",
+            code,
+        )
+    )
+
+
+def take_picture(page: Any, name: str) -> None:
+    ARTEFACTS.mkdir(exist_ok=True)
+    page.screenshot(path=ARTEFACTS / f"{name}.png")
+
+
+def write_notebook(server: JupyterServer, name: str, *cells: str) -> str:
+    """Write a notebook with these code cells into the served folder; returns its name."""
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
+    notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    nbformat.write(notebook, Path(server.folder) / "notebooks" / name)
+    return name

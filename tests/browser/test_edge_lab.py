@@ -1,0 +1,424 @@
+"""The edge lab in a real JupyterLab in a real browser: painted, slid, undone, reloaded, restarted."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from jupyter import (
+    SIZE,
+    JupyterServer,
+    ask_kernel,
+    open_notebook,
+    restart_kernel,
+    run_all,
+    set_theme,
+    take_picture,
+    write_notebook,
+)
+from playwright.sync_api import Browser, Locator, Page, expect
+
+CODE = 'from nn import EdgeLab, patterns\nlab = EdgeLab("{name}")\nlab'
+
+
+class Lab:
+    """The lab on a page, and what a hand can do with it."""
+
+    def __init__(self, page: Page, server: JupyterServer, name: str) -> None:
+        self.page, self.server, self.name = page, server, name
+        self.notebook = write_notebook(server, f"{name}.ipynb", CODE.format(name=name))
+        self.open()
+
+    def open(self) -> None:
+        open_notebook(self.page, self.server, self.notebook)
+        run_all(self.page)
+        self.root.locator("[data-strip=strip] .nn-thumb").first.wait_for(timeout=60_000)
+        self.settle()
+
+    @property
+    def root(self) -> Locator:
+        return self.page.locator(".nn-lab").first
+
+    def control(self, name: str) -> Locator:
+        return self.root.locator(f"[data-control={name}]")
+
+    def settle(self) -> None:
+        """Wait until the kernel has answered all that was done, and a frame was drawn."""
+        self.page.wait_for_timeout(60)
+        self.ask("pass")
+        self.page.wait_for_timeout(120)
+
+    def ask(self, code: str) -> str:
+        return ask_kernel(self.page, code)
+
+    def value(self, expression: str) -> float:
+        return float(self.ask(f"print(float({expression}))"))
+
+    def slide(self, name: str, value: float) -> None:
+        """Move a slider as the browser does when it is dragged there."""
+        self.control(name).evaluate(
+            """(input, value) => {
+              input.value = value;
+              input.dispatchEvent(new Event("input", { bubbles: true }));
+              input.dispatchEvent(new Event("change", { bubbles: true }));
+            }""",
+            value,
+        )
+        self.settle()
+
+    def choose(self, name: str) -> None:
+        self.control(name).locator("xpath=..").click()
+        self.settle()
+
+    def place(self, row: float, column: float, grid: str = "weights") -> tuple[float, float]:
+        """Return where on the page the middle of a cell of a grid is."""
+        canvas = self.root.locator(f"[data-grid={grid}] canvas")
+        canvas.scroll_into_view_if_needed()
+        box = canvas.bounding_box()
+        assert box is not None
+        return box["x"] + (column + 0.5) * box["width"] / 28, box["y"] + (row + 0.5) * box["height"] / 28
+
+    def stroke(
+        self, start: tuple[float, float], end: tuple[float, float], grid: str = "weights", steps: int = 6
+    ) -> None:
+        self.page.mouse.move(*self.place(*start, grid))
+        self.page.mouse.down()
+        self.page.mouse.move(*self.place(*end, grid), steps=steps)
+        self.page.mouse.up()
+        self.settle()
+
+    def pixel(self, row: int, column: int, grid: str = "weights") -> list[int]:
+        """Return the colour that is on the screen in the corner of a cell, where no sign is drawn."""
+        return self.root.locator(f"[data-grid={grid}] canvas").evaluate(
+            "(canvas, [x, y]) => [...canvas.getContext('2d').getImageData(x, y, 1, 1).data].slice(0, 3)",
+            [column * 12 + 2, row * 12 + 2],
+        )
+
+    def score(self) -> int:
+        found = re.match(r"(\d+) of 48", self.root.locator("[data-score]").inner_text())
+        assert found is not None
+        return int(found.group(1))
+
+
+@pytest.fixture
+def lab(page: Page, server: JupyterServer, request: pytest.FixtureRequest) -> Lab:
+    return Lab(page, server, re.sub(r"\W+", "_", request.node.name))
+
+
+def is_blue(colour: list[int]) -> bool:
+    return colour[2] > colour[0] + 60
+
+
+def is_red(colour: list[int]) -> bool:
+    return colour[0] > colour[2] + 60
+
+
+def test_a_stroke_with_the_mouse_reaches_the_kernel_and_lights_the_neuron(lab: Lab) -> None:
+    assert lab.value("abs(lab.weights).max()") == 0
+    assert lab.value("lab.activation") < 0.01
+    lab.stroke((8, 9), (8, 19))
+    assert lab.value("lab.weights[8, 14]") == 1
+    assert lab.value("lab.weights[7, 14]") > 0.5
+    assert lab.value("abs(lab.weights[12:]).max()") == 0
+    assert is_blue(lab.pixel(8, 14))
+    assert is_blue(lab.pixel(8, 14, "product"))
+    activation = lab.value("lab.activation")
+    assert activation > 0.9
+    expect(lab.root.locator(".nn-neuron text")).to_have_text(f"{activation:.2f}")
+    assert float(lab.root.get_attribute("data-activation") or 0) == pytest.approx(activation, abs=1e-4)
+    assert lab.score() == lab.value("lab.right")
+
+
+def test_a_fast_stroke_has_no_gaps_and_the_brush_has_signs(lab: Lab) -> None:
+    lab.choose("brush--1")
+    lab.stroke((14, 3), (20, 25), steps=1)
+    cells = json.loads(lab.ask("print([float(lab.weights[round(14 + 6 * i / 22), 3 + i]) for i in range(23)])"))
+    assert min(cells) == -1
+    assert max(cells) < -0.9
+    assert is_red(lab.pixel(14, 3))
+    lab.choose("brush-0")
+    lab.slide("brush-size", 9)
+    lab.stroke((14, 3), (20, 25))
+    assert lab.value("abs(lab.weights).max()") == 0
+
+
+def test_brush_size_and_strength(lab: Lab) -> None:
+    lab.slide("brush-strength", 0.5)
+    lab.slide("brush-size", 7)
+    lab.stroke((14, 14), (14, 14))
+    assert lab.value("lab.weights.max()") == 0.5
+    assert 35 < lab.value("(lab.weights > 0).sum()") < 60
+
+
+def test_painting_with_the_keyboard_alone(lab: Lab) -> None:
+    grid = lab.root.locator("[data-grid=weights]")
+    lab.slide("brush-size", 1)
+    grid.focus()
+    for _ in range(3):
+        lab.page.keyboard.press("ArrowUp")
+    lab.page.keyboard.press("Space")
+    lab.settle()
+    assert lab.value("lab.weights[11, 14]") == 1
+    for _ in range(4):
+        lab.page.keyboard.press("Shift+ArrowRight")
+    lab.page.keyboard.press("-")
+    lab.page.keyboard.press("Shift+ArrowDown")
+    lab.settle()
+    assert lab.value("lab.weights[11, 16]") == 1
+    assert lab.value("lab.weights[12, 18]") == -1
+    expect(lab.root.locator(".nn-spoken").last).to_contain_text("row 12, column 18: −1.00")
+    lab.page.keyboard.press("Control+z")
+    lab.settle()
+    assert lab.value("lab.weights[12, 18]") == 0
+    lab.page.keyboard.press("Control+Shift+Z")
+    lab.settle()
+    assert lab.value("lab.weights[12, 18]") == -1
+    # JupyterLab's own shortcuts (d, d deletes a cell) keep out of the lab.
+    lab.page.keyboard.press("d")
+    lab.page.keyboard.press("d")
+    expect(lab.root).to_be_visible()
+
+
+def test_every_control_is_reached_by_tab(lab: Lab) -> None:
+    lab.control("level-1").focus()
+    reached = set()
+    for _ in range(40):
+        reached.add(
+            lab.page.evaluate("() => document.activeElement.dataset.control ?? document.activeElement.dataset.grid")
+        )
+        lab.page.keyboard.press("Tab")
+    wanted = {
+        "image",
+        "weights",
+        "product",
+        "bias",
+        "row",
+        "surround",
+        "clear",
+        "brush-1",
+        "brush-size",
+        "pen-ink",
+        "blank",
+    }
+    assert wanted <= reached
+
+
+def test_painting_by_touch(browser: Browser, server: JupyterServer) -> None:
+    context = browser.new_context(viewport=SIZE, has_touch=True)
+    page = context.new_page()
+    lab = Lab(page, server, "touch")
+    session = context.new_cdp_session(page)
+
+    def touch(kind: str, *places: tuple[float, float]) -> None:
+        points = [{"x": x, "y": y} for x, y in places]
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    touch("touchStart", lab.place(8, 9))
+    for column in range(10, 20):
+        touch("touchMove", lab.place(8, column))
+    touch("touchEnd")
+    lab.settle()
+    assert lab.value("lab.weights[8, 9:20].min()") > 0.9
+    assert lab.value("lab.activation") > 0.9
+    take_picture(page, "touch")
+    context.close()
+
+
+def test_sliders_shape_an_edge_and_the_bias_moves_the_threshold(lab: Lab) -> None:
+    lab.slide("row", 20)
+    assert lab.value("abs(lab.weights - patterns.edge_weights(20, 14, 0, 11, 3, 1, -1)).max()") == 0
+    lab.slide("surround", -0.5)
+    lab.slide("angle", 90)
+    assert lab.value("abs(lab.weights - patterns.edge_weights(20, 14, 90, 11, 3, 1, -0.5)).max()") == 0
+    before = lab.root.locator(".nn-threshold").get_attribute("x1")
+    lab.slide("bias", -30)
+    assert lab.value("lab.bias") == -30
+    assert lab.root.locator(".nn-threshold").get_attribute("x1") != before
+    expect(lab.root.locator(".nn-threshold-text")).to_have_text("threshold 30.0")
+
+
+def test_undo_redo_clear_and_presets(lab: Lab) -> None:
+    expect(lab.control("undo")).to_be_disabled()
+    lab.stroke((8, 9), (8, 19))
+    lab.stroke((20, 9), (20, 19))
+    lab.slide("bias", -4)
+    for name in ("undo", "undo"):
+        lab.control(name).click()
+        lab.settle()
+    assert lab.value("lab.bias") == -10
+    assert lab.value("lab.weights[20].max()") == 0
+    assert lab.value("lab.weights[8].max()") == 1
+    lab.control("redo").click()
+    lab.settle()
+    assert lab.value("lab.weights[20].max()") == 1
+    lab.control("clear").click()
+    lab.settle()
+    assert lab.value("abs(lab.weights).max()") == 0
+    lab.control("undo").click()
+    lab.settle()
+    assert lab.value("lab.weights[20].max()") == 1
+    for preset in ("centre", "blob", "image", "noise"):
+        lab.control(preset).click()
+        lab.settle()
+        assert lab.value("abs(lab.weights).max()") > 0.9, preset
+
+
+def test_the_score_tells_which_are_wrong_and_why(lab: Lab) -> None:
+    lab.ask("lab.level = 2; lab.weights = patterns.bar(8, 14, 0, 11, 3); lab.bias = -17")
+    lab.settle()
+    assert lab.score() == lab.value("lab.right") < 45
+    wrong = lab.root.locator("[data-strip=strip] .nn-wrong")
+    assert wrong.count() == 48 - lab.score()
+    wrong.first.click()
+    lab.settle()
+    story = lab.root.locator(".nn-story").inner_text()
+    assert story.startswith("Wrong: ")
+    assert "threshold 17.0" in story
+    assert lab.value("lab.image.max()") > 0
+    lab.ask("lab.weights = patterns.edge_weights(8, 14, 0, 11, 3, 1, -0.5); lab.bias = -7")
+    lab.settle()
+    assert lab.score() >= 45
+    expect(lab.root.locator("[data-score]")).to_contain_text("Target of 45 reached")
+    assert lab.ask("from nn import progress; print('edge_lab_level_2' in progress.done())") == "True"
+
+
+def test_hovering_shows_an_image_and_leaving_brings_the_kept_one_back(lab: Lab) -> None:
+    thumbs = lab.root.locator("[data-strip=strip] .nn-thumb")
+    thumbs.nth(30).click()
+    lab.settle()
+    kept = lab.value("lab.image.sum()")
+    thumbs.nth(2).hover()
+    lab.settle()
+    assert lab.value("lab.image.sum()") != kept
+    lab.page.mouse.move(*lab.place(14, 14))
+    lab.settle()
+    assert lab.value("lab.image.sum()") == kept
+    thumbs.nth(30).focus()
+    lab.page.keyboard.press("ArrowRight")
+    lab.settle()
+    assert lab.value("lab.image.sum()") != kept
+    lab.page.keyboard.press("Enter")
+    digit = lab.root.locator("[data-strip=digits] .nn-thumb").first
+    digit.click()
+    lab.settle()
+    expect(lab.root.locator(".nn-story")).to_have_text(re.compile(r"^A \d\. "))
+
+
+def test_drawing_an_image_of_ones_own(lab: Lab) -> None:
+    lab.control("blank").click()
+    lab.settle()
+    assert lab.value("lab.image.max()") == 0
+    lab.stroke((8, 9), (8, 19), grid="image")
+    assert lab.value("lab.image[8, 14]") == 1
+    assert lab.pixel(8, 14, "image") == [255, 255, 255]
+    expect(lab.root.locator(".nn-story")).to_contain_text("Your own image.")
+    lab.choose("pen-rubber")
+    lab.stroke((8, 9), (8, 19), grid="image")
+    assert lab.value("lab.image[8, 14]") == 0
+
+
+def test_a_cell_sets_traits_and_the_lab_follows(lab: Lab) -> None:
+    lab.ask("import numpy as np; w = np.zeros((28, 28)); w[3, 4] = -2; w[20, 21] = 1.5; lab.weights = w; lab.bias = 3")
+    lab.settle()
+    assert is_red(lab.pixel(3, 4))
+    assert is_blue(lab.pixel(20, 21))
+    assert lab.control("bias").input_value() == "3"
+    lab.ask("lab.image = np.eye(28)")
+    lab.settle()
+    assert lab.pixel(10, 10, "image") == [255, 255, 255]
+    assert "ValueError" in lab.ask("lab.weights = np.zeros((3, 3))")
+    assert "read-only" in lab.ask("lab.activation = 1").replace("read_only", "read-only")
+    lab.choose("colours-green-red")
+    assert lab.pixel(20, 21)[1] > lab.pixel(20, 21)[2]
+
+
+def test_in_a_fast_drag_the_newest_wins_and_nothing_queues_up(lab: Lab) -> None:
+    lab.ask(
+        "sent = []; real = lab.send; lab.send = lambda content, buffers=None: (sent.append(content), real(content, buffers))"
+    )
+    lab.page.mouse.move(*lab.place(2, 2))
+    lab.page.mouse.down()
+    spots = [lab.place(2 + row, column) for row in range(0, 24, 4) for column in range(2, 26)]
+    for spot in spots:
+        lab.page.mouse.move(*spot)
+    lab.page.mouse.up()
+    lab.settle()
+    screen = [is_blue(lab.pixel(row, column)) for row in range(2, 26, 3) for column in range(0, 28, 3)]
+    kernel = json.loads(
+        lab.ask(
+            "print([bool(lab.weights[r, c] > 0.5) for r in range(2, 26, 3) for c in range(0, 28, 3)])".replace(
+                "bool", "int"
+            )
+        )
+    )
+    assert screen == [bool(value) for value in kernel]
+    numbers = json.loads(lab.ask("print([m['number'] for m in sent])"))
+    assert numbers == sorted(numbers)
+    assert len(numbers) == len(set(numbers)) <= len(spots) + 2
+
+
+def test_the_lab_is_there_again_after_a_reload(lab: Lab) -> None:
+    lab.stroke((8, 9), (8, 19))
+    lab.choose("level-3")
+    lab.page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
+    lab.page.reload()
+    lab.root.locator("[data-strip=strip] .nn-thumb").first.wait_for(timeout=60_000)
+    lab.page.wait_for_timeout(800)
+    assert is_blue(lab.pixel(8, 14))
+    expect(lab.control("level-3")).to_be_checked()
+
+
+def test_the_lab_is_there_again_after_a_kernel_restart(lab: Lab) -> None:
+    lab.stroke((8, 9), (8, 19))
+    lab.slide("bias", -12.5)
+    lab.root.locator("[data-strip=strip] .nn-thumb").nth(27).click()
+    lab.settle()
+    before = lab.ask("print(lab.weights.tobytes().hex(), lab.image.tobytes().hex(), lab.bias)")
+    restart_kernel(lab.page)
+    run_all(lab.page)
+    lab.page.wait_for_timeout(2500)
+    lab.settle()
+    assert lab.ask("print(lab.weights.tobytes().hex(), lab.image.tobytes().hex(), lab.bias)") == before
+    assert is_blue(lab.pixel(8, 14))
+
+
+def test_a_kernel_killed_in_the_middle_of_a_stroke_loses_no_more_than_that_stroke(lab: Lab) -> None:
+    lab.stroke((8, 9), (8, 19))
+    process = int(lab.ask("import os; print(os.getpid())"))
+    lab.page.mouse.move(*lab.place(20, 5))
+    lab.page.mouse.down()
+    lab.page.mouse.move(*lab.place(20, 20), steps=5)
+    os.kill(process, signal.SIGKILL if hasattr(signal, "SIGKILL") else signal.SIGTERM)
+    lab.page.mouse.up()
+    saved = json.loads((lab.server.work / f"{lab.name}.json").read_text())
+    assert saved["weights"][8][14] == 1
+    assert [path.name for path in lab.server.work.glob(f"{lab.name}*")] == [f"{lab.name}.json"]
+
+
+def test_two_views_of_one_lab_follow_each_other(lab: Lab) -> None:
+    lab.page.evaluate("() => window.jupyterapp.commands.execute('notebook:create-output-view')")
+    views = lab.page.locator(".nn-lab")
+    expect(views).to_have_count(2)
+    views.nth(1).locator("[data-strip=strip] .nn-thumb").first.wait_for()
+    lab.ask("lab.bias = -21")
+    lab.settle()
+    for i in range(2):
+        assert views.nth(i).locator("[data-control=bias]").input_value() == "-21"
+
+
+@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
+def test_axe_finds_nothing_serious(lab: Lab, theme: str) -> None:
+    set_theme(lab.page, theme)
+    lab.ask("lab.weights = patterns.edge_weights(8, 14, 0, 11, 3); lab.bias = -4")
+    lab.settle()
+    for width in (1300, 560):
+        lab.page.set_viewport_size({**SIZE, "width": width})
+        lab.settle()
+        take_picture(lab.page, f"lab_{theme.split()[1].lower()}_{width}")
+    findings = Axe().run(lab.page, context=".nn-lab").response["violations"]
+    serious = [finding for finding in findings if finding["impact"] in ("serious", "critical")]
+    assert [(finding["id"], [node["html"] for node in finding["nodes"]][:3]) for finding in serious] == []
