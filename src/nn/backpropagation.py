@@ -23,6 +23,8 @@ from numpy.typing import ArrayLike, DTypeLike, NDArray
 from nn.network import Network
 
 Array = NDArray[np.floating]
+Activate = Callable[[Array, Array], None]
+TimesSlope = Callable[[Array, Array, Array], None]
 COSTS = ("quadratic", "cross-entropy")
 
 
@@ -108,27 +110,38 @@ class Backpropagation:
         slopes: where the gradient goes.
         cost: one of `COSTS`.
         m: images in a mini-batch.
+        unit: the brightness that a 1 in X stands for: 1 / 255 where X holds bytes.
 
     Attributes:
-        X: (m, n_in + 1), an image a row, its last number 1.
+        X: (m, n_in + 1), an image a row; its last number is 1 / unit, for the bias.
         Y: (n_out, m), a column an image, 1 for the output neuron that is meant and 0 for the others.
 
     """
 
-    def __init__(self, network: Network, theta: Parameters, slopes: Parameters, cost: str, m: int) -> None:
+    def __init__(
+        self, network: Network, theta: Parameters, slopes: Parameters, cost: str, m: int, unit: float = 1.0
+    ) -> None:
         sizes, dtype = network.sizes, theta.vector.dtype
-        activate, times_slope = zip(*(IN_PLACE[layer.activation.name] for layer in network.layers), strict=True)
-        self.X = np.ones((m, sizes[0] + 1), dtype)
+        names = [layer.activation.name for layer in network.layers]
+        activate, times_slope = [ACTIVATE[name] for name in names], [TIMES_SLOPE[name] for name in names]
+        if cost == "cross-entropy":
+            times_slope[-1] = _as_it_is
+        if unit != 1:
+            activate[0], times_slope[0] = _in_units(unit, activate[0], times_slope[0])
+        self.X = np.full((m, sizes[0] + 1), 1 / unit, dtype)
         self.Y = np.empty((sizes[-1], m), dtype)
         a = [self.X.T] + [np.ones((n + 1, m), dtype) for n in sizes[1:]]
         z = [np.empty((n, m), dtype) for n in sizes[1:]]
-        delta = [np.empty((n, m), dtype) for n in sizes[1:]]
-        W = [Wb[:, :-1] for Wb in theta.layers]
+        carried = [np.empty((n + 1, m), dtype) for n in sizes[1:]]
+        delta = [rows[:-1] for rows in carried]
         count = range(len(z))
         self._forward = [(theta.layers[i], a[i], z[i], a[i + 1][:-1], activate[i]) for i in count]
-        self._output = a[-1][:-1], delta[-1], times_slope[-1] if cost == "quadratic" else _as_it_is, z[-1]
+        self._output = a[-1][:-1], delta[-1], times_slope[-1], z[-1]
         self._backward = [
-            (delta[i], a[i].T, slopes.layers[i], W[i].T, delta[i - 1], times_slope[i - 1], a[i][:-1], z[i - 1])
+            (
+                (delta[i], a[i].T, slopes.layers[i], theta.layers[i].T, carried[i - 1])
+                + (delta[i - 1], times_slope[i - 1], a[i][:-1], z[i - 1])
+            )
             for i in reversed(count[1:])
         ]
         self._first = delta[0], a[0].T, slopes.layers[0]
@@ -148,9 +161,9 @@ class Backpropagation:
         self._scale[...] = rate / self._m
         multiply(delta, self._scale, delta)
 
-        for delta, a_T, dC, W_T, delta_before, times_slope, a, z in self._backward:
+        for delta, a_T, dC, Wb_T, carried, delta_before, times_slope, a, z in self._backward:
             dot(delta, a_T, dC)  # BP4: dC/dW = delta a^T. BP3: dC/db = delta 1, in the last column.
-            dot(W_T, delta, delta_before)  # BP2: delta of the layer before = W^T delta * activation'(z)
+            dot(Wb_T, delta, carried)  # BP2: delta of the layer before = W^T delta * activation'(z)
             times_slope(delta_before, a, z)
         delta, a_T, dC = self._first
         matmul(delta, a_T, dC)
@@ -180,8 +193,8 @@ def check_cost(network: Network, cost: str) -> None:
         raise ValueError(f"there is no cost {cost!r}; choose one of {', '.join(COSTS)}")
     if cost == "cross-entropy" and names[-1] != "sigmoid":
         raise ValueError(f'"cross-entropy" needs sigmoid outputs, and these are {names[-1]}; use cost="quadratic"')
-    if not set(names) <= set(IN_PLACE):
-        raise ValueError(f"activations are {', '.join(names)}; backpropagation knows {', '.join(IN_PLACE)}")
+    if not set(names) <= set(ACTIVATE):
+        raise ValueError(f"activations are {', '.join(names)}; backpropagation knows {', '.join(ACTIVATE)}")
 
 
 # Each activation function twice, written into arrays that are there: a = f(z), and delta = delta * f'(z) with f'(z)
@@ -221,8 +234,24 @@ def _as_it_is(delta: Array, a: Array, z: Array) -> None:
     """identity'(z) = 1."""
 
 
-IN_PLACE: dict[str, tuple[Callable[[Array, Array], None], Callable[[Array, Array, Array], None]]] = {
-    "sigmoid": (_sigmoid, _times_sigmoid_slope),
-    "relu": (_relu, _times_relu_slope),
-    "identity": (_identity, _as_it_is),
+def _in_units(unit: float, activate: Activate, times_slope: TimesSlope) -> tuple[Activate, TimesSlope]:
+    """Return both for a first layer whose X counts in units: what was multiplied with X is `unit` times that."""
+    scale = np.array(unit, np.float32)
+
+    def activate_scaled(z: Array, a: Array) -> None:
+        multiply(z, scale, z)
+        activate(z, a)
+
+    def times_slope_scaled(delta: Array, a: Array, z: Array) -> None:
+        times_slope(delta, a, z)
+        multiply(delta, scale, delta)
+
+    return activate_scaled, times_slope_scaled
+
+
+ACTIVATE: dict[str, Activate] = {"sigmoid": _sigmoid, "relu": _relu, "identity": _identity}
+TIMES_SLOPE: dict[str, TimesSlope] = {
+    "sigmoid": _times_sigmoid_slope,
+    "relu": _times_relu_slope,
+    "identity": _as_it_is,
 }
