@@ -7,6 +7,7 @@ never overwritten.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 from pathlib import Path
@@ -44,17 +45,19 @@ class Saved:
         self._known: bytes | None = None
 
     def read(self) -> dict[str, Any] | None:
-        """Return what was saved, or None: nothing yet, or a damaged file, which is set aside."""
+        """Return what was saved, or None: nothing yet, no way to read it, or a damaged file, which is set aside."""
         try:
             content = self.path.read_bytes()
-        except FileNotFoundError:
+        except OSError:
             return None
         try:
             data = json.loads(content)
         except ValueError:
             data = None
         if not isinstance(data, dict):
-            self.set_aside("damaged")
+            # Where even that fails, so will `write`, which says so; the file stays as it is.
+            with contextlib.suppress(OSError):
+                self.set_aside("damaged")
             return None
         self._known = content
         return data

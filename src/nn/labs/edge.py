@@ -28,7 +28,7 @@ from nn.labs.history import History
 from nn.network import Layer
 from nn.widgets.edge_view import EdgeView
 from nn.widgets.link import Buffers, floats, pack
-from nn.widgets.traits import Grid
+from nn.widgets.traits import Grid, Number
 from nn.work import Saved
 
 SHAPE = ("row", "column", "angle", "length", "thickness", "centre", "surround")
@@ -57,12 +57,13 @@ class EdgeLab(EdgeView):
         colours: "blue-red" (default) or "green-red" for positive and negative.
 
     Raises:
-        ValueError: a wrong shape, NaN, a pixel outside [0, 1], an unknown level.
+        ValueError: a wrong shape, NaN, a pixel outside [0, 1], fewer than 8 digits.
+        traitlets.TraitError: an unknown level or colours.
 
     """
 
     weights = Grid()
-    bias = traitlets.CFloat(-10.0)
+    bias = Number(-10.0, -1e6, 1e6)
     image = Grid(0, 1)
     level = traitlets.Int(1, min=1, max=3)
     colours = traitlets.Enum(["blue-red", "green-red"], "blue-red")
@@ -78,6 +79,8 @@ class EdgeLab(EdgeView):
         self._saved_at = 0.0
         self._dirty = self._busy = False
         self._digits = strokes.digits(500) if digits is None else digits
+        if len(self._digits) < DIGITS_SHOWN:
+            raise ValueError(f"the lab ranks digits and got {len(self._digits)}; expected {DIGITS_SHOWN} or more")
         self._kept: tuple[NDArray[np.float32], dict[str, Any]] = (self.image, {"source": "strip", "index": 0})
         self._shape = _shape_of(1)
         self._looking: dict[str, Any] = self._kept[1]
@@ -108,10 +111,10 @@ class EdgeLab(EdgeView):
                 case "draw":
                     self._look("drawing", 0, floats(buffers[0], 784), keep=True)
                 case "shape":
-                    self._shape = {key: float(content["shape"][key]) for key in SHAPE}
-                    self.weights = patterns.edge_weights(**self._shape)
+                    shape = {key: float(content["shape"][key]) for key in SHAPE}
+                    self.weights, self._shape = patterns.edge_weights(**shape), shape
                 case "bias":
-                    self.bias = float(content["bias"])
+                    self.bias = content["bias"]
                 case "preset":
                     self.weights = self._preset(str(content["preset"]))
                 case "undo" | "redo":
@@ -256,6 +259,9 @@ class EdgeLab(EdgeView):
             if change["name"] == "image":
                 self._looking = {"source": "cell", "index": 0}
                 self._kept = self.image, self._looking
+            if change["name"] == "level":
+                with self._quietly():
+                    self._look_at({"source": "strip", "index": 0}, keep=True)
             if change["name"] in {"weights", "bias"}:
                 self._history.add(self._snapshot())
             self._dirty = True
@@ -283,10 +289,15 @@ class EdgeLab(EdgeView):
         """Take up what was saved; a file with something else in it is set aside."""
         saved = self._saved.read()
         if saved is not None:
+            fresh = {name: getattr(self, name) for name in ("weights", "bias", "image", "level", "colours")}
             try:
                 self._take(saved)
             except (KeyError, TypeError, ValueError, traitlets.TraitError):
-                self._saved.set_aside("damaged")
+                for name, value in fresh.items():
+                    setattr(self, name, value)
+                # Where even that fails, so will the next saving, which says so; the file stays as it is.
+                with contextlib.suppress(OSError):
+                    self._saved.set_aside("damaged")
                 saved = None
         if level is not None:
             self.level = level

@@ -14,7 +14,7 @@ from nn.digits import strokes
 from nn.network import Layer
 from nn.widgets.link import Buffers, pack
 from nn.widgets.touch_view import TouchView
-from nn.widgets.traits import Grid
+from nn.widgets.traits import Grid, Number
 
 BIAS = -8.0
 BAR = {"column": 14.0, "angle": 0.0, "length": 11.0, "thickness": 3.0, "surround": -0.5}
@@ -31,7 +31,7 @@ class FirstTouch(TouchView):
 
     """
 
-    row = traitlets.CFloat(24.0, min=0, max=27)
+    row = Number(24.0, 0, 27)
     image = Grid(0, 1)
     activation = traitlets.Float(0.0, read_only=True)
 
@@ -48,9 +48,7 @@ class FirstTouch(TouchView):
     def receive(self, kind: str, content: Mapping[str, Any], buffers: Buffers) -> None:
         """Move the weights to where the slider is."""
         if kind == "row":
-            with self.hold_trait_notifications():
-                self.row = float(content["row"])
-            self._follow()
+            self.row = content["row"]
 
     def answer(self) -> tuple[dict[str, Any], list[bytes]]:
         """Return the state that the view shows."""

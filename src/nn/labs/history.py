@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+
 LONGEST = 200
 
 
@@ -11,19 +13,17 @@ class History:
     """A row of states with a place in it. A new state after an undo drops those that were undone.
 
     Args:
-        start: the first state; anything, it is kept as it is and compared by identity.
+        start: the first state, a tuple of numbers, arrays and dicts, which must not change afterwards.
 
     """
 
-    def __init__(self, start: Any) -> None:
+    def __init__(self, start: tuple[Any, ...]) -> None:
         self._states = [start]
         self._place = 0
 
     def add(self, state: tuple[Any, ...]) -> None:
-        """Note a new state, unless each of its parts is the very same object as in the present one."""
-        if all(
-            new is old or (isinstance(new, float) and new == old) for new, old in zip(state, self.state, strict=True)
-        ):
+        """Note a new state, unless it equals the present one."""
+        if all(np.array_equal(new, old) for new, old in zip(state, self.state, strict=True)):
             return
         self._states = [*self._states[: self._place + 1], state][-LONGEST:]
         self._place = len(self._states) - 1

@@ -28,6 +28,7 @@ class LinkedWidget(anywidget.AnyWidget):
     def __init__(self, **traits: Any) -> None:
         # Messages may arrive in a thread of their own (a kernel's subshell) while a cell runs in the main one.
         self.lock = threading.RLock()
+        self._answering = False
         super().__init__(**traits)
         self.on_msg(self._on_message)
 
@@ -49,11 +50,14 @@ class LinkedWidget(anywidget.AnyWidget):
 
     def tell_views(self) -> None:
         """Send the present state to every view: something changed that no view asked for."""
-        self._reply({"kind": "answer", "view": None, "number": 0}, *self.answer())
+        # An answer that is on its way goes to every view as well.
+        if not self._answering:
+            self._reply({"kind": "answer", "view": None, "number": 0}, *self.answer())
 
     def _on_message(self, _widget: Any, content: Mapping[str, Any], buffers: Buffers) -> None:
         head = {"kind": "answer", "view": content.get("view"), "number": content.get("number")}
         with self.lock:
+            self._answering = True
             try:
                 if content.get("kind") == "setup":
                     self._reply({**head, "kind": "setup"}, *self.setup())
@@ -65,6 +69,8 @@ class LinkedWidget(anywidget.AnyWidget):
                 self._reply(head, {"error": str(error)}, [])
                 if not isinstance(error, ValueError):
                     raise
+            finally:
+                self._answering = False
 
     def _reply(self, head: dict[str, Any], content: dict[str, Any], buffers: list[bytes]) -> None:
         self.send({**head, **content}, buffers)

@@ -1,4 +1,4 @@
-"""Traits that hold a 28x28 grid of numbers: typed, checked, observable."""
+"""Traits that hold a number or a 28x28 grid of numbers: typed, checked, observable."""
 
 from __future__ import annotations
 
@@ -8,6 +8,34 @@ import numpy as np
 import traitlets
 
 SIDE = 28
+
+
+class Number(traitlets.TraitType[Any, Any]):
+    """One number.
+
+    Args:
+        default: what it is at first.
+        low: smallest number allowed.
+        high: largest number allowed.
+
+    Raises:
+        ValueError: (on setting) no number, NaN, or a number outside [low, high].
+
+    """
+
+    def __init__(self, default: float, low: float, high: float, **keywords: Any) -> None:
+        self.low, self.high = low, high
+        super().__init__(default_value=default, **keywords)
+
+    def validate(self, obj: Any, value: Any) -> Any:
+        """Return `value` as a float, or raise."""
+        try:
+            number = float(value)
+        except (TypeError, ValueError):
+            raise ValueError(f"{self.name} came as {type(value).__name__} {value!r}; expected a number") from None
+        if not self.low <= number <= self.high:
+            raise ValueError(f"{self.name} is {number:g}; expected a number from {self.low:g} to {self.high:g}")
+        return number
 
 
 class Grid(traitlets.TraitType[Any, Any]):
@@ -31,7 +59,9 @@ class Grid(traitlets.TraitType[Any, Any]):
     def validate(self, obj: Any, value: Any) -> Any:
         """Return `value` as a read-only copy, or raise."""
         try:
-            grid = np.array(value, np.float32)
+            # What is too large for float32 becomes infinite, and is refused as such below.
+            with np.errstate(over="ignore"):
+                grid = np.array(value, np.float32)
         except (TypeError, ValueError) as error:
             raise ValueError(f"{self.name} must be 28x28 numbers; numpy says: {error}") from error
         if grid.shape not in {(SIDE, SIDE), (SIDE * SIDE,)}:
