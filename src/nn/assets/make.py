@@ -76,13 +76,14 @@ RECIPES = {
         "cross-entropy",
         epochs=240,
         batch_size=128,
-        learning_rate=0.2,
+        learning_rate=0.1,
         decays=True,
         momentum=0.9,
         weight_decay=5e-5,
         start=2**0.5,
         copies=16,
         strength=0.5,
+        seeds=8,
     ),
     "sigmoid": Recipe(
         "The video's network, trained as well as we know how to.",
@@ -90,13 +91,14 @@ RECIPES = {
         "cross-entropy",
         epochs=240,
         batch_size=128,
-        learning_rate=1.0,
+        learning_rate=0.5,
         decays=True,
         momentum=0.9,
         weight_decay=5e-5,
         start=2.0,
         copies=16,
         strength=0.5,
+        seeds=8,
     ),
 }
 
@@ -172,8 +174,8 @@ def model_card(name: str, recipe: Recipe, scores: list[float], seconds: float, n
         "epochs": recipe.epochs,
         "mini-batch": recipe.batch_size,
         "learning rate": rate,
-        "momentum": recipe.momentum,
-        "weight decay": recipe.weight_decay,
+        "momentum": f"{recipe.momentum:g}",
+        "weight decay": f"{recipe.weight_decay:g}",
         "images": f"55,000 of the training images, {learned_from}",
         "seed": int(np.argmax(scores)),
     }
@@ -187,8 +189,8 @@ def model_card(name: str, recipe: Recipe, scores: list[float], seconds: float, n
 Test accuracy: **{accuracy(network, test):.2%}** of MNIST's 10,000 test images, scored once, by this network only.
 
 Made by `python -m nn.assets.make {name}`, which took {seconds:.0f} seconds for {recipe.seeds} networks.
-The one shipped, with {network.parameter_count:,} parameters, did best on {VALIDATION_IMAGES:,} validation images, cut from the
-training images after a shuffle (seed {SPLIT_SEED}).
+The one shipped, with {network.parameter_count:,} parameters, did best on {VALIDATION_IMAGES:,} validation
+images, cut from the training images after a shuffle (seed {SPLIT_SEED}).
 
 {_table("how it was trained", "", settings)}
 {_table("network", "right on validation", tried)}

@@ -1,0 +1,103 @@
+"""`nn.digits.augment`: distorted copies of digits."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nn.digits import augment, strokes
+
+
+def a_dot(row: int, column: int) -> np.ndarray:
+    image = np.zeros((1, 28, 28), np.float32)
+    image[0, row, column] = 1
+    return image
+
+
+@settings(max_examples=40, deadline=None)
+@given(n=st.integers(0, 230), strength=st.floats(0, 3), seed=st.integers(0, 99))
+def test_copies_are_images_as_well(n: int, strength: float, seed: int):
+    images = np.random.default_rng(seed).random((n, 28, 28), np.float32)
+    copies = augment.distort(images, np.random.default_rng(seed), strength)
+    assert (copies.shape, copies.dtype) == ((n, 28, 28), np.float32)
+    assert np.all((copies >= 0) & (copies <= 1))
+
+
+def test_the_same_seed_gives_the_same_copies_and_another_seed_others():
+    images = strokes.digits(120).images
+    copies = [augment.distort(images, np.random.default_rng(seed)) for seed in (1, 1, 2)]
+    assert np.array_equal(copies[0], copies[1])
+    assert not np.array_equal(copies[0], copies[2])
+
+
+def test_strength_0_changes_nothing_and_more_strength_changes_more():
+    images = strokes.digits(200).images
+    changes = [abs(augment.distort(images, np.random.default_rng(1), s) - images).mean() for s in (0, 0.2, 0.5, 1)]
+    assert changes[0] < 1e-6
+    assert changes == sorted(changes)
+    assert changes[1] > 0.005
+
+
+def test_the_given_images_stay_as_they_are():
+    images = strokes.digits(20).images
+    before = images.copy()
+    augment.distort(images, np.random.default_rng(1))
+    assert np.array_equal(images, before)
+
+
+def test_every_copy_is_distorted_in_its_own_way():
+    copies = augment.distort(np.repeat(strokes.digits(1).images, 300, axis=0), np.random.default_rng(1))
+    assert len(np.unique(copies.reshape(300, -1), axis=0)) == 300
+
+
+def test_places_between_pixels_are_mixed_linearly():
+    image = np.zeros((1, 28, 28), np.float32)
+    image[0, 10:12, 20:22] = [[0.1, 0.2], [0.5, 0.9]]
+    for row, column, expected in [
+        (10, 20, 0.1),
+        (11, 21, 0.9),
+        (10, 20.25, 0.125),
+        (10.5, 20, 0.3),
+        (10.5, 20.5, (0.1 + 0.2 + 0.5 + 0.9) / 4),
+        (10.75, 21, 0.2 * 0.25 + 0.9 * 0.75),
+        (9.5, 20, 0.05),
+        (-50, 300, 0),
+    ]:
+        columns, rows = (np.full((1, 28, 28), place, np.float32) for place in (column, row))
+        assert augment._sample(image, columns, rows)[0, 3, 4] == pytest.approx(expected, abs=1e-5)
+
+
+def test_ink_at_the_edge_of_the_field_is_read_there_and_black_beyond():
+    image = np.ones((1, 28, 28), np.float32)
+    for place, expected in [(-1, 0), (-0.5, 0.5), (0, 1), (27, 1), (27.5, 0.5), (28, 0), (29, 0)]:
+        places, middle = np.full((1, 28, 28), place, np.float32), np.full((1, 28, 28), 13, np.float32)
+        assert augment._sample(image, places, middle)[0, 0, 0] == pytest.approx(expected, abs=1e-5)
+        assert augment._sample(image, middle, places)[0, 0, 0] == pytest.approx(expected, abs=1e-5)
+
+
+def test_moves_and_turns_stay_within_what_is_promised(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(augment, "PULL", 0.0)
+    columns, rows = augment._sources(2000, np.random.default_rng(1), np.float32(1))
+    middle = np.stack([columns[:, 13:15, 13:15].mean((1, 2)), rows[:, 13:15, 13:15].mean((1, 2))]) - 13.5
+    assert 1.4 < abs(middle).max() <= augment.SHIFT + 1e-4
+    down_x, down_y = columns[:, 27, 14] - columns[:, 0, 14], rows[:, 27, 14] - rows[:, 0, 14]
+    across_x, across_y = columns[:, 14, 27] - columns[:, 14, 0], rows[:, 14, 27] - rows[:, 14, 0]
+    turns = np.rad2deg(np.arctan2(across_y, across_x))
+    assert 10 < turns.max() < 15
+    assert -15 < turns.min() < -10
+    assert np.all(abs(np.hypot(across_x, across_y) / 27 - 1) < 0.12)
+    assert np.all(abs(np.hypot(down_x, down_y) / 27 - 1) < 0.16)
+
+
+@pytest.mark.parametrize("shape", [(28, 28), (3, 784), (3, 28, 27)])
+def test_other_shapes_are_told_of(shape: tuple[int, ...]):
+    with pytest.raises(ValueError, match=r"images came with shape .*; expected \(n, 28, 28\)"):
+        augment.distort(np.zeros(shape, np.float32), np.random.default_rng(1))
+
+
+@pytest.mark.parametrize("strength", [-0.1, float("nan")])
+def test_impossible_strengths_are_told_of(strength: float):
+    with pytest.raises(ValueError, match=r"strength is .*; expected 0"):
+        augment.distort(a_dot(3, 3), np.random.default_rng(1), strength)
