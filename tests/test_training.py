@@ -1,4 +1,4 @@
-"""`nn.backpropagation` and `nn.training`: the cost, its gradient, and the way down."""
+"""`nn.cost`, `nn.backpropagation` and `nn.training`: the cost, its gradient, and the way down."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from mnist_files import WHY_SKIPPED, mnist_folder
 
 from nn.activations import Activation
-from nn.backpropagation import gradient, mean_cost
+from nn.backpropagation import gradient
+from nn.cost import mean_cost
+from nn.descent import _as_bytes
 from nn.digits import mnist, strokes
 from nn.network import Network
 from nn.training import Report, accuracy, cosine, train
@@ -35,6 +37,11 @@ class Examples:
 def random_examples(n: int, n_in: int, n_out: int, seed: int = 0) -> Examples:
     rng = np.random.default_rng(seed)
     return Examples(rng.random((n, n_in), np.float32), rng.integers(0, n_out, n))
+
+
+def in_greys(pixels: np.ndarray) -> np.ndarray:
+    """As image files have them: bytes divided by 255."""
+    return np.divide(np.rint(pixels * 255), 255, dtype=np.float32)
 
 
 def two_heaps(n: int = 60) -> Examples:
@@ -239,11 +246,18 @@ def test_training_keeps_shapes_types_and_arrays(data: st.DataObject):
 
 
 @settings(max_examples=20, deadline=None)
-@given(seed=st.integers(0, 99), momentum=st.sampled_from([0.0, 0.5, 0.9]), decay=st.sampled_from([0.0, 0.03]))
-def test_steps_agree_with_a_plain_loop(seed: int, momentum: float, decay: float):
-    """All images in each mini-batch, so that their order does not count."""
+@given(
+    seed=st.integers(0, 99),
+    momentum=st.sampled_from([0.0, 0.5, 0.9]),
+    decay=st.sampled_from([0.0, 0.03]),
+    greys=st.booleans(),
+)
+def test_steps_agree_with_a_plain_loop(seed: int, momentum: float, decay: float, greys: bool):
+    """All images in each mini-batch, so that their order does not count; pixels that are bytes / 255, and others."""
     names = ["relu", "sigmoid", "identity"]
     network, examples = Network([5, 6, 4, 3], names, seed), random_examples(8, 5, 3, seed)
+    if greys:
+        examples.pixels = in_greys(examples.pixels)
     for layer in network.layers:
         layer.b += 0.1
     rates = [0.3, 0.2, 0.1, 0.05]
@@ -269,6 +283,26 @@ def test_steps_agree_with_a_plain_loop(seed: int, momentum: float, decay: float)
     for (W, b), layer in zip(parameters, network.layers, strict=True):
         np.testing.assert_allclose(layer.W, W, atol=2e-6)
         np.testing.assert_allclose(layer.b, b, atol=2e-6)
+
+
+def test_one_layer_learns_from_greys_as_from_anything_else():
+    for cost in ("quadratic", "cross-entropy"):
+        network, examples = Network([5, 3], seed=1), random_examples(8, 5, 3)
+        examples.pixels = in_greys(examples.pixels)
+        before = in_float64(network)[0]
+        ((dW, db),) = gradient(network, examples.pixels, examples.labels, cost)
+        list(train(network, examples, epochs=1, batch_size=8, learning_rate=0.5, cost=cost))
+        np.testing.assert_allclose(network.layers[0].W, before[0] - 0.5 * dW, atol=1e-6)
+        np.testing.assert_allclose(network.layers[0].b, before[1] - 0.5 * db, atol=1e-6)
+
+
+def test_images_are_moved_as_bytes_only_where_that_is_exact():
+    pixels = random_examples(1200, 3, 2).pixels
+    assert np.array_equal(_as_bytes(in_greys(pixels)), np.rint(pixels * 255))
+    assert _as_bytes(pixels) is None
+    last_differs = in_greys(pixels)
+    last_differs[-1, -1] = 0.3
+    assert _as_bytes(last_differs) is None
 
 
 @pytest.mark.parametrize("batch_size", [1, 3, 7, 100])
@@ -473,6 +507,12 @@ def test_augmented_images_are_what_is_learned_from():
     assert len(came) == 3
     assert all(np.array_equal(pixels, examples.pixels) for pixels, _ in came)
     assert len({number for _, number in came}) == 3
+
+
+def test_augmented_images_of_another_shape_are_told_of():
+    network, examples = Network([3, 2], seed=1), random_examples(10, 3, 2)
+    with pytest.raises(ValueError, match=r"augment gave shape \(10, 1\); expected \(10, 3\)"):
+        next(train(network, examples, augment=lambda pixels, rng: pixels[:, :1]))
 
 
 def test_a_progress_bar_follows_and_changes_nothing(capsys: pytest.CaptureFixture[str]):

@@ -1,7 +1,6 @@
-"""The cost of a network's answers, and its gradient by backpropagation, for a whole mini-batch at once.
+"""The gradient of the cost by backpropagation, for a whole mini-batch at once.
 
     gradient(network, pixels, labels)       one (dC/dW, dC/db) a layer, shaped as `layer.W` and `layer.b`
-    mean_cost(network, pixels, labels)      the number it is the gradient of
 
 The images of a mini-batch stand side by side as columns, so each line below is one line of the mathematics. A bias is
 the weight of one more sending neuron whose activation is always 1: W and b are one matrix [W | b], and every column of
@@ -20,34 +19,12 @@ import numpy as np
 from numpy import add, dot, matmul, maximum, multiply, subtract, tanh
 from numpy.typing import ArrayLike, DTypeLike, NDArray
 
+from nn.cost import check_cost, one_hot
 from nn.network import Network
 
 Array = NDArray[np.floating]
 Activate = Callable[[Array, Array], None]
 TimesSlope = Callable[[Array, Array, Array], None]
-COSTS = ("quadratic", "cross-entropy")
-
-
-def mean_cost(network: Network, pixels: ArrayLike, labels: ArrayLike, cost: str = "quadratic") -> float:
-    """Return the mean cost over images `pixels` (n, n_in), where output neuron `labels[i]` should be 1 and others 0.
-
-    "quadratic": C = 1/2 sum over outputs of (a - y)^2. "cross-entropy", for outputs between 0 and 1:
-    C = -sum of y ln a + (1 - y) ln(1 - a) (Nielsen, chapter 3). The mean over no images is NaN.
-
-    Raises:
-        ValueError: shapes that do not fit, pixels outside [0, 1], labels without an output neuron, an unknown cost.
-
-    """
-    check_cost(network, cost)
-    a: Array = np.atleast_2d(network(pixels)).astype(np.float64)
-    y = one_hot(labels, a.shape[1], len(a)).T
-    if cost == "quadratic":
-        costs: Array = (a - y) ** 2 / 2
-    else:
-        # A float32 sigmoid can reach 0 and 1 themselves, where the logarithm is infinite.
-        a = np.clip(a, 1e-7, 1 - 1e-7)
-        costs = -(y * np.log(a) + (1 - y) * np.log(1 - a))
-    return float(costs.sum() / len(a)) if len(a) else float("nan")
 
 
 def gradient(
@@ -55,9 +32,9 @@ def gradient(
 ) -> list[tuple[Array, Array]]:
     """Return (dC/dW, dC/db) for each layer: how much the mean cost rises for each unit that a dial is turned up.
 
-    Shapes and errors as for `mean_cost`, and at least one image; computed in float64.
+    In float64. Arguments and errors are those of `nn.cost.mean_cost`; there must be at least one image.
     """
-    check_cost(network, cost)
+    check_trainable(network, cost)
     inputs = np.atleast_2d(network.activations(pixels)[0])
     targets = one_hot(labels, network.sizes[-1], len(inputs))
     if not len(inputs):
@@ -68,6 +45,14 @@ def gradient(
     backpropagate.X[:, :-1], backpropagate.Y[...] = inputs, targets
     backpropagate()
     return [(dC[:, :-1], dC[:, -1]) for dC in slopes.layers]
+
+
+def check_trainable(network: Network, cost: str) -> None:
+    """Raise `ValueError` unless there is a gradient for that cost and the network's activation functions."""
+    check_cost(network, cost)
+    names = [layer.activation.name for layer in network.layers]
+    if not set(names) <= set(ACTIVATE):
+        raise ValueError(f"activations are {', '.join(names)}; backpropagation knows {', '.join(ACTIVATE)}")
 
 
 class Parameters:
@@ -108,7 +93,7 @@ class Backpropagation:
         network: its sizes and activation functions count; its weights and biases are not read.
         theta: the weights and biases.
         slopes: where the gradient goes.
-        cost: one of `COSTS`.
+        cost: "quadratic" or "cross-entropy".
         m: images in a mini-batch.
         unit: the brightness that a 1 in X stands for: 1 / 255 where X holds bytes.
 
@@ -132,6 +117,7 @@ class Backpropagation:
         self.Y = np.empty((sizes[-1], m), dtype)
         a = [self.X.T] + [np.ones((n + 1, m), dtype) for n in sizes[1:]]
         z = [np.empty((n, m), dtype) for n in sizes[1:]]
+        # What W^T delta brings back has a row more, for the neuron that is always 1: it is not listened to.
         carried = [np.empty((n + 1, m), dtype) for n in sizes[1:]]
         delta = [rows[:-1] for rows in carried]
         count = range(len(z))
@@ -139,8 +125,8 @@ class Backpropagation:
         self._output = a[-1][:-1], delta[-1], times_slope[-1], z[-1]
         self._backward = [
             (
-                (delta[i], a[i].T, slopes.layers[i], theta.layers[i].T, carried[i - 1])
-                + (delta[i - 1], times_slope[i - 1], a[i][:-1], z[i - 1])
+                *(delta[i], a[i].T, slopes.layers[i], theta.layers[i].T),
+                *(carried[i - 1], delta[i - 1], times_slope[i - 1], a[i][:-1], z[i - 1]),
             )
             for i in reversed(count[1:])
         ]
@@ -167,34 +153,6 @@ class Backpropagation:
             times_slope(delta_before, a, z)
         delta, a_T, dC = self._first
         matmul(delta, a_T, dC)
-
-
-def one_hot(labels: ArrayLike, n_out: int, n: int) -> NDArray[np.float32]:
-    """Return what the outputs should be, (n_out, n): column i holds 1 in row `labels[i]` and 0 elsewhere."""
-    labels = np.asarray(labels)
-    if labels.ndim == 0:
-        labels = labels[None]
-    if labels.shape != (n,):
-        raise ValueError(f"labels came with shape {labels.shape}; expected ({n},), one label an image")
-    if n and (labels.dtype.kind not in "iu" or labels.min() < 0 or labels.max() >= n_out):
-        raise ValueError(
-            f"labels range from {labels.min()} to {labels.max()} ({labels.dtype}); expected whole numbers from 0 to "
-            f"{n_out - 1}, one for each of the network's {n_out} output neurons"
-        )
-    targets = np.zeros((n_out, n), np.float32)
-    targets[labels.astype(np.intp), np.arange(n)] = 1
-    return targets
-
-
-def check_cost(network: Network, cost: str) -> None:
-    """Raise `ValueError` unless the network can be trained with that cost."""
-    names = [layer.activation.name for layer in network.layers]
-    if cost not in COSTS:
-        raise ValueError(f"there is no cost {cost!r}; choose one of {', '.join(COSTS)}")
-    if cost == "cross-entropy" and names[-1] != "sigmoid":
-        raise ValueError(f'"cross-entropy" needs sigmoid outputs, and these are {names[-1]}; use cost="quadratic"')
-    if not set(names) <= set(ACTIVATE):
-        raise ValueError(f"activations are {', '.join(names)}; backpropagation knows {', '.join(ACTIVATE)}")
 
 
 # Each activation function twice, written into arrays that are there: a = f(z), and delta = delta * f'(z) with f'(z)

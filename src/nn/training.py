@@ -6,7 +6,7 @@
 
 The method and its refinements are those of Michael Nielsen, Neural Networks and Deep Learning (2015),
 http://neuralnetworksanddeeplearning.com: mini-batches in chapter 1, momentum and weight decay (there "L2
-regularization") in chapter 3. The gradient itself comes from `nn.backpropagation`.
+regularization") in chapter 3. A single step is in `nn.descent`, its gradient in `nn.backpropagation`.
 """
 
 from __future__ import annotations
@@ -18,10 +18,11 @@ from itertools import islice
 from typing import Protocol
 
 import numpy as np
-from numpy import add, multiply, subtract
 from numpy.typing import NDArray
 
-from nn.backpropagation import Backpropagation, Parameters, check_cost, mean_cost, one_hot
+from nn.backpropagation import check_trainable
+from nn.cost import mean_cost, one_hot
+from nn.descent import Descent
 from nn.network import Floats, Network
 
 # Images on which each report measures the cost: enough for a smooth curve, few enough to take no time.
@@ -124,31 +125,26 @@ def train(
             parameters of the last report.
 
     """
-    check_cost(network, cost)
-    for name, count in (("epochs", epochs), ("batch_size", batch_size), ("every", 1 if every is None else every)):
-        if not isinstance(count, int | np.integer) or count < 1:
-            raise ValueError(f"{name} is {count}; expected a whole number, 1 or more")
-    if not callable(learning_rate) and not 0 <= learning_rate < math.inf:
-        raise ValueError(f"learning_rate is {learning_rate}; expected 0 or more")
-    if not 0 <= momentum < 1:
-        raise ValueError(f"momentum is {momentum}; expected 0 or more, and less than 1")
-    if not 0 <= weight_decay < math.inf:
-        raise ValueError(f"weight_decay is {weight_decay}; expected 0 or more")
-    pixels, n = np.asarray(digits.pixels, np.float32), len(digits.labels)
+    check_trainable(network, cost)
+    _check_settings(epochs, batch_size, every, learning_rate, momentum, weight_decay)
+    pixels, labels, n = np.asarray(digits.pixels, np.float32), np.asarray(digits.labels), len(digits.labels)
     if n == 0 or pixels.ndim != 2:
         raise ValueError(f"{n} labels came, and pixels of shape {pixels.shape}; expected at least one image, (n, n_in)")
-    targets = one_hot(digits.labels, network.sizes[-1], len(pixels))
+    targets = one_hot(labels, network.sizes[-1], len(pixels))
     network(pixels)  # which refuses images of another size, NaN, and pixels outside [0, 1]
 
     rng = np.random.default_rng(seed)
     sample = rng.permutation(n)[:SAMPLE]
     per_epoch = math.ceil(n / batch_size)
-    descent = _Descent(network, pixels, targets, cost, momentum, weight_decay)
+    descent = Descent(network, pixels, targets, cost, momentum, weight_decay)
 
     def mini_batches() -> Iterator[NDArray[np.intp]]:
         for _ in range(epochs):
             if augment:
-                descent.learn_from(augment(pixels, rng))
+                augmented = augment(pixels, rng)
+                if augmented.shape != pixels.shape:
+                    raise ValueError(f"augment gave shape {augmented.shape}; expected {pixels.shape}, as it was given")
+                descent.learn_from(augmented)
             order = rng.permutation(n)
             for i in range(0, n, batch_size):
                 yield order[i : i + batch_size]
@@ -169,7 +165,7 @@ def train(
                     if diverged:
                         theta.vector[...] = last_good
                     theta.write(network)
-                cost_now = mean_cost(network, pixels[sample], digits.labels[sample], cost)
+                cost_now = mean_cost(network, pixels[sample], labels[sample], cost)
             if diverged or not math.isfinite(cost_now):
                 theta.vector[...] = last_good
                 theta.write(network)
@@ -182,58 +178,24 @@ def train(
     return _with_bar(reports(), epochs * per_epoch) if progress else reports()
 
 
-class _Descent:
-    """Images, targets and parameters side by side, and the step that a mini-batch makes."""
-
-    def __init__(
-        self, network: Network, pixels: Floats, targets: Floats, cost: str, momentum: float, weight_decay: float
-    ) -> None:
-        self._network, self._cost, self._momentum, self._decays = network, cost, momentum, weight_decay > 0
-        self.theta, self.slopes, self.decay, self.velocity = (Parameters(network.sizes) for _ in range(4))
-        for Wb in self.decay.layers:
-            Wb[:, :-1] = weight_decay
-        self.Y = targets
-        self.learn_from(pixels)
-
-    def learn_from(self, pixels: Floats) -> None:
-        """Take these images, (n, n_in), for the steps that follow."""
-        # A training waits for memory more than for anything else, and bytes are four times as quickly there as floats.
-        as_bytes = _as_bytes(pixels)
-        exact = as_bytes is not None
-        self.unit = 1 / 255 if exact else 1.0
-        self.X = np.full((len(pixels), self._network.sizes[0] + 1), 1 / self.unit, np.uint8 if exact else np.float32)
-        self.X[:, :-1] = as_bytes if exact else pixels
-        self._of_size: dict[int, Backpropagation] = {}
-
-    def step(self, chosen: NDArray[np.intp], rate: float) -> None:
-        """Learn from the images at those places."""
-        m = len(chosen)
-        if m not in self._of_size:
-            self._of_size[m] = Backpropagation(self._network, self.theta, self.slopes, self._cost, m, self.unit)
-        backpropagate = self._of_size[m]
-        np.copyto(backpropagate.X, self.X.take(chosen, 0))
-        self.Y.take(chosen, 1, backpropagate.Y, "clip")  # no place is outside; "clip" lets numpy write into Y itself
-        backpropagate(rate)
-        theta, change = self.theta.vector, self.slopes.vector  # the latter holds rate * dC/dtheta
-        if self._decays:
-            change += rate * self.decay.vector * theta
-        if self._momentum:
-            velocity = self.velocity.vector
-            multiply(velocity, self._momentum, velocity)
-            subtract(velocity, change, velocity)
-            add(theta, velocity, theta)
-        else:
-            subtract(theta, change, theta)
-
-
-def _as_bytes(pixels: Floats) -> NDArray[np.uint8] | None:
-    """Return the pixels as bytes 0 to 255, if they are such bytes divided by 255, as MNIST's are."""
-    as_bytes = np.empty(pixels.shape, np.uint8)
-    for i in range(0, len(pixels), 500):
-        as_bytes[i : i + 500] = np.rint(pixels[i : i + 500] * 255)
-        if not np.array_equal(np.divide(as_bytes[i : i + 500], 255, dtype=np.float32), pixels[i : i + 500]):
-            return None
-    return as_bytes
+def _check_settings(
+    epochs: int,
+    batch_size: int,
+    every: int | None,
+    learning_rate: float | Schedule,
+    momentum: float,
+    weight_decay: float,
+) -> None:
+    """Raise `ValueError` for a setting that makes no sense."""
+    for name, count in (("epochs", epochs), ("batch_size", batch_size), ("every", 1 if every is None else every)):
+        if not isinstance(count, int | np.integer) or count < 1:
+            raise ValueError(f"{name} is {count}; expected a whole number, 1 or more")
+    if not callable(learning_rate) and not 0 <= learning_rate < math.inf:
+        raise ValueError(f"learning_rate is {learning_rate}; expected 0 or more")
+    if not 0 <= momentum < 1:
+        raise ValueError(f"momentum is {momentum}; expected 0 or more, and less than 1")
+    if not 0 <= weight_decay < math.inf:
+        raise ValueError(f"weight_decay is {weight_decay}; expected 0 or more")
 
 
 def _with_bar(reports: Iterator[Report], batches: int) -> Iterator[Report]:

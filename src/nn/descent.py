@@ -1,0 +1,82 @@
+"""One step of gradient descent: some images, their gradient, and every dial turned a little against it.
+
+    v <- momentum v - rate (dC/dW + weight_decay W)         without weight_decay for the biases
+    W <- W + v
+
+Momentum and weight decay as in Michael Nielsen, Neural Networks and Deep Learning (2015), chapter 3
+(http://neuralnetworksanddeeplearning.com/chap3.html).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy import add, multiply, subtract
+from numpy.typing import NDArray
+
+from nn.backpropagation import Backpropagation, Parameters
+from nn.network import Floats, Network
+
+
+class Descent:
+    """Images, targets and parameters side by side, and the step that a mini-batch makes.
+
+    Args:
+        network: its sizes and activation functions count.
+        pixels: (n, n_in), what to learn from.
+        targets: (n_out, n), what the outputs should be.
+        cost, momentum, weight_decay: as for `nn.training.train`.
+
+    Attributes:
+        theta: the weights and biases; read them from the network before the first step.
+
+    """
+
+    def __init__(
+        self, network: Network, pixels: Floats, targets: Floats, cost: str, momentum: float, weight_decay: float
+    ) -> None:
+        self._network, self._cost, self._momentum, self._decays = network, cost, momentum, weight_decay > 0
+        self.theta, self._slopes, self._decay, self._velocity = (Parameters(network.sizes) for _ in range(4))
+        for Wb in self._decay.layers:
+            Wb[:, :-1] = weight_decay
+        self._Y = targets
+        self.learn_from(pixels)
+
+    def learn_from(self, pixels: Floats) -> None:
+        """Take these images, (n, n_in), for the steps that follow."""
+        # A training waits for memory more than for anything else, and bytes come four times as quickly as floats.
+        as_bytes = _as_bytes(pixels)
+        stored, brightest = (pixels, 1) if as_bytes is None else (as_bytes, 255)
+        self._X = np.full((len(pixels), self._network.sizes[0] + 1), brightest, stored.dtype)
+        self._X[:, :-1] = stored
+        self._unit = 1 / brightest
+        self._of_size: dict[int, Backpropagation] = {}
+
+    def step(self, chosen: NDArray[np.intp], rate: float) -> None:
+        """Learn from the images at those places."""
+        m = len(chosen)
+        if m not in self._of_size:
+            self._of_size[m] = Backpropagation(self._network, self.theta, self._slopes, self._cost, m, self._unit)
+        backpropagate = self._of_size[m]
+        np.copyto(backpropagate.X, self._X.take(chosen, 0))
+        self._Y.take(chosen, 1, backpropagate.Y, "clip")  # no place is outside; "clip" lets numpy write into Y itself
+        backpropagate(rate)
+        theta, change = self.theta.vector, self._slopes.vector  # the latter holds rate * dC/dtheta
+        if self._decays:
+            change += rate * self._decay.vector * theta
+        if self._momentum:
+            velocity = self._velocity.vector
+            multiply(velocity, self._momentum, velocity)
+            subtract(velocity, change, velocity)
+            add(theta, velocity, theta)
+        else:
+            subtract(theta, change, theta)
+
+
+def _as_bytes(pixels: Floats) -> NDArray[np.uint8] | None:
+    """Return the pixels as bytes 0 to 255, if they are such bytes divided by 255, as MNIST's are."""
+    as_bytes = np.empty(pixels.shape, np.uint8)
+    for i in range(0, len(pixels), 500):
+        as_bytes[i : i + 500] = np.rint(pixels[i : i + 500] * 255)
+        if not np.array_equal(np.divide(as_bytes[i : i + 500], 255, dtype=np.float32), pixels[i : i + 500]):
+            return None
+    return as_bytes
