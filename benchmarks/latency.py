@@ -3,8 +3,8 @@
     python benchmarks/latency.py            prints the table with its bars; ends with 1 if one is missed
     python benchmarks/latency.py --nagle    the same with the server extension off, to see what it brings
 
-Needs Chromium or Chrome and Python Playwright (requirements-test.txt), and an otherwise idle machine. A time runs from the
-`pointermove` (or `input`) event to the frame in which the kernel's answer is on the screen.
+Needs Chromium or Chrome, Python Playwright (requirements-test.txt), and an otherwise idle machine. A time runs from
+the `pointermove` (or `input`) event to the frame in which the kernel's answer is on the screen.
 """
 
 from __future__ import annotations
@@ -66,9 +66,10 @@ WATCH_LAB = """() => {
     const at = performance.now();
     started.push(at);
     const box = canvas.getBoundingClientRect();
-    const spot = [(event.clientX - box.left) / box.width * canvas.width, (event.clientY - box.top) / box.height * canvas.height];
+    const cell = (at, start, length) => Math.floor((28 * (at - start)) / length);
+    const spot = [cell(event.clientX, box.left, box.width), cell(event.clientY, box.top, box.height)];
     requestAnimationFrame(() => {
-      const [r, g, b] = context.getImageData(Math.floor(spot[0] / 12) * 12 + 2, Math.floor(spot[1] / 12) * 12 + 2, 1, 1).data;
+      const [r, g, b] = context.getImageData(12 * spot[0] + 2, 12 * spot[1] + 2, 1, 1).data;
       watch.painted.push(b - r > 60 ? performance.now() - at : null);
     });
   }, true);

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from browsers import CHROMIUM_FLAGS, NO_BROWSER, find_chromium
-from jupyter import NOTEBOOKS, SIZE, JupyterServer, jupyter_server, take_picture
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from jupyter import NOTEBOOKS, SIZE, JupyterServer, close_all, jupyter_server, set_theme, take_picture
+from playwright.sync_api import Browser, Page, sync_playwright
 
 
 @pytest.fixture(scope="session")
@@ -33,20 +34,40 @@ def server(browser: Browser) -> Iterator[JupyterServer]:
         yield server
 
 
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport=SIZE)
-    yield context
-    context.close()
+class Errors(list[str]):
+    """What a page's console reported as an error."""
+
+    def watch(self, page: Page) -> None:
+        page.on("console", lambda message: self.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: self.append(str(error)))
+
+
+@pytest.fixture(scope="session")
+def shared(browser: Browser) -> Iterator[dict[str, Any]]:
+    """Hold the page on which JupyterLab stays open from test to test."""
+    held: dict[str, Any] = {}
+    yield held
+    if held:
+        held["page"].close()
 
 
 @pytest.fixture
-def page(context: BrowserContext, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """Open a page that must not report a single error; a picture of its end is kept."""
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: errors.append(str(error)))
+def page(browser: Browser, shared: dict[str, Any], request: pytest.FixtureRequest) -> Iterator[Page]:
+    """Give a page that must not report a single error; a picture of its end is kept."""
+    if not shared:
+        shared["page"], shared["errors"] = browser.new_page(viewport=SIZE), Errors()
+        shared["errors"].watch(shared["page"])
+    page, errors = shared["page"], shared["errors"]
+    errors.clear()
+    page.set_viewport_size(SIZE)
+    before = request.session.testsfailed
     yield page
     take_picture(page, re.sub(r"\W+", "_", request.node.name))
-    assert errors == []
+    reported = list(errors)
+    if request.session.testsfailed > before or reported:
+        shared.clear()
+        page.close()
+    else:
+        set_theme(page, "JupyterLab Light")
+        close_all(page)
+    assert reported == []

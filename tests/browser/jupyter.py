@@ -101,21 +101,40 @@ def _wait_for(server: JupyterServer, process: subprocess.Popen[bytes]) -> None:
 
 
 def open_notebook(page: Any, server: JupyterServer, name: str) -> Any:
-    """Open a notebook and wait until its kernel answers; returns the notebook panel."""
-    page.goto(server.address(name))
-    panel = page.locator(".jp-NotebookPanel:visible")
-    panel.wait_for(timeout=START_SECONDS * 1000)
+    """Open a notebook and wait until its kernel answers; returns the notebook panel.
+
+    Where JupyterLab is open on the page already, it stays: that saves the seconds of loading it.
+    """
+    if page.evaluate("() => window.jupyterapp === undefined"):
+        page.goto(f"{server.url}/lab?token={server.token}&reset")
+        page.wait_for_function("() => window.jupyterapp !== undefined", timeout=START_SECONDS * 1000)
     page.evaluate(
-        """async () => {
+        """async (path) => {
           const app = window.jupyterapp;
           await app.restored;
+          await app.commands.execute("docmanager:open", { path, factory: "Notebook" });
           const panel = app.shell.currentWidget;
           await panel.context.ready;
           await panel.sessionContext.ready;
           await panel.sessionContext.session.kernel.info;
+        }""",
+        name,
+    )
+    return page.locator(".jp-NotebookPanel:visible")
+
+
+def close_all(page: Any) -> None:
+    """Close every notebook without saving and end its kernel."""
+    page.evaluate(
+        """async () => {
+          const app = window.jupyterapp;
+          for (const widget of [...app.shell.widgets("main")]) {
+            if (widget.sessionContext) widget.context.model.dirty = false;
+            widget.dispose();
+          }
+          await app.serviceManager.sessions.shutdownAll();
         }"""
     )
-    return panel
 
 
 def run_all(page: Any) -> None:
@@ -146,7 +165,8 @@ def ask_kernel(page: Any, code: str) -> str:
     return str(
         page.evaluate(
             """async (code) => {
-              const { kernel } = window.jupyterapp.shell.currentWidget.sessionContext.session;
+              const panel = [...window.jupyterapp.shell.widgets("main")].find((widget) => widget.sessionContext);
+              const { kernel } = panel.sessionContext.session;
               const future = kernel.requestExecute({ code });
               let printed = "";
               future.onIOPub = ({ header, content }) => {

@@ -26,7 +26,8 @@ export function makePaintable(grid, { brush, isSigned, onPaint, onDone, onKey, a
         const share = Math.min(1, radius + 0.5 - distance({ row, column }, from, place));
         if (share <= stroke.cover[i]) continue;
         stroke.cover[i] = share;
-        grid.values[i] = stroke.before[i] + share * (value - stroke.before[i]);
+        // Exactly the brush's value where it covers all: no dust is left behind by an eraser.
+        grid.values[i] = share > 0.999 ? value : stroke.before[i] + share * (value - stroke.before[i]);
       }
     }
     stroke.last = place;

@@ -50,7 +50,7 @@ export function makeControls(link, levels) {
   const button = (name, text, act, title) => make("button", { type: "button", "data-control": name, title: title ?? false, onclick: act }, text);
   const undo = button("undo", "↶ undo", () => link.act("undo"), "Ctrl+Z");
   const redo = button("redo", "↷ redo", () => link.act("redo"), "Ctrl+Shift+Z");
-  const presets = make("div", { class: "nn-row" }, ...PRESETS.map(([name, text]) => button(name, text, () => link.act("preset", { preset: name }))));
+  const presets = make("div", { class: "nn-row" }, ...PRESETS.map(([name, text]) => button(`preset-${name}`, text, () => link.act("preset", { preset: name }))));
   const colours = makeChoice({
     legend: "Colours",
     name: "colours",

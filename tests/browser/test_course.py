@@ -1,0 +1,115 @@
+"""Both notebooks as a reader meets them: run in a real JupyterLab, touched, answered."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from jupyter import JupyterServer, ask_kernel, open_notebook, run_all, set_theme, take_picture
+from playwright.sync_api import Page, expect
+
+
+def run(page: Page, server: JupyterServer, name: str) -> None:
+    open_notebook(page, server, name)
+    run_all(page)
+    page.wait_for_function(
+        """() => {
+          const panel = [...window.jupyterapp.shell.widgets("main")].find((widget) => widget.sessionContext);
+          const code = panel.content.widgets.filter((cell) => cell.model.type === "code");
+          const ran = (cell) => cell.model.executionCount || !cell.model.sharedModel.source.trim();
+          return panel.sessionContext.session.kernel.status === "idle" && code.every(ran);
+        }""",
+        timeout=90_000,
+    )
+
+
+def scroll_to(page: Page, text: str) -> None:
+    """Bring the code cell that contains `text` into view; cells out of sight are not on the page at all."""
+    page.evaluate(
+        """async (text) => {
+          const panel = [...window.jupyterapp.shell.widgets("main")].find((widget) => widget.sessionContext);
+          const index = panel.content.widgets.findIndex((cell) => cell.model.sharedModel.source.includes(text));
+          await panel.content.scrollToItem(index, "start");
+        }""",
+        text,
+    )
+    page.wait_for_timeout(300)
+
+
+def test_the_first_touch_lights_up_over_the_seven(page: Page, server: JupyterServer) -> None:
+    run(page, server, "00_start_here.ipynb")
+    touch = page.locator(".nn-touch")
+    slider = touch.locator("[data-control=row]")
+    expect(touch.locator(".nn-story")).to_contain_text("It is dark.")
+    slider.focus()
+    activations = []
+    for _ in range(40):
+        page.keyboard.press("ArrowDown")
+        page.wait_for_timeout(60)
+        activations.append(float(touch.get_attribute("data-activation") or 0))
+    assert max(activations) > 0.9
+    assert sum(activation > 0.5 for activation in activations) < 12
+    take_picture(page, "first_touch")
+
+
+def test_hints_open_one_by_one_and_an_exercise_is_solved(page: Page, server: JupyterServer) -> None:
+    run(page, server, "05_edge_detection.ipynb")
+    scroll_to(page, 'hint("sigmoid")')
+    hints = page.locator(".nn-card", has_text="Hints for sigmoid")
+    button = hints.locator("[data-control=open]")
+    expect(button).to_have_text("Show hint 1 of 2")
+    button.click()
+    expect(hints.locator("li")).to_have_count(1)
+    expect(hints.locator("pre")).to_be_hidden()
+    button.click()
+    expect(button).to_have_text("Show a solution")
+    button.click()
+    expect(hints.locator("pre")).to_contain_text("np.exp(-z)")
+    expect(button).to_be_hidden()
+    solution = hints.locator("pre").inner_text()
+    assert "Done." in ask_kernel(page, f"{solution}\nprint(check.sigmoid(my_sigmoid))")
+    assert "Not tried yet" in ask_kernel(page, "print(check.neuron(my_neuron))")
+
+
+def test_the_quiz_explains_each_answer_and_takes_an_order(page: Page, server: JupyterServer) -> None:
+    run(page, server, "05_edge_detection.ipynb")
+    scroll_to(page, 'quiz("only_positive")')
+    question = page.locator(".nn-card", has_text="You add ink somewhere")
+    answers = question.locator("label")
+    for i in (1, 2, 0):
+        answers.nth(i).click()
+        said = question.locator(".nn-said")
+        expect(said).to_contain_text("Right." if i == 0 else "Not this one.")
+    scroll_to(page, 'quiz("rank_images")')
+    ranking = page.locator(".nn-card", has_text="Put the images in order")
+    for i in (0, 1, 2, 3):
+        ranking.locator(f"[data-control=image-{i}]").click()
+    expect(ranking.locator(".nn-said")).to_contain_text("Look again at A")
+    ranking.locator("[data-control=image-0]").click()
+    expect(ranking.locator(".nn-said")).to_have_text("")
+    for i in (3, 1, 0, 2):
+        ranking.locator(f"[data-control=image-{i}]").press("Enter")
+    expect(ranking.locator(".nn-said")).to_contain_text("Right.")
+    done = ask_kernel(page, "from nn import progress; print(sorted(progress.done()))")
+    assert "quiz_only_positive" in done
+    assert "quiz_rank_images" in done
+
+
+@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
+def test_axe_finds_nothing_serious_in_cards_and_the_first_touch(page: Page, server: JupyterServer, theme: str) -> None:
+    run(page, server, "05_edge_detection.ipynb")
+    set_theme(page, theme)
+    scroll_to(page, 'quiz("only_positive")')
+    page.locator(".nn-card", has_text="You add ink").locator("label").first.click()
+    page.wait_for_timeout(300)
+    take_picture(page, f"cards_{theme.split()[1].lower()}")
+    assert serious_findings(page, ".nn-card") == []
+    run(page, server, "00_start_here.ipynb")
+    page.wait_for_timeout(300)
+    take_picture(page, f"start_{theme.split()[1].lower()}")
+    assert serious_findings(page, ".nn-touch") == []
+
+
+def serious_findings(page: Page, where: str) -> list[object]:
+    findings = Axe().run(page, context=where).response["violations"]
+    serious = [finding for finding in findings if finding["impact"] in ("serious", "critical")]
+    return [(finding["id"], [node["html"] for node in finding["nodes"]][:3]) for finding in serious]
