@@ -84,7 +84,7 @@ class FirstTouch(TouchView):
 
 
 def _a_seven() -> NDArray[np.float32]:
-    """Return the one of forty neat sevens whose top excites the neuron most."""
+    """Return the one of forty neat sevens whose top excites the neuron most, beside what anything below it does."""
     sevens = strokes.digits(40, messiness=0, labels=7)
-    sums = sevens.pixels @ patterns.edge_weights(row=8, **BAR).reshape(784)
-    return sevens.images[int(sums.argmax())]
+    top, *below = (sevens.pixels @ patterns.edge_weights(row=row, **BAR).reshape(784) for row in (8, *range(12, 27)))
+    return sevens.images[int((top - np.max(below, axis=0)).argmax())]

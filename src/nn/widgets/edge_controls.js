@@ -125,7 +125,7 @@ export function makeControls(link, levels) {
       make("div", { class: "nn-tools" }, kind.element, size.element, strength.element, make("div", { class: "nn-row" }, undo, redo), presets),
       make("div", { class: "nn-sum" }, parts.gauge.element, bias.element, parts.equation),
       make("details", { class: "nn-panel", open: true }, make("summary", {}, "Shape an edge with sliders (this replaces what is painted)"), make("div", { class: "nn-sliders" }, ...shapes.map(({ element }) => element))),
-      group("nn-images", "Does it light up where it should? Yellow frame: the edge is there. ✗: the neuron is wrong; click to see why.", parts.strip.element, parts.story),
+      group("nn-images", "Does it light up where it should? Framed: the edge is there. ✗: the neuron is wrong; click to see why.", parts.strip.element, parts.story),
       group("nn-digits", "Of 500 digits, these excite it most", parts.most.element, make("h3", {}, "and these least"), parts.least.element),
       make("div", { class: "nn-foot" }, colours.element),
     ];

@@ -59,7 +59,7 @@ export function makeGauge(curveTable, curveReach) {
     threshold.setAttribute("x1", at);
     threshold.setAttribute("x2", at);
     half.setAttribute("x2", width - MARGIN);
-    const nearEnd = at > width - 120;
+    const nearEnd = at > width / 2;
     thresholdText.setAttribute("x", at + (nearEnd ? -6 : 6));
     thresholdText.setAttribute("text-anchor", nearEnd ? "end" : "start");
     say(thresholdText, `threshold ${(-bias).toFixed(1).replace("-", "−")}`);
