@@ -445,6 +445,25 @@ def test_an_interrupted_training_leaves_what_was_learned():
     assert mean_cost(network, heaps.pixels, heaps.labels) < start / 2
 
 
+def test_interrupted_when_it_had_diverged_the_network_is_as_at_the_last_report():
+    network, heaps = Network([2, 3, 2], "identity", seed=1), two_heaps()
+    asked = []
+
+    def rate(done: float) -> float:
+        asked.append(done)
+        if len(asked) == 200:
+            raise KeyboardInterrupt
+        return 1000.0 if len(asked) > 6 else 0.1
+
+    reports = train(network, heaps, epochs=50, learning_rate=rate, every=6)
+    next(reports)
+    kept = dials(network)
+    reports = train(network, heaps, epochs=50, learning_rate=rate, every=1000)
+    with pytest.raises(KeyboardInterrupt):
+        next(reports)
+    assert np.array_equal(dials(network), kept)
+
+
 def test_a_training_that_diverges_says_so_and_keeps_the_last_good_network():
     network, heaps = Network([2, 3, 2], "identity", seed=1), two_heaps()
     kept = [dials(network)]
@@ -507,6 +526,17 @@ def test_augmented_images_are_what_is_learned_from():
     assert len(came) == 3
     assert all(np.array_equal(pixels, examples.pixels) for pixels, _ in came)
     assert len({number for _, number in came}) == 3
+
+
+def test_augmented_images_may_be_other_than_bytes():
+    examples = random_examples(10, 3, 2)
+    grey = Examples(in_greys(examples.pixels), examples.labels)
+    direct, by_turns = Network([3, 2], seed=1), Network([3, 2], seed=1)
+    sets = iter([grey.pixels, examples.pixels, grey.pixels])
+    list(train(by_turns, grey, epochs=3, batch_size=10, augment=lambda pixels, rng: next(sets)))
+    for these in (grey, examples, grey):
+        list(train(direct, these, epochs=1, batch_size=10))
+    np.testing.assert_allclose(dials(by_turns), dials(direct), atol=1e-5)
 
 
 def test_augmented_images_of_another_shape_are_told_of():
