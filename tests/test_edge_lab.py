@@ -1,0 +1,812 @@
+"""The edge lab and the first touch without a browser: what a hand asks for, what a cell sets, what is saved."""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import traitlets
+
+from nn import EdgeLab, FirstTouch, check, patterns, progress
+from nn.digits import strokes
+from nn.digits.dataset import Digits
+from nn.labs import edge_levels
+
+Numbers = np.ndarray
+SHAPE = {"row": 8, "column": 14, "angle": 0, "length": 11, "thickness": 3, "centre": 1, "surround": -0.5}
+SOLVED = {"weights": patterns.edge_weights(8, 14, 0, 11, 3, 1, -0.5), "bias": -7}
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+@pytest.fixture(scope="module")
+def digits() -> Digits:
+    return strokes.digits(60)
+
+
+@pytest.fixture
+def new_lab(digits: Digits) -> Callable[..., EdgeLab]:
+    def make(name: str = "edge_lab", **arguments: Any) -> EdgeLab:
+        return EdgeLab(name, digits=digits, **arguments)
+
+    return make
+
+
+@pytest.fixture
+def lab(new_lab: Callable[..., EdgeLab]) -> EdgeLab:
+    return new_lab()
+
+
+def floats(grid: Any) -> bytes:
+    return np.asarray(grid, np.float32).tobytes()
+
+
+def some_weights(seed: int = 1) -> Numbers:
+    return np.random.default_rng(seed).normal(size=(28, 28)).astype(np.float32)
+
+
+def sent_by(widget: Any, monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
+    sent: list[dict[str, Any]] = []
+    monkeypatch.setattr(widget, "send", lambda content, buffers=None: sent.append(content))
+    return sent
+
+
+def saved_file(work: Path, name: str = "edge_lab") -> dict[str, Any]:
+    return json.loads((work / f"{name}.json").read_text("utf-8"))
+
+
+def mine(lab: EdgeLab) -> tuple[object, ...]:
+    return lab.weights.tobytes(), lab.bias, lab.image.tobytes(), lab.level, lab.colours
+
+
+def slow_sum(image: Numbers, weights: Numbers) -> tuple[float, float]:
+    """The positive and the negative part of the weighted sum, pixel by pixel in float64."""
+    products = [float(p) * float(w) for p, w in zip(image.ravel(), weights.ravel(), strict=True)]
+    return math.fsum(x for x in products if x > 0), math.fsum(x for x in products if x < 0)
+
+
+def slow_sigmoid(z: float) -> float:
+    return 1 / (1 + math.exp(-z)) if z > -700 else 0.0
+
+
+# --- At the start
+
+
+def test_a_new_lab_is_a_blank_neuron_before_the_first_edge(lab: EdgeLab, work: Path) -> None:
+    assert not lab.weights.any()
+    assert lab.bias == -10
+    assert lab.level == 1
+    assert np.array_equal(lab.image, edge_levels.level(1).images[0])
+    assert lab.activation == pytest.approx(slow_sigmoid(-10), rel=1e-5)
+    assert (lab.right, lab.target) == (24, 40)
+    assert not work.exists()  # to open it is no work yet
+    assert repr(lab) == "EdgeLab()"
+
+
+def test_what_is_set_at_the_start_is_there(new_lab: Callable[..., EdgeLab]) -> None:
+    weights, image = some_weights(), patterns.noise(4)
+    lab = new_lab(level=3, weights=weights, bias=2, image=image, colours="green-red")
+    assert mine(lab) == (weights.tobytes(), 2.0, image.tobytes(), 3, "green-red")
+    assert lab.answer()[0]["looking"]["source"] == "cell"
+    plain = new_lab("another", level=2)
+    assert plain.level == 2
+    assert plain.target == edge_levels.level(2).target
+
+
+def test_the_lab_ranks_500_digits_where_none_are_given() -> None:
+    assert len(EdgeLab().setup()[0]["digits"]) == 500
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error", "words"),
+    [
+        ({"weights": np.zeros(3)}, ValueError, r"weights came with shape \(3,\); expected \(28, 28\) or \(784,\)"),
+        ({"image": np.full((28, 28), 2.0)}, ValueError, r"image ranges from 2 to 2; expected 0 to 1 .*np\.clip"),
+        ({"bias": math.nan}, ValueError, "bias is nan; expected a number from"),
+        ({"level": 4}, traitlets.TraitError, "level"),
+        ({"activation": 1.0}, TypeError, "has no 'activation' to set; it has weights, bias, image, colours"),
+        ({"wieghts": 1}, TypeError, "has no 'wieghts' to set"),
+        ({"name": "a/b"}, ValueError, "cannot name a file"),
+    ],
+)
+def test_what_makes_no_sense_at_the_start_is_refused(
+    arguments: dict[str, Any], error: type[Exception], words: str, new_lab: Callable[..., EdgeLab]
+) -> None:
+    with pytest.raises(error, match=words):
+        new_lab(**arguments)
+
+
+def test_too_few_digits_are_refused(digits: Digits) -> None:
+    with pytest.raises(ValueError, match="got 7; expected 8 or more"):
+        EdgeLab(digits=digits[:7])
+    assert len(EdgeLab(digits=digits[:8]).answer()[1][5]) == 4 * 32
+
+
+# --- What a hand asks for
+
+
+def test_painting_sets_the_weights(lab: EdgeLab) -> None:
+    weights = some_weights()
+    lab.receive("paint", {}, [floats(weights)])
+    assert np.array_equal(lab.weights, weights)
+    lab.receive("paint", {}, [memoryview(floats(-weights))])
+    assert np.array_equal(lab.weights, -weights)
+
+
+def test_drawing_sets_the_image_and_keeps_it(lab: EdgeLab) -> None:
+    drawing = patterns.blob(5, 5, 3)
+    lab.receive("draw", {}, [floats(drawing)])
+    assert np.array_equal(lab.image, drawing)
+    assert lab.answer()[0]["looking"] == {"source": "drawing", "index": 0}
+    assert lab.answer()[0]["story"].startswith("Your own image.")
+    lab.receive("look", {"source": "strip", "index": 3}, [])
+    lab.receive("look", {"source": "strip", "index": None}, [])
+    assert np.array_equal(lab.image, drawing)
+
+
+def test_sliders_shape_the_weights(lab: EdgeLab) -> None:
+    lab.receive("shape", {"shape": SHAPE}, [])
+    assert np.array_equal(lab.weights, SOLVED["weights"])
+    assert lab.answer()[0]["controls"]["shape"] == SHAPE
+
+
+def test_the_bias_slider_sets_the_bias(lab: EdgeLab) -> None:
+    lab.receive("bias", {"bias": 3}, [])
+    assert lab.bias == 3
+    assert lab.answer()[0]["controls"]["bias"] == 3
+
+
+def test_presets(lab: EdgeLab) -> None:
+    region = vars(edge_levels.level(1).region)
+    expected = {
+        "centre": patterns.bar(**region),
+        "blob": patterns.blob(8, 14, 7),
+        "noise": 2 * patterns.noise(0) - 1,
+        "image": lab.image,
+        "clear": np.zeros((28, 28)),
+    }
+    for name, weights in expected.items():
+        lab.receive("preset", {"preset": name}, [])
+        assert np.array_equal(lab.weights, weights), name
+    with pytest.raises(ValueError, match="there is no preset 'other'"):
+        lab.receive("preset", {"preset": "other"}, [])
+
+
+def test_looking_passes_and_picking_stays(lab: EdgeLab, digits: Digits) -> None:
+    strip = edge_levels.level(1).images
+    lab.receive("pick", {"source": "strip", "index": 30}, [])
+    lab.receive("look", {"source": "digits", "index": 7}, [])
+    assert np.array_equal(lab.image, digits.images[7])
+    assert lab.answer()[0]["story"].startswith(f"A {digits.labels[7]}. ")
+    lab.receive("look", {"source": "digits", "index": None}, [])
+    assert np.array_equal(lab.image, strip[30])
+    assert lab.answer()[0]["looking"] == {"source": "strip", "index": 30}
+    lab.receive("pick", {"source": "blank", "index": 0}, [])
+    assert not lab.image.any()
+
+
+def test_the_story_of_an_image_says_what_it_is_and_whether_the_neuron_is_right(lab: EdgeLab) -> None:
+    level = edge_levels.level(1)
+    for index in range(48):
+        lab.receive("look", {"source": "strip", "index": index}, [])
+        wrong = bool(level.labels[index])  # a blank neuron is always dark
+        story = lab.answer()[0]["story"]
+        assert story.startswith("Wrong: " if wrong else "Right: ")
+        assert f": {level.kinds[index]}, so it should be {'lit' if wrong else 'dark'}." in story
+        assert "Weighted sum 0.0 − 0.0 = 0.0, not above the threshold 10.0: the neuron is dark (0.00)." in story
+
+
+@pytest.mark.parametrize("source", ["strip", "digits", "blank"])
+@pytest.mark.parametrize("index", [-1, 60])
+def test_an_image_that_is_not_there_is_refused(source: str, index: int, lab: EdgeLab) -> None:
+    before = mine(lab)
+    with pytest.raises(ValueError, match=f"there is no image {index} in '{source}'"):
+        lab.receive("pick", {"source": source, "index": index}, [])
+    assert mine(lab) == before
+
+
+def test_levels_change_the_strip_the_target_and_the_image(lab: EdgeLab) -> None:
+    lab.receive("pick", {"source": "strip", "index": 5}, [])
+    lab.receive("level", {"level": 3}, [])
+    assert (lab.level, lab.target) == (3, 47)
+    assert np.array_equal(lab.image, edge_levels.level(3).images[0])
+    with pytest.raises(traitlets.TraitError):
+        lab.receive("level", {"level": 4}, [])
+    assert lab.level == 3
+
+
+def test_colours_are_a_choice_of_two(lab: EdgeLab) -> None:
+    lab.receive("colours", {"colours": "green-red"}, [])
+    assert lab.answer()[0]["controls"]["colours"] == "green-red"
+    with pytest.raises(traitlets.TraitError, match="blue-red"):
+        lab.receive("colours", {"colours": "pink"}, [])
+
+
+@pytest.mark.parametrize(
+    ("kind", "content", "words"),
+    [
+        ("paint", {}, "783 numbers; expected 784"),
+        ("draw", {}, "783 numbers; expected 784"),
+        ("explode", {}, "message 'explode' that it does not know"),
+        ("setup", {}, "does not know"),
+        ("shape", {"shape": {**SHAPE, "length": 0}}, "length and thickness must be above 0"),
+        ("shape", {"shape": {**SHAPE, "row": math.nan}}, "every number finite"),
+        ("bias", {"bias": math.inf}, "bias is inf; expected a number"),
+        ("bias", {"bias": "low"}, "expected a number"),
+    ],
+)
+def test_a_bad_message_changes_nothing(kind: str, content: dict[str, Any], words: str, lab: EdgeLab) -> None:
+    before, told = mine(lab), lab.answer()
+    with pytest.raises(ValueError, match=words):
+        lab.receive(kind, content, [floats(np.ones(783))])
+    assert mine(lab) == before
+    assert lab.answer() == told
+
+
+@pytest.mark.parametrize("bad", [math.nan, math.inf, 1e39])
+def test_a_painted_number_that_is_none_is_refused(bad: float, lab: EdgeLab) -> None:
+    with np.errstate(over="ignore"):
+        grid = floats(np.full(784, bad))
+    for kind in ("paint", "draw"):
+        with pytest.raises(ValueError, match="784 numbers that are NaN or infinite"):
+            lab.receive(kind, {}, [grid])
+    with pytest.raises(ValueError, match="image ranges from"):
+        lab.receive("draw", {}, [floats(np.full(784, 1.5))])
+
+
+# --- Undo and redo
+
+
+def test_undo_and_redo_go_through_what_was_committed(lab: EdgeLab) -> None:
+    steps = [mine(lab)]
+    for seed in range(3):
+        for part in range(4):  # the moves of a stroke are one step
+            lab.receive("paint", {}, [floats(some_weights(10 * seed + part))])
+        lab.receive("commit", {}, [])
+        steps.append(mine(lab))
+    lab.receive("bias", {"bias": -3}, [])
+    lab.receive("commit", {}, [])
+    steps.append(mine(lab))
+    for step in reversed(steps[:-1]):
+        lab.receive("undo", {}, [])
+        assert mine(lab) == step
+    assert lab.answer()[0]["undo"] is False
+    lab.receive("undo", {}, [])
+    assert mine(lab) == steps[0]
+    for step in steps[1:]:
+        lab.receive("redo", {}, [])
+        assert mine(lab) == step
+    assert lab.answer()[0]["redo"] is False
+
+
+def test_undo_brings_the_sliders_back(lab: EdgeLab) -> None:
+    first = lab.answer()[0]["controls"]["shape"]
+    lab.receive("shape", {"shape": {**SHAPE, "angle": 45}}, [])
+    lab.receive("commit", {}, [])
+    lab.receive("undo", {}, [])
+    assert lab.answer()[0]["controls"]["shape"] == first
+    lab.receive("redo", {}, [])
+    assert lab.answer()[0]["controls"]["shape"]["angle"] == 45
+
+
+def test_a_new_step_after_an_undo_drops_those_undone_and_an_empty_one_does_not(lab: EdgeLab) -> None:
+    lab.receive("preset", {"preset": "centre"}, [])
+    lab.receive("preset", {"preset": "blob"}, [])
+    lab.receive("undo", {}, [])
+    lab.receive("commit", {}, [])  # nothing has changed since
+    assert lab.answer()[0]["redo"] is True
+    lab.receive("preset", {"preset": "noise"}, [])
+    assert lab.answer()[0]["redo"] is False
+    lab.receive("undo", {}, [])
+    assert np.array_equal(lab.weights, patterns.bar(**vars(edge_levels.level(1).region)))
+
+
+def test_a_set_from_a_cell_can_be_undone(lab: EdgeLab) -> None:
+    lab.weights = some_weights()
+    lab.bias = 4
+    lab.receive("undo", {}, [])
+    assert lab.bias == -10
+    assert np.array_equal(lab.weights, some_weights())
+    lab.receive("undo", {}, [])
+    assert not lab.weights.any()
+
+
+# --- What follows: the numbers
+
+
+@pytest.mark.parametrize("level", [1, 2, 3])
+def test_every_number_against_a_plain_loop(level: int, new_lab: Callable[..., EdgeLab], digits: Digits) -> None:
+    weights, bias = some_weights(level), 1.5
+    image = patterns.noise(3)
+    lab = new_lab(level=level, weights=weights, bias=bias, image=image)
+    sums, painted, pixels, product, answers, extremes = (np.frombuffer(part, np.float32) for part in lab.answer()[1])
+
+    positive, negative = slow_sum(image, weights)
+    activation = slow_sigmoid(positive + negative + bias)
+    assert sums[:4] == pytest.approx([positive, negative, positive + negative, activation], rel=1e-4)
+    assert lab.activation == pytest.approx(activation, rel=1e-4)
+    assert painted.tobytes() == weights.tobytes()
+    assert pixels.tobytes() == image.tobytes()
+    assert product == pytest.approx((image.astype(float) * weights).ravel(), rel=1e-5)
+
+    strip = edge_levels.level(level)
+    expected = [slow_sigmoid(sum(slow_sum(each, weights)) + bias) for each in strip.images]
+    assert answers == pytest.approx(expected, rel=1e-3, abs=1e-6)
+    right = sum((a > 0.5) == bool(label) for a, label in zip(expected, strip.labels, strict=True))
+    assert lab.right == sums[4] == right
+
+    totals = [sum(slow_sum(each, weights)) for each in digits.images]
+    order = sorted(range(len(totals)), key=lambda i: totals[i])
+    shown = [*order[::-1][:8], *order[:8]]
+    assert extremes[:16].astype(int).tolist() == shown
+    assert extremes[16:] == pytest.approx([slow_sigmoid(totals[i] + bias) for i in shown], rel=1e-3, abs=1e-6)
+
+
+def test_the_neuron_is_a_layer_of_one(lab: EdgeLab) -> None:
+    lab.weights, lab.bias = some_weights(), 0.5
+    assert lab.neuron.W.shape == (1, 784)
+    assert lab.neuron.b.tolist() == [0.5]
+    assert float(lab.neuron(lab.image.reshape(784))[0]) == pytest.approx(lab.activation)
+
+
+def test_the_answer_can_go_to_a_browser(lab: EdgeLab) -> None:
+    for content, buffers in (lab.answer(), lab.setup()):
+        json.dumps(content, allow_nan=False)
+        assert all(isinstance(buffer, bytes) for buffer in buffers)
+
+
+def test_a_view_gets_the_strips_the_digits_and_the_curve_once(lab: EdgeLab, digits: Digits) -> None:
+    content, (curve, strips, images) = lab.setup()
+    assert content["digits"] == digits.labels.tolist()
+    grey = np.frombuffer(strips, np.uint8).reshape(3, 48, 28, 28)
+    for number, shown in enumerate(content["levels"], 1):
+        level = edge_levels.level(number)
+        assert shown["labels"] == level.labels.tolist()
+        assert (shown["title"], shown["task"], shown["target"]) == (level.title, level.task, level.target)
+        assert shown["region"] == vars(level.region)
+        assert list(shown["kinds"]) == list(level.kinds)
+        assert abs(grey[number - 1] / 255 - level.images).max() <= 0.5 / 255 + 1e-6
+    assert abs(np.frombuffer(images, np.uint8).reshape(-1, 28, 28) / 255 - digits.images).max() <= 0.5 / 255 + 1e-6
+    points = np.frombuffer(curve, np.float32)
+    reach = content["curveReach"]
+    line = np.linspace(-reach, reach, len(points))
+    assert points == pytest.approx([slow_sigmoid(z) for z in line], rel=1e-4)
+
+
+def test_a_solved_level_is_noted(lab: EdgeLab) -> None:
+    assert progress.done() == set()
+    lab.weights, lab.bias = SOLVED["weights"], SOLVED["bias"]
+    assert lab.right >= lab.target
+    assert progress.done() == {"edge_lab_level_1"}
+    lab.receive("level", {"level": 2}, [])
+    assert progress.done() == {"edge_lab_level_1", "edge_lab_level_2"}
+    lab.receive("level", {"level": 3}, [])
+    assert lab.right < lab.target
+    assert progress.done() == {"edge_lab_level_1", "edge_lab_level_2"}
+    assert check.edge_lab(lab).state == "not yet"
+
+
+# --- Set from a cell
+
+
+def test_the_lab_follows_a_cell_and_tells_its_views_once(lab: EdgeLab, monkeypatch: pytest.MonkeyPatch) -> None:
+    sent = sent_by(lab, monkeypatch)
+    lab.image = patterns.bar(8, 14, 0, 11, 3)
+    lab.weights = SOLVED["weights"].reshape(784)
+    assert lab.activation == pytest.approx(1, abs=1e-4)
+    lab.bias = -40
+    assert lab.activation == pytest.approx(slow_sigmoid(-7), rel=1e-3)
+    assert [(each["kind"], each["view"]) for each in sent] == [("answer", None)] * 3
+    assert sent[0]["looking"]["source"] == "cell"
+    assert sent[2]["controls"]["bias"] == -40
+
+
+def test_a_level_set_from_a_cell_shows_that_levels_first_image(lab: EdgeLab) -> None:
+    lab.level = 3
+    assert np.array_equal(lab.image, edge_levels.level(3).images[0])
+    assert lab.answer()[0]["looking"] == {"source": "strip", "index": 0}
+
+
+def test_whoever_observes_hears_of_it(lab: EdgeLab) -> None:
+    heard: list[str] = []
+    lab.observe(lambda change: heard.append(change["name"]), ["weights", "bias", "image", "activation"])
+    lab.receive("paint", {}, [floats(SOLVED["weights"])])
+    assert heard == ["weights", "activation"]
+
+
+def test_arrays_of_the_lab_cannot_be_changed_in_place(lab: EdgeLab) -> None:
+    mine = np.zeros((28, 28))
+    lab.weights = mine
+    mine[0, 0] = 5
+    assert lab.weights[0, 0] == 0
+    for grid in (lab.weights, lab.image):
+        assert grid.dtype == np.float32
+        assert grid.shape == (28, 28)
+        with pytest.raises(ValueError, match="read-only"):
+            grid[0, 0] = 1
+
+
+@pytest.mark.parametrize("name", ["activation", "right"])
+def test_what_follows_cannot_be_set(name: str, lab: EdgeLab) -> None:
+    with pytest.raises(traitlets.TraitError, match="read-only"):
+        setattr(lab, name, 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "error", "words"),
+    [
+        ("weights", np.zeros((28, 27)), ValueError, r"weights came with shape \(28, 27\); expected \(28, 28\)"),
+        ("weights", [[1, 2], [3]], ValueError, "weights must be 28x28 numbers; numpy says"),
+        ("weights", "blue", ValueError, "weights must be 28x28 numbers"),
+        ("weights", None, ValueError, "weights"),
+        ("weights", np.full((28, 28), np.nan), ValueError, "weights has 784 numbers that are NaN or infinite"),
+        ("weights", np.full((28, 28), 1e39), ValueError, "weights has 784 numbers that are NaN or infinite"),
+        ("image", np.full((28, 28), -0.5), ValueError, r"image ranges from -0\.5 to -0\.5; expected 0 to 1"),
+        ("image", np.full((28, 28), 255), ValueError, r"np\.clip\(image, 0, 1\) cuts the rest off"),
+        ("bias", math.nan, ValueError, "bias is nan; expected a number"),
+        ("bias", -math.inf, ValueError, "bias is -inf; expected a number"),
+        ("bias", None, ValueError, "bias came as NoneType None; expected a number"),
+        ("bias", "low", ValueError, "bias came as str 'low'; expected a number"),
+        ("level", 0, traitlets.TraitError, "level"),
+        ("level", 4, traitlets.TraitError, "level"),
+        ("colours", "pink", traitlets.TraitError, "blue-red"),
+    ],
+)
+def test_a_bad_value_says_so_and_changes_nothing(
+    name: str, value: object, error: type[Exception], words: str, lab: EdgeLab
+) -> None:
+    before = mine(lab)
+    with pytest.raises(error, match=words):
+        setattr(lab, name, value)
+    assert mine(lab) == before
+    lab.receive("hello", {}, [])  # and the lab still works
+
+
+# --- The line to the browser
+
+
+@pytest.mark.parametrize(
+    ("kind", "content", "buffers"),
+    [
+        ("paint", {}, [floats(np.ones(784))]),
+        ("paint", {}, [b"abc"]),
+        ("paint", {}, [floats(np.ones(3))]),
+        ("paint", {}, []),
+        ("bias", {}, []),
+        ("bias", {"bias": "x"}, []),
+        ("level", {"level": 9}, []),
+        ("look", {"source": "strip", "index": 99}, []),
+        ("nonsense", {}, []),
+        ("hello", {}, []),
+        ("undo", {}, []),
+    ],
+)
+def test_every_message_gets_exactly_one_answer_with_its_number(
+    kind: str, content: dict[str, Any], buffers: list[bytes], lab: EdgeLab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent = sent_by(lab, monkeypatch)
+    unexpected: list[Exception] = []
+    try:
+        lab._on_message(lab, {"kind": kind, "number": 17, "view": "v1", **content}, buffers)
+    except Exception as error:
+        unexpected.append(error)
+    (answer,) = sent
+    assert (answer["kind"], answer["number"], answer["view"]) == ("answer", 17, "v1")
+    # What is the message's fault is told to the reader; anything else is also an error in the kernel's log.
+    assert not any(isinstance(error, ValueError) for error in unexpected)
+    good = kind in {"hello", "undo"} or buffers == [floats(np.ones(784))]
+    assert ("story" in answer) == good
+    assert bool(answer.get("error")) != good
+
+
+def test_even_a_fault_of_ours_is_answered_and_not_hidden(lab: EdgeLab, monkeypatch: pytest.MonkeyPatch) -> None:
+    sent = sent_by(lab, monkeypatch)
+
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("a bug")
+
+    monkeypatch.setattr(lab, "receive", broken)
+    with pytest.raises(ZeroDivisionError):
+        lab._on_message(lab, {"kind": "paint", "number": 3, "view": "v"}, [])
+    assert sent == [{"kind": "answer", "view": "v", "number": 3, "error": "a bug"}]
+
+
+def test_a_view_that_opens_gets_the_setup_and_then_an_answer(lab: EdgeLab, monkeypatch: pytest.MonkeyPatch) -> None:
+    sent = sent_by(lab, monkeypatch)
+    lab._on_message(lab, {"kind": "setup", "number": 1, "view": "v"}, [])
+    assert [(each["kind"], each["number"], each["view"]) for each in sent] == [("setup", 1, "v"), ("answer", 1, "v")]
+    assert "levels" in sent[0]
+
+
+# --- Saving
+
+
+def test_it_is_there_again_in_a_new_lab(lab: EdgeLab, new_lab: Callable[..., EdgeLab]) -> None:
+    weights = (some_weights(3).astype(np.float64) * 10.0 ** np.linspace(-30, 30, 784).reshape(28, 28)).astype(
+        np.float32
+    )
+    weights[0, :3] = 0.1, -0.0, np.float32(1) / 3
+    lab.receive("level", {"level": 2}, [])
+    lab.receive("pick", {"source": "digits", "index": 9}, [])
+    lab.colours = "green-red"
+    lab.bias = -7.3
+    lab.receive("shape", {"shape": SHAPE}, [])
+    lab.weights = np.clip(weights, -9, 9)
+    again = new_lab()
+    assert mine(again) == mine(lab)
+    assert again.weights.tobytes() == np.clip(weights, -9, 9).tobytes()  # bit for bit, signs of zeros too
+    assert again.answer() != lab.answer()  # only what undo can do is not kept:
+    told, there = lab.answer()[0], again.answer()[0]
+    assert {**there, "undo": None} == {**told, "undo": None}
+    assert not (new_lab("another").weights).any()
+
+
+def test_an_image_of_ones_own_is_there_again(lab: EdgeLab, new_lab: Callable[..., EdgeLab]) -> None:
+    drawing = patterns.noise(8)
+    lab.receive("draw", {}, [floats(drawing)])
+    lab.receive("save", {}, [])
+    assert new_lab().image.tobytes() == drawing.tobytes()
+    lab.receive("look", {"source": "strip", "index": 2}, [])
+    lab.receive("commit", {}, [])
+    assert new_lab().image.tobytes() == drawing.tobytes()  # a glance is not kept
+
+
+def test_a_fast_hand_is_saved_every_two_seconds_and_when_it_rests(
+    lab: EdgeLab, work: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = [1000.0]
+    monkeypatch.setattr("nn.labs.edge.time.monotonic", lambda: clock[0])
+    lab.receive("paint", {}, [floats(some_weights(0))])
+    first = saved_file(work)["weights"]
+    clock[0] += 1.9
+    lab.receive("paint", {}, [floats(some_weights(1))])
+    assert saved_file(work)["weights"] == first
+    clock[0] += 0.2
+    lab.receive("paint", {}, [floats(some_weights(2))])
+    assert np.array_equal(np.float32(saved_file(work)["weights"]), some_weights(2))
+    lab.receive("paint", {}, [floats(some_weights(3))])
+    lab.receive("commit", {}, [])
+    assert np.array_equal(np.float32(saved_file(work)["weights"]), some_weights(3))
+    monkeypatch.undo()
+
+
+CRASH = """
+import os, sys
+import numpy as np
+from nn import EdgeLab, strokes
+lab = EdgeLab(digits=strokes.digits(8))
+assert lab.bias == -5, lab.bias
+os.replace = lambda *_: os._exit(9)
+lab.weights = np.ones((28, 28))
+"""
+
+
+def test_killed_in_mid_write_the_old_state_is_whole(lab: EdgeLab, new_lab: Callable[..., EdgeLab], work: Path) -> None:
+    lab.weights, lab.bias = some_weights(), -5
+    run = subprocess.run([sys.executable, "-c", CRASH], env={**os.environ, "NN_WORK_DIR": str(work)})
+    assert run.returncode == 9
+    assert [path.suffix for path in work.iterdir() if path.name.startswith(".")] == [".part"]
+    again = new_lab()
+    assert mine(again) == mine(lab)
+    again.bias = -4
+    assert new_lab().bias == -4
+
+
+def test_a_save_that_fails_leaves_the_old_state_whole_and_says_so(
+    lab: EdgeLab, new_lab: Callable[..., EdgeLab], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lab.bias = -5
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", full)
+        lab.bias = -6
+        assert lab.answer()[0]["problem"] == (
+            "Your work could not be saved (No space left on device); it is still here in the lab."
+        )
+        assert lab.bias == -6
+        assert new_lab().bias == -5
+    lab.receive("hello", {}, [])
+    assert lab.answer()[0]["problem"] == ""
+    assert new_lab().bias == -6
+
+
+def test_where_nothing_can_be_saved_the_lab_works_on(new_lab: Callable[..., EdgeLab], work: Path) -> None:
+    work.write_text("a file where the folder should be")
+    lab = new_lab()
+    lab.weights, lab.bias = SOLVED["weights"], SOLVED["bias"]
+    assert lab.right >= lab.target
+    assert "could not be saved" in lab.answer()[0]["problem"]
+    assert work.read_text() == "a file where the folder should be"
+
+
+def good_file() -> dict[str, Any]:
+    zeros = np.zeros((28, 28)).tolist()
+    looking = {"source": "strip", "index": 3}
+    made = {"weights": zeros, "bias": -5, "shape": SHAPE, "level": 2, "colours": "green-red", "image": zeros}
+    return {**made, "looking": looking}
+
+
+def test_a_whole_file_is_taken_up(new_lab: Callable[..., EdgeLab], work: Path) -> None:
+    work.mkdir()
+    (work / "edge_lab.json").write_text(json.dumps(good_file()))
+    lab = new_lab()
+    assert (lab.bias, lab.level, lab.colours) == (-5, 2, "green-red")
+    assert np.array_equal(lab.image, edge_levels.level(2).images[3])
+
+
+DAMAGED = {
+    "cut short": lambda text: text[: len(text) // 2],
+    "empty": lambda _: "",
+    "a list": lambda _: "[1, 2, 3]",
+    "another program's": lambda _: '{"version": 4}',
+    **{f"without {key}": (lambda text, key=key: json.dumps({**json.loads(text), key: None})) for key in good_file()},
+    **{
+        f"{key} = {value!r}"[:40]: (lambda text, key=key, value=value: json.dumps({**json.loads(text), key: value}))
+        for key, value in [
+            ("weights", [[1, 2], [3, 4]]),
+            ("weights", np.zeros((28, 27)).tolist()),
+            ("weights", [["a"] * 28] * 28),
+            ("weights", np.full((28, 28), np.nan).tolist()),
+            ("weights", np.full((28, 28), 1e300).tolist()),
+            ("image", np.full((28, 28), 2).tolist()),
+            ("bias", math.nan),
+            ("bias", "deep"),
+            ("level", 4),
+            ("level", "two"),
+            ("colours", "pink"),
+            ("shape", {"row": 1}),
+            ("shape", [1, 2]),
+            ("looking", {"source": "strip", "index": 48}),
+            ("looking", {"source": "digits", "index": "x"}),
+            ("looking", "there"),
+        ]
+    },
+}
+
+
+@pytest.mark.parametrize("damage", list(DAMAGED))
+def test_a_damaged_file_is_set_aside_and_the_lab_starts_fresh(
+    damage: str, new_lab: Callable[..., EdgeLab], work: Path
+) -> None:
+    content = DAMAGED[damage](json.dumps(good_file()))
+    work.mkdir()
+    (work / "edge_lab.json").write_text(content)
+    lab = new_lab()
+    fresh = new_lab("another")
+    assert mine(lab) == mine(fresh)
+    assert lab.answer() == fresh.answer()
+    assert (work / "edge_lab.damaged-1.json").read_text() == content
+    lab.bias = 1
+    assert saved_file(work)["bias"] == 1
+    assert sorted(path.name for path in work.iterdir()) == ["edge_lab.damaged-1.json", "edge_lab.json"]
+
+
+def test_a_damaged_file_that_cannot_be_moved_stays_and_the_lab_says_so(
+    new_lab: Callable[..., EdgeLab], work: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = json.dumps({**good_file(), "level": 4})
+    work.mkdir()
+    (work / "edge_lab.json").write_text(content)
+
+    def forbidden(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", forbidden)
+        patch.setattr(os, "replace", forbidden)
+        lab = new_lab()
+        lab.bias = 1
+        assert "could not be saved (Permission denied)" in lab.answer()[0]["problem"]
+    assert (work / "edge_lab.json").read_text() == content
+
+
+def test_of_two_labs_of_one_name_nothing_is_lost(new_lab: Callable[..., EdgeLab], work: Path) -> None:
+    one, two = new_lab(), new_lab()
+    one.bias = 1
+    two.bias = 2
+    assert saved_file(work)["bias"] == 2
+    assert saved_file(work, "edge_lab.other-1")["bias"] == 1
+    assert new_lab().bias == 2
+
+
+# --- Where no kernel runs
+
+
+def test_a_picture_stands_in_for_the_lab(lab: EdgeLab) -> None:
+    before = lab.picture()
+    assert before.startswith(PNG)
+    assert b"IEND" in before
+    assert lab.picture() == before
+    lab.weights = SOLVED["weights"]
+    assert lab.picture() != before
+
+
+def test_a_page_without_a_kernel_shows_the_picture_and_the_name(lab: EdgeLab) -> None:
+    data, _ = lab._repr_mimebundle_()
+    assert data["text/plain"] == "EdgeLab()"
+    assert data["image/png"].startswith("iVBORw0KGgo")
+    assert "application/vnd.jupyter.widget-view+json" in data
+
+
+# --- The first touch
+
+
+@pytest.fixture
+def touch() -> FirstTouch:
+    return FirstTouch()
+
+
+def test_the_first_touch_lights_for_some_row_and_is_dark_at_most_others(touch: FirstTouch) -> None:
+    assert touch.activation < 0.1  # it starts dark, so that there is something to find
+    rows = np.arange(0, 27.5, 0.5)
+    seen = []
+    for row in rows:
+        touch.receive("row", {"row": float(row)}, [])
+        seen.append(touch.activation)
+        weights = patterns.edge_weights(row, 14, 0, 11, 3, 1, -0.5)
+        assert touch.activation == pytest.approx(slow_sigmoid(sum(slow_sum(touch.image, weights)) - 8), rel=1e-3)
+        story = touch.answer()[0]["story"]
+        assert story.startswith("It is lit!" if touch.activation > 0.5 else "It is dark.")
+    lit = rows[np.array(seen) > 0.5]
+    assert 1 <= len(lit) <= 8
+    assert max(seen) > 0.9
+    assert np.ptp(lit) <= 4  # one place, the top of the 7
+    assert lit.max() < 14
+
+
+def test_the_first_touch_follows_a_cell(touch: FirstTouch, monkeypatch: pytest.MonkeyPatch) -> None:
+    sent = sent_by(touch, monkeypatch)
+    touch.image = patterns.bar(20, 14, 0, 11, 3)
+    touch.row = 20
+    assert touch.activation > 0.99
+    assert [each["view"] for each in sent] == [None, None]
+    assert sent[1]["region"] == {"row": 20, "column": 14, "angle": 0, "length": 11, "thickness": 3}
+    numbers, image, weights = (np.frombuffer(part, np.float32) for part in touch.answer()[1])
+    assert numbers == pytest.approx([touch.activation])
+    assert image.tobytes() == touch.image.tobytes()
+    assert np.array_equal(weights.reshape(28, 28), patterns.edge_weights(20, 14, 0, 11, 3, 1, -0.5))
+
+
+@pytest.mark.parametrize("row", [12.5, 24, -1, 28, math.nan, "up", None])
+def test_every_message_to_the_first_touch_gets_one_answer(
+    row: object, touch: FirstTouch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent = sent_by(touch, monkeypatch)
+    touch._on_message(touch, {"kind": "row", "number": 5, "view": "v", "row": row}, [])
+    (answer,) = sent
+    assert (answer["kind"], answer["number"], answer["view"]) == ("answer", 5, "v")
+    if row in (12.5, 24):
+        assert answer["row"] == touch.row == row
+    else:
+        assert "row" in answer["error"]
+        assert touch.row == 24
+
+
+def test_what_the_first_touch_cannot_take(touch: FirstTouch) -> None:
+    for row in (-0.5, 27.5, math.nan):
+        with pytest.raises(ValueError, match="expected a number from 0 to 27"):
+            touch.row = row
+    with pytest.raises(ValueError, match=r"image came with shape \(3,\)"):
+        FirstTouch(image=[0, 0, 0])
+    with pytest.raises(TypeError, match="has no 'bias' to set; it has row and image"):
+        FirstTouch(bias=3)
+    with pytest.raises(traitlets.TraitError, match="read-only"):
+        touch.activation = 1
+    assert FirstTouch(row=5, image=patterns.noise(1)).row == 5
+
+
+def test_the_first_touch_has_a_picture_and_a_name(touch: FirstTouch) -> None:
+    data, _ = touch._repr_mimebundle_()
+    assert data["text/plain"] == repr(touch) == "FirstTouch()"
+    assert data["image/png"].startswith("iVBORw0KGgo")
+    json.dumps(touch.answer()[0], allow_nan=False)
