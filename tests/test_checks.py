@@ -1,0 +1,428 @@
+"""`nn.checks`: what a check says of right, wrong, blank and broken answers; hints; questions."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from nn import EdgeLab, check, hint, patterns, progress, quiz, sigmoid
+from nn.checks import exercises, questions
+from nn.checks.exercise import Exercise, Verdict
+from nn.checks.question import Choice, Question, Ranking
+from nn.digits import strokes
+
+EXERCISES, QUESTIONS = exercises(), questions()
+CHOICES = {name: question for name, question in QUESTIONS.items() if isinstance(question, Question)}
+RANKINGS = {name: question for name, question in QUESTIONS.items() if isinstance(question, Ranking)}
+each_exercise = pytest.mark.parametrize("name", list(EXERCISES))
+each_question = pytest.mark.parametrize("name", list(QUESTIONS))
+each_choice = pytest.mark.parametrize("name", list(CHOICES))
+each_ranking = pytest.mark.parametrize("name", list(RANKINGS))
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+def lab_with(level: int, surround: float, bias: float) -> Any:
+    region = {"row": 8, "column": 14, "angle": 0, "length": 11, "thickness": 3}
+    return SimpleNamespace(weights=patterns.edge_weights(**region, surround=surround), bias=bias, level=level)
+
+
+def bar_with(surround: float) -> np.ndarray:
+    return patterns.edge_weights(8, 14, 0, 11, 3, 1, surround)
+
+
+# Typical wrong answers, each with what the check must name: what it expected, and what came.
+WRONG: dict[str, list[tuple[Any, list[str]]]] = {
+    "weighted_sum": [
+        (lambda weights, pixels: sum(weights) * sum(pixels), ["expected 1.5", "gave 4.5"]),
+        (lambda weights, pixels: sum(pixels), ["weights [2.0, -1.0, 0.5]", "expected 1", "gave 2"]),
+        (lambda weights, pixels: weights[0] * pixels[0], ["expected 1.5", "gave 0.5"]),  # return inside of the loop
+        (lambda weights, pixels: sum(weights[i] * pixels[i] for i in range(3)), ["[0.25, 0.5]", "IndexError"]),
+        (lambda weights, pixels: weights * pixels, ["one number", "array of shape (3,)"]),
+        (lambda weights, pixels: "1.5 or so", ["one number", "str"]),
+        (lambda weights: 1.5, ["TypeError", "2 were given"]),
+        (1.5, ["Expected a function", "float came"]),
+    ],
+    "surround": [
+        (bar_with(-0.1), ["The edge gives 33.0", "blob 40", "blob should give 0 or less"]),
+        (bar_with(0.5), ["The edge gives 33.0", "0 or less"]),
+        (-bar_with(-1), ["edge gives -33.0", "edge should give 10 or more"]),
+        (np.zeros((28, 28)), ["The edge gives 0.0 and the blob 0.0", "10 or more"]),
+        (np.full((28, 28), np.nan), ["my_weights", "infinite or not a number"]),
+        (np.ones(784), ["shape (784,)", "expected (28, 28)"]),
+        ("blue", ["28x28 numbers", "str came"]),
+    ],
+    "sigmoid": [
+        (lambda z: 1 / (1 + math.exp(z)), ["z = 1", "expected 0.7311", "gave 0.2689"]),
+        (lambda z: 1 / 1 + math.exp(-z), ["z = 0", "expected 0.5", "gave 2"]),
+        (lambda z: math.exp(-z), ["z = 0", "expected 0.5", "gave 1"]),
+        (lambda z: max(0.0, z), ["z = 0", "expected 0.5", "gave 0"]),
+        (lambda z: 0.5 + z / 4, ["z = 1", "expected 0.7311", "gave 0.75"]),
+        (lambda z: math.nan, ["expected 0.5", "gave nan"]),
+        (lambda z: undefined_name, ["NameError", "undefined_name"]),  # noqa: F821
+    ],
+    "neuron": [
+        (lambda image, weights, bias: (weights * image).sum() + bias, ["bias of -10", "expected 1", "gave 23"]),
+        (lambda image, weights, bias: sigmoid((weights * image).sum()), ["a faint bar", "expected 0.77", "gave 1"]),
+        (lambda image, weights, bias: sigmoid((weights * image).sum() - bias), ["expected", "gave"]),
+        (lambda image, weights, bias: sigmoid((weights * image).sum()) + bias, ["expected 1", "gave -9"]),
+        (lambda image, weights, bias: sigmoid(weights * image + bias), ["one number", "array of shape (28, 28)"]),
+        (lambda image, weights: 1.0, ["TypeError"]),
+    ],
+    "bias": [
+        (13, ["With 13 the sum 3.1 becomes 16.1", "lit without an edge"]),
+        (-15, ["With -15 the sum 14.2 becomes -0.8", "edge stays dark"]),
+        (-10, ["With -10 the sum 11.4 becomes 1.4", "lit without an edge"]),
+        (-14.2, ["With -14.2 the sum 14.2 becomes 0.0", "edge stays dark"]),
+        (math.nan, ["With nan the sum 14.2", "stays dark"]),
+        ([-13, -12], ["one number", "array of shape (2,)"]),
+        ("-13 or so", ["one number", "str came"]),
+    ],
+    "edge_lab": [
+        (lab_with(2, 0.0, -12), ["Level 2: ", " of 48 right, 45 needed", "a blob over the region): lit"]),
+        (lab_with(1, 0.0, -12), ["Level 2: ", "45 needed"]),
+        (lab_with(2, -0.5, 20), ["Level 2: ", "45 needed", "lit"]),
+        (lab_with(2, -0.5, -50), ["Level 2: 24 of 48 right, 45 needed", "an edge in the region): dark"]),
+        (lab_with(3, -0.5, -7), ["Level 3: ", "47 needed"]),
+        (np.ones((28, 28)), ["check.edge_lab(lab)", "ndarray has no weights"]),
+    ],
+}  # fmt: skip
+
+
+def solution_of(exercise: Exercise) -> tuple[Any, ...]:
+    """Run the solution as a cell would, after the chapter's import cell and its lab; return what it named."""
+    names: dict[str, Any] = {"np": np, "patterns": patterns, "sigmoid": sigmoid}
+    names["lab"] = EdgeLab(digits=strokes.digits(8))
+    exec(exercise.solution, names)
+    return tuple(names[name] for name in exercise.answer)
+
+
+# --- Right, wrong, blank
+
+
+@each_exercise
+def test_the_solution_is_done_and_noted(name: str) -> None:
+    answer = solution_of(EXERCISES[name])
+    progress_before = progress.done()
+    verdict = getattr(check, name)(*answer)
+    assert verdict.state == "done", verdict.text
+    assert name not in progress_before
+    assert name in progress.done()
+
+
+@each_exercise
+@pytest.mark.parametrize(
+    "blank", [..., None, lambda *_: None, lambda *_: ...], ids=["...", "None", "-> None", "-> ..."]
+)
+def test_a_blank_is_not_tried_yet(name: str, blank: Any) -> None:
+    takes_function = callable(solution_of(EXERCISES[name])[0])
+    if callable(blank) and not takes_function:
+        pytest.skip("asks for a value")
+    verdict = getattr(check, name)(blank)
+    assert verdict == Verdict("not tried yet", EXERCISES[name].task)
+    assert progress.done() <= {"edge_lab_level_1", "edge_lab_level_2"}
+
+
+def test_what_the_notebook_starts_with_is_not_tried_yet() -> None:
+    started = np.zeros((28, 28))
+    started[7:10, 9:20] = 1
+    assert check.surround(started).state == "not tried yet"
+    assert check.edge_lab(EdgeLab(digits=strokes.digits(8))).state == "not tried yet"
+
+
+def test_every_exercise_has_wrong_answers_to_try() -> None:
+    assert WRONG.keys() == EXERCISES.keys()
+    for name, answers in WRONG.items():
+        assert len(answers) >= 2, name
+
+
+@pytest.mark.parametrize(
+    ("name", "answer", "words"),
+    [(name, *wrong) for name, answers in WRONG.items() for wrong in answers],
+    ids=[f"{name}-{i}" for name, answers in WRONG.items() for i in range(len(answers))],
+)
+def test_a_wrong_answer_is_not_yet_and_hears_what_was_expected_and_what_came(
+    name: str, answer: Any, words: list[str]
+) -> None:
+    verdict = getattr(check, name)(answer)
+    assert verdict.state == "not yet"
+    for word in words:
+        assert word in verdict.text
+    assert progress.done() == set()
+
+
+@each_exercise
+def test_the_wrong_number_of_answers_is_told_how(name: str) -> None:
+    expected = Verdict("not yet", f"Call it as check.{name}({', '.join(EXERCISES[name].answer)}).")
+    assert getattr(check, name)() == expected
+    assert getattr(check, name)(1, 2, 3) == expected
+
+
+def test_readers_code_may_raise_anything() -> None:
+    class Strange(Exception):
+        pass
+
+    def strange(*_: Any) -> None:
+        raise Strange("what now?")
+
+    for name in ("weighted_sum", "sigmoid", "neuron"):
+        verdict = getattr(check, name)(strange)
+        assert verdict.state == "not yet"
+        assert "your code stopped with Strange: what now?" in verdict.text
+
+
+def test_readers_code_cannot_spoil_what_it_is_compared_with() -> None:
+    def spoiling(weights: Any, pixels: Any) -> float:
+        total = float((weights * pixels).sum())
+        weights[:] = pixels[:] = 0
+        return total
+
+    assert check.weighted_sum(spoiling).state == "done"
+
+
+def test_numbers_may_come_in_any_form() -> None:
+    assert check.bias(np.float32(-13)).state == "done"
+    assert check.bias([-13]).state == "done"
+    assert check.surround(bar_with(-1).tolist()).state == "done"
+    assert check.weighted_sum(lambda weights, pixels: np.array([np.dot(weights, pixels)])).state == "done"
+
+
+def test_small_errors_of_rounding_are_no_errors() -> None:
+    assert check.sigmoid(lambda z: np.float32(1) / (np.float32(1) + np.exp(-np.float32(z)))).state == "done"
+    assert check.sigmoid(lambda z: 1.001 / (1 + math.exp(-z))).state == "not yet"
+
+
+@pytest.mark.parametrize("threshold", [11.5, 13, 14.1])
+def test_any_bias_between_the_two_kinds_of_sums_will_do(threshold: float) -> None:
+    assert check.bias(-threshold).state == "done"
+
+
+def test_done_again_stays_done() -> None:
+    assert check.bias(-13).state == check.bias(-12).state == "done"
+    assert check.bias(5).state == "not yet"
+    assert progress.done() == {"bias"}
+
+
+def test_every_exercise_has_two_hints_a_task_and_a_way_to_call_it() -> None:
+    for name, exercise in EXERCISES.items():
+        assert exercise.name == name
+        assert len(exercise.hints) >= 2
+        assert len(set(exercise.hints)) == len(exercise.hints)
+        assert exercise.solution not in exercise.hints
+        assert exercise.task.endswith(".")
+        assert exercise.answer
+
+
+def test_unknown_names_list_what_there_is() -> None:
+    every, asked = ", ".join(EXERCISES), ", ".join(QUESTIONS)
+    with pytest.raises(AttributeError, match=f"there is no exercise 'sigmiod'; there are {every}"):
+        _ = check.sigmiod
+    with pytest.raises(ValueError, match=f"there is no exercise 'sigmiod'; there are {every}"):
+        hint("sigmiod")
+    with pytest.raises(ValueError, match=f"there is no question 'sigmiod'; there are {asked}"):
+        quiz("sigmiod")
+    assert dir(check) == sorted(EXERCISES)
+
+
+# --- How a verdict looks
+
+
+@pytest.mark.parametrize(("state", "mark"), [("not tried yet", "○"), ("not yet", "◐"), ("done", "✓")])
+def test_a_verdict_is_words_and_a_mark_never_colour_alone(state: Any, mark: str) -> None:
+    verdict = Verdict(state, "Expected <b>1</b> & 2 came.")
+    assert repr(verdict) == f"{mark} {state.capitalize()}. Expected <b>1</b> & 2 came."
+    html = verdict._repr_html_()
+    assert f"{mark} {state.capitalize()}." in html
+    assert "Expected &lt;b&gt;1&lt;/b&gt; &amp; 2 came." in html
+
+
+# --- Questions
+
+
+def test_there_are_questions_of_both_kinds() -> None:
+    assert len(CHOICES) >= 3
+    assert len(RANKINGS) >= 1
+    assert all(question.name == name for name, question in QUESTIONS.items())
+    assert not {f"quiz_{name}" for name in QUESTIONS} & EXERCISES.keys()  # they share the list of what is done
+
+
+@each_choice
+def test_a_question_has_one_right_answer_and_explains_each(name: str) -> None:
+    choices = CHOICES[name].choices
+    assert len(choices) >= 2
+    assert [choice.right for choice in choices].count(True) == 1
+    assert len({choice.text for choice in choices}) == len(choices)
+    assert len({choice.why for choice in choices}) == len(choices)
+    assert all(len(choice.why.split()) >= 5 for choice in choices)
+
+
+@each_choice
+def test_every_pick_is_explained_and_only_the_right_one_noted(name: str) -> None:
+    card = quiz(name)
+    right = [i for i, choice in enumerate(CHOICES[name].choices) if choice.right]
+    wrong = [i for i in range(len(CHOICES[name].choices)) if i not in right]
+    for i in wrong:
+        assert card.pick(i) == f"Not this one. {CHOICES[name].choices[i].why}"
+        assert card.answer()[0] == {"picked": [i], "said": card.pick(i), "right": False}
+    assert not card.done
+    assert progress.done() == set()
+    assert card.pick(*right) == f"Right. {CHOICES[name].choices[right[0]].why}"
+    assert card.done
+    assert progress.done() == {f"quiz_{name}"}
+    card.pick(wrong[0])
+    assert card.done  # looking at the others afterwards takes nothing away
+    assert card.answer()[0]["right"] is False
+
+
+@each_choice
+@pytest.mark.parametrize("which", [(), (-1,), (99,), (0, 1)])
+def test_an_answer_that_is_not_there_is_refused(name: str, which: tuple[int, ...]) -> None:
+    card = quiz(name)
+    with pytest.raises(ValueError, match="there is no answer .*; there are [0-9], counted from 0"):
+        card.pick(*which)
+    assert card.answer()[0] == {"picked": [], "said": "", "right": False}
+
+
+@each_ranking
+def test_the_order_follows_from_the_sums_and_leaves_no_doubt(name: str) -> None:
+    question = RANKINGS[name]
+    weights, images = question.weights(), question.images()
+    assert len(images) == len(question.labels) == len(question.why) == 4
+    assert all(np.shape(image) == (28, 28) for image in images)
+    sums = [
+        math.fsum(float(w) * float(p) for w, p in zip(weights.ravel(), image.ravel(), strict=True)) for image in images
+    ]
+    order = question.order()
+    assert sorted(order) == [0, 1, 2, 3]
+    falls = [sums[a] - sums[b] for a, b in zip(order, order[1:], strict=False)]
+    assert min(falls) > 1
+
+
+@each_ranking
+def test_a_right_order_is_noted_and_a_wrong_one_is_told_where(name: str) -> None:
+    question, card = RANKINGS[name], quiz(name)
+    order = question.order()
+    swapped = [order[0], order[2], order[1], order[3]]
+    said = card.pick(*swapped)
+    assert said == f"Right up to place 1. Look again at {'ABCD'[order[2]]}: {question.why[order[2]]}"
+    backwards = order[::-1]
+    assert card.pick(*backwards) == f"Look again at {'ABCD'[backwards[0]]}: {question.why[backwards[0]]}"
+    assert progress.done() == set()
+    said = card.pick(*order)
+    assert said.startswith(f"Right. {question.right}")
+    assert all(why in said for why in question.why)
+    assert progress.done() == {f"quiz_{name}"}
+
+
+@each_ranking
+@pytest.mark.parametrize("which", [(), (0,), (0, 1, 2), (0, 1, 2, 2), (0, 1, 2, 4), (0, 1, 2, 3, 3)])
+def test_an_order_that_is_none_is_refused(name: str, which: tuple[int, ...]) -> None:
+    with pytest.raises(ValueError, match="an order of 4 images came as .*; expected each of 0 to 3 once"):
+        quiz(name).pick(*which)
+
+
+def test_a_ranking_is_by_weighted_sum_most_exciting_first() -> None:
+    ranking = Ranking("r", "?", lambda: np.array([1.0, -1.0]), lambda: np.eye(2), ("a", "b"), ("", ""), "")
+    assert ranking.order() == [0, 1]
+    turned = Ranking("r", "?", lambda: np.array([-1.0, 1.0]), lambda: np.eye(2), ("a", "b"), ("", ""), "")
+    assert turned.order() == [1, 0]
+
+
+# --- Cards
+
+
+@each_question
+def test_a_card_of_a_question_shows_where_no_kernel_runs(name: str) -> None:
+    card = quiz(name)
+    data, _ = card._repr_mimebundle_()
+    text = data["text/plain"]
+    assert text == repr(card)
+    assert "0x" not in text
+    assert text.startswith(f"Question: {QUESTIONS[name].text}")
+    assert card.picture().startswith(PNG)
+    if name in CHOICES:
+        for choice in CHOICES[name].choices:
+            assert f"( ) {choice.text}" in text
+            assert f"<li>{choice.text}</li>" in data["text/html"]
+            assert choice.why not in text + data["text/html"]
+    else:
+        assert "text/html" not in data
+        assert data["image/png"].startswith("iVBORw0KGgo")
+
+
+def test_a_question_cannot_smuggle_html_onto_the_page() -> None:
+    from nn.checks.cards import QuizCard
+
+    question = Question("x", "1 < 2 & 3?", (Choice("<script>", "no"), Choice("yes", "so it is", right=True)))
+    html = QuizCard(question)._repr_mimebundle_()[0]["text/html"]
+    assert "<script>" not in html
+    assert "1 &lt; 2 &amp; 3?" in html
+
+
+@each_question
+def test_what_a_questions_view_needs_can_be_sent(name: str) -> None:
+    card = quiz(name)
+    content, buffers = card.setup()
+    json.dumps([content, card.answer()[0]], allow_nan=False)
+    assert content["text"] == QUESTIONS[name].text
+    assert content["card"] == ("ranking" if name in RANKINGS else "quiz")
+    assert len(buffers) == (5 if name in RANKINGS else 0)
+    assert all(len(buffer) == 4 * 784 for buffer in buffers)
+    assert len(content["lines"]) >= 2
+
+
+def on_card(card: Any, monkeypatch: pytest.MonkeyPatch) -> Callable[..., dict[str, Any]]:
+    """Send the card a message, as a view does; return its one answer."""
+
+    def ask(**content: Any) -> dict[str, Any]:
+        sent: list[dict[str, Any]] = []
+        monkeypatch.setattr(card, "send", lambda content, buffers=None: sent.append(content))
+        card._on_message(card, {"number": 2, "view": "v", **content}, [])
+        (answer,) = sent
+        assert (answer["number"], answer["view"]) == (2, "v")
+        return answer
+
+    return ask
+
+
+def test_picking_in_the_view(monkeypatch: pytest.MonkeyPatch) -> None:
+    ask = on_card(quiz("half_lit"), monkeypatch)
+    assert ask(kind="pick", which=[1])["right"] is False
+    assert "there is no answer" in ask(kind="pick", which=[9])["error"]
+    answer = ask(kind="pick", which=[0])
+    assert answer["right"] is True
+    assert answer["said"].startswith("Right. ")
+    assert ask(kind="again") == {**answer, "picked": [], "said": "", "right": False}
+
+
+@each_exercise
+def test_hints_open_one_at_a_time_and_the_solution_last(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    exercise, card = EXERCISES[name], hint(name)
+    total = len(exercise.hints)
+    assert card.answer()[0] == {"hints": (), "solution": "", "total": total}
+    for count in range(1, total + 1):
+        assert card.reveal() == exercise.hints[count - 1]
+        assert card.answer()[0] == {"hints": exercise.hints[:count], "solution": "", "total": total}
+    for _ in range(2):  # once all is open, it stays so
+        assert card.reveal() == exercise.solution
+        assert card.answer()[0] == {"hints": exercise.hints, "solution": exercise.solution, "total": total}
+    ask = on_card(hint(name), monkeypatch)
+    assert ask(kind="open")["hints"] == exercise.hints[:1]
+    assert ask(kind="hello")["hints"] == exercise.hints[:1]
+
+
+@each_exercise
+def test_a_card_of_hints_gives_nothing_away_on_paper(name: str) -> None:
+    exercise, card = EXERCISES[name], hint(name)
+    count = len(exercise.hints)
+    data, _ = card._repr_mimebundle_()
+    assert data["text/plain"] == f"Hints for {name}: {count} hints, then the solution. Run the cell to open them."
+    assert data["image/png"].startswith("iVBORw0KGgo")
+    assert "text/html" not in data
+    content, _ = card.setup()
+    assert content == {"card": "hints", "text": f"Hints for {name}", "task": exercise.task}
