@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import math
 from collections.abc import Callable
@@ -49,7 +50,7 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
         (1.5, ["Expected a function", "float came"]),
     ],
     "surround": [
-        (bar_with(-0.1), ["The edge gives 33.0", "blob 40", "blob should give 0 or less"]),
+        (bar_with(-0.1), ["The edge gives 33.0", "blob 24.6", "blob should give 0 or less"]),
         (bar_with(0.5), ["The edge gives 33.0", "0 or less"]),
         (-bar_with(-1), ["edge gives -33.0", "edge should give 10 or more"]),
         (np.zeros((28, 28)), ["The edge gives 0.0 and the blob 0.0", "10 or more"]),
@@ -116,16 +117,13 @@ def test_the_solution_is_done_and_noted(name: str) -> None:
 
 
 @each_exercise
-@pytest.mark.parametrize(
-    "blank", [..., None, lambda *_: None, lambda *_: ...], ids=["...", "None", "-> None", "-> ..."]
-)
-def test_a_blank_is_not_tried_yet(name: str, blank: Any) -> None:
-    takes_function = callable(solution_of(EXERCISES[name])[0])
-    if callable(blank) and not takes_function:
-        pytest.skip("asks for a value")
-    verdict = getattr(check, name)(blank)
-    assert verdict == Verdict("not tried yet", EXERCISES[name].task)
-    assert progress.done() <= {"edge_lab_level_1", "edge_lab_level_2"}
+def test_a_blank_is_not_tried_yet(name: str) -> None:
+    blanks: list[Any] = [..., None]
+    if callable(solution_of(EXERCISES[name])[0]):
+        blanks += [lambda *_: None, lambda *_: ...]
+    for blank in blanks:
+        assert getattr(check, name)(blank) == Verdict("not tried yet", EXERCISES[name].task)
+    assert name not in progress.done()
 
 
 def test_what_the_notebook_starts_with_is_not_tried_yet() -> None:
@@ -283,7 +281,7 @@ def test_every_pick_is_explained_and_only_the_right_one_noted(name: str) -> None
 @pytest.mark.parametrize("which", [(), (-1,), (99,), (0, 1)])
 def test_an_answer_that_is_not_there_is_refused(name: str, which: tuple[int, ...]) -> None:
     card = quiz(name)
-    with pytest.raises(ValueError, match="there is no answer .*; there are [0-9], counted from 0"):
+    with pytest.raises(ValueError, match=r"there is no answer .*; there are [0-9], counted from 0"):
         card.pick(*which)
     assert card.answer()[0] == {"picked": [], "said": "", "right": False}
 
@@ -299,7 +297,7 @@ def test_the_order_follows_from_the_sums_and_leaves_no_doubt(name: str) -> None:
     ]
     order = question.order()
     assert sorted(order) == [0, 1, 2, 3]
-    falls = [sums[a] - sums[b] for a, b in zip(order, order[1:], strict=False)]
+    falls = [sums[a] - sums[b] for a, b in itertools.pairwise(order)]
     assert min(falls) > 1
 
 
@@ -322,7 +320,7 @@ def test_a_right_order_is_noted_and_a_wrong_one_is_told_where(name: str) -> None
 @each_ranking
 @pytest.mark.parametrize("which", [(), (0,), (0, 1, 2), (0, 1, 2, 2), (0, 1, 2, 4), (0, 1, 2, 3, 3)])
 def test_an_order_that_is_none_is_refused(name: str, which: tuple[int, ...]) -> None:
-    with pytest.raises(ValueError, match="an order of 4 images came as .*; expected each of 0 to 3 once"):
+    with pytest.raises(ValueError, match=r"an order of 4 images came as .*; expected each of 0 to 3 once"):
         quiz(name).pick(*which)
 
 
