@@ -1,4 +1,4 @@
-"""Handwriting, drawn by the computer: digits as many hands would write them, offline and without any data.
+"""Handwriting, drawn by the computer: digits as many hands would write them, with nothing to download.
 
     digits = strokes.digits(1000)                  the same thousand digits whenever you ask
     digits = strokes.digits(10, labels=3)          ten 3s
@@ -23,84 +23,67 @@ from nn.digits.dataset import Digits
 
 Floats = NDArray[np.floating]
 
-# A digit, then its styles: how common it is, and the points that the pen passes as x,y in percent of a box, x to the
-# right and y down. "|": sharp corner at the point before it. "/": the pen is lifted. ";": the next style.
+# A digit, then its styles: how common each is, as fitted to MNIST's training images, and the points that the pen passes
+# as x,y in percent of a box, y down. "|": sharp corner at the point before it. "/": pen lifted. ";": next style.
 STYLES = """
-0  3.6 58,4 30,8 10,45 18,85 48,99 82,82 92,45 74,12 46,6 34,24; 2.7 60,2 28,12 8,45 15,80 42,99 75,85 92,50 82,15 58,1
-0  1.5 50,20 16,30 2,54 22,80 56,84 92,68 98,42 74,22 46,20; 0.1 38,2 14,30 10,70 36,99 70,92 90,55 84,20 66,4
-0  1.1 78,4 50,6 20,24 8,62 26,96 60,94 88,60 86,22 62,8 40,16 34,34
-0  0.6 55,0 22,18 12,50 22,85 50,100 78,82 88,50 78,18 50,0 38,8
-0  0.3 50,8 24,18 10,52 26,90 60,98 88,74 90,36 66,4 34,10 22,40 30,70
-1  7.9 54,0 51,35 48,70 46,100; 0.2 20,28 40,14 54,0 | 52,50 50,96 / 20,97 50,96 82,95; 1.7 52,0 51,33 50,66 49,100
-1  0.1 36,16 54,0 | 53,35 52,70 51,97 / 28,98 52,97 76,98; 0.1 22,34 40,20 58,0 | 54,50 50,100
-2  2.9 22,16 56,0 84,22 66,62 34,98 12,86 34,62 70,78 104,98; 1 18,12 45,2 68,14 62,40 36,70 6,94 | 44,86 84,84 122,84
-2  1.6 18,14 45,3 72,10 70,35 45,68 12,96 | 50,93 90,95; 0.2 14,24 30,5 58,1 78,18 70,45 44,72 12,97 | 40,95 65,94 92,92
-2  1 8,30 40,4 84,10 96,40 60,72 10,94 2,80 50,62 80,80 110,70; 0.1 66,0 68,30 60,70 36,98 12,92 16,70 44,66 72,84 98,92
-2  0.7 16,24 40,2 70,8 78,36 56,74 30,98 10,90 18,70 44,72 70,90 100,96; 0.2 10,8 44,3 74,6 | 46,46 10,92 | 44,90 92,94
-2  0.6 16,20 44,1 70,20 68,56 46,88 22,100 8,86 22,70 48,76 76,98 90,104; 0.1 30,14 48,2 56,20 44,60 20,96 | 54,94 92,92
-2  0.5 10,22 40,0 78,8 86,40 66,76 34,96 10,88 14,66 42,66 70,84 88,102
-2  0.3 12,22 40,2 66,14 62,44 36,78 12,92 6,78 26,66 54,78 84,90 118,88
-2  0.3 20,40 44,22 62,34 44,64 14,86 | 60,80 130,70; 0.2 14,20 40,2 70,12 72,40 48,72 22,92 8,96 10,84 24,80 50,92 88,96
-2  0.1 18,30 30,6 62,0 86,20 82,56 54,88 22,98 6,80 24,62 52,72 80,96 96,98
-3  3.4 14,12 38,1 68,8 70,28 50,44 26,48 | 60,50 84,68 72,92 40,100 10,90
-3  3.4 12,8 40,2 72,10 66,32 32,48 60,47 86,64 74,92 40,101 8,88
-3  1.1 6,8 40,0 64,12 58,34 36,44 | 72,50 96,70 88,94 52,102 24,94
-3  0.7 22,12 46,1 70,12 62,36 44,46 | 66,48 78,66 70,88 46,100 24,92
-3  0.6 12,20 44,0 70,14 40,44 | 34,48 70,54 84,76 50,100 10,94
-3  0.3 20,10 52,0 74,14 58,36 34,48 | 66,50 80,64 74,84 62,102
-3  0.2 16,14 42,0 70,12 64,34 44,46 38,50 46,52 72,52 84,72 66,94 36,100 12,90
-3  0.2 10,10 36,0 66,6 76,22 58,42 36,50 | 62,50 76,64 72,86 46,100 10,98
-3  0.2 8,14 44,4 84,12 72,30 40,46 | 76,52 96,72 74,92 34,100 4,92
-3  0.1 12,5 45,4 78,4 | 60,24 40,42 | 70,46 86,68 70,93 38,100 10,88
-3  0.1 14,14 40,0 70,10 70,32 42,46 | 76,54 88,78 62,98 26,96 12,80 22,66
-4  2.5 20,8 14,36 24,54 50,52 70,38 76,8 | 72,40 68,70 64,100; 2.3 16,8 14,26 14,44 | 48,48 82,44 / 84,2 80,50 78,100
-4  2.2 26,6 14,36 12,54 | 40,53 66,50 94,48 / 74,0 70,30 66,65 64,100
-4  2.1 22,4 16,28 10,52 30,54 60,50 92,46 / 72,2 68,35 64,70 60,100
-4  0.7 64,2 40,28 8,62 | 36,63 66,62 96,61 / 66,1 65,35 64,70 63,100
-4  0.1 30,2 18,30 6,56 30,58 70,50 110,44 / 70,22 60,60 52,100
-5  4 44,8 32,22 22,40 40,44 66,54 70,76 46,96 6,98 / 44,8 76,4 110,-4
-5  1.5 88,4 60,5 34,8 | 30,26 25,46 | 50,40 76,54 74,80 48,98 12,94
+0  4.7 58,4 30,8 10,45 18,85 48,99 82,82 92,45 74,12 46,6 34,24; 1.6 60,2 28,12 8,45 15,80 42,99 75,85 92,50 82,15 58,1
+0  1.8 50,20 16,30 2,54 22,80 56,84 92,68 98,42 74,22 46,20; 0.4 38,2 14,30 10,70 36,99 70,92 90,55 84,20 66,4
+0  0.9 78,4 50,6 20,24 8,62 26,96 60,94 88,60 86,22 62,8 40,16 34,34
+0  0.6 50,8 24,18 10,52 26,90 60,98 88,74 90,36 66,4 34,10 22,40 30,70
+1  8.6 54,0 51,35 48,70 46,100; 0.8 20,28 40,14 54,0 | 52,50 50,96 / 20,97 50,96 82,95
+1  0.6 22,34 40,20 58,0 | 54,50 50,100
+2  2.2 22,16 56,0 84,22 66,62 34,98 12,86 34,62 70,78 104,98; 1.2 18,12 45,2 68,14 62,40 36,70 6,94 | 44,86 84,84 122,84
+2  1.6 18,14 45,3 72,10 70,35 45,68 12,96 | 50,93 90,95; 1 8,30 40,4 84,10 96,40 60,72 10,94 2,80 50,62 80,80 110,70
+2  1.3 16,20 44,1 70,20 68,56 46,88 22,100 8,86 22,70 48,76 76,98 90,104; 0.5 10,8 44,3 74,6 | 46,46 10,92 | 44,90 92,94
+2  0.7 10,22 40,0 78,8 86,40 66,76 34,96 10,88 14,66 42,66 70,84 88,102; 0.3 30,14 48,2 56,20 44,60 20,96 | 54,94 92,92
+2  0.5 20,40 44,22 62,34 44,64 14,86 | 60,80 130,70; 0.3 66,0 68,30 60,70 36,98 12,92 16,70 44,66 72,84 98,92
+2  0.4 16,24 40,2 70,8 78,36 56,74 30,98 10,90 18,70 44,72 70,90 100,96
+3  3.2 12,8 40,2 72,10 66,32 32,48 60,47 86,64 74,92 40,101 8,88
+3  1.7 6,8 40,0 64,12 58,34 36,44 | 72,50 96,70 88,94 52,102 24,94
+3  1.3 14,12 38,1 68,8 70,28 50,44 26,48 | 60,50 84,68 72,92 40,100 10,90
+3  0.8 12,20 44,0 70,14 40,44 | 34,48 70,54 84,76 50,100 10,94
+3  0.7 20,10 52,0 74,14 58,36 34,48 | 66,50 80,64 74,84 62,102
+3  0.6 22,12 46,1 70,12 62,36 44,46 | 66,48 78,66 70,88 46,100 24,92
+3  0.4 16,14 42,0 70,12 64,34 44,46 38,50 46,52 72,52 84,72 66,94 36,100 12,90
+3  0.3 12,5 45,4 78,4 | 60,24 40,42 | 70,46 86,68 70,93 38,100 10,88
+3  0.3 14,14 40,0 70,10 70,32 42,46 | 76,54 88,78 62,98 26,96 12,80 22,66
+4  3 20,8 14,36 24,54 50,52 70,38 76,8 | 72,40 68,70 64,100; 1.8 16,8 14,26 14,44 | 48,48 82,44 / 84,2 80,50 78,100
+4  2.4 26,6 14,36 12,54 | 40,53 66,50 94,48 / 74,0 70,30 66,65 64,100
+4  1.6 22,4 16,28 10,52 30,54 60,50 92,46 / 72,2 68,35 64,70 60,100
+4  1.2 64,2 40,28 8,62 | 36,63 66,62 96,61 / 66,1 65,35 64,70 63,100
+5  3 44,8 32,22 22,40 40,44 66,54 70,76 46,96 6,98 / 44,8 76,4 110,-4
+5  1.8 88,4 60,5 34,8 | 30,26 25,46 | 50,40 76,54 74,80 48,98 12,94
+5  1 80,2 54,4 30,6 | 26,24 22,40 | 56,34 86,54 82,84 50,100 16,90 8,70
+5  1 14,6 22,24 30,44 | 62,36 90,54 86,84 54,100 24,92 / 14,8 46,4 74,2
 5  1 100,8 60,6 24,10 | 18,30 12,46 | 50,34 90,44 88,72 56,92 20,90
-5  0.7 80,4 56,4 36,8 24,28 34,40 58,48 72,66 62,88 38,96 16,92 14,80
-5  0.6 34,6 30,24 26,44 | 46,38 74,48 80,70 62,94 34,100 10,90 / 34,6 60,5 92,3
-5  0.6 80,2 54,4 30,6 | 26,24 22,40 | 56,34 86,54 82,84 50,100 16,90 8,70
-5  0.6 14,6 22,24 30,44 | 62,36 90,54 86,84 54,100 24,92 / 14,8 46,4 74,2
-5  0.6 110,20 70,24 30,30 | 22,40 18,52 | 50,46 80,56 76,74 44,86 2,82
-5  0.3 92,2 62,4 42,10 30,30 36,42 60,50 72,68 60,90 34,99 8,92
-5  0.1 28,8 26,26 26,46 | 58,36 84,48 74,78 36,104 / 26,6 60,4 92,2
-6  2.7 30,0 16,36 12,74 36,98 68,92 82,66 66,48 46,64 44,86; 0.5 28,0 12,34 10,76 36,100 78,96 92,70 70,52 40,62 20,86
-6  1.9 56,0 34,28 22,60 30,92 58,98 76,80 66,62 44,62 26,80; 0.3 44,0 30,30 22,66 30,95 54,96 70,78 60,62 40,66 28,84
-6  1.5 66,1 42,20 24,48 18,74 32,96 60,98 84,82 82,60 62,54 42,68 30,88
-6  1.1 16,0 10,34 8,72 28,98 64,98 88,78 80,52 56,54 46,74 56,92
-6  1 50,0 34,26 26,60 32,92 54,100 72,86 66,66 46,66 32,88; 0.1 38,0 16,34 10,70 30,98 66,98 88,74 74,52 46,52 24,70
+5  0.8 34,6 30,24 26,44 | 46,38 74,48 80,70 62,94 34,100 10,90 / 34,6 60,5 92,3
+5  0.8 80,4 56,4 36,8 24,28 34,40 58,48 72,66 62,88 38,96 16,92 14,80
+5  0.7 110,20 70,24 30,30 | 22,40 18,52 | 50,46 80,56 76,74 44,86 2,82
+6  2.8 30,0 16,36 12,74 36,98 68,92 82,66 66,48 46,64 44,86; 0.8 28,0 12,34 10,76 36,100 78,96 92,70 70,52 40,62 20,86
+6  1.9 56,0 34,28 22,60 30,92 58,98 76,80 66,62 44,62 26,80; 1 50,0 34,26 26,60 32,92 54,100 72,86 66,66 46,66 32,88
+6  1.7 66,1 42,20 24,48 18,74 32,96 60,98 84,82 82,60 62,54 42,68 30,88
+6  0.9 16,0 10,34 8,72 28,98 64,98 88,78 80,52 56,54 46,74 56,92
 6  0.6 30,0 14,36 12,72 32,98 70,96 90,70 72,50 40,58 30,78 40,90
-6  0.1 26,2 8,44 14,84 46,100 84,88 96,60 74,42 50,54 42,76 54,90
-6  0.1 84,12 56,2 22,20 8,56 24,92 60,98 86,78 76,54 50,56 40,70
-7  2.5 10,10 40,7 84,6 | 70,35 56,68 46,100; 0.2 10,14 14,6 | 46,10 84,6 | 68,40 54,70 44,100 / 22,56 56,54 96,48
-7  2.5 10,14 36,4 70,4 80,14 70,42 58,70 50,100; 0.8 12,14 14,8 | 48,4 80,6 | 76,40 70,70 66,100 / 44,52 68,50 96,48
-7  2.3 8,22 14,8 | 46,6 84,8 | 72,34 58,66 48,100; 0.1 8,20 26,4 60,6 78,14 64,44 48,72 42,92 58,100
-7  0.6 12,30 14,8 | 48,4 82,8 | 82,40 78,70 76,100; 0.6 14,40 18,10 | 40,8 72,2 84,16 76,56 62,100
-7  0.3 2,30 30,12 70,10 96,24 88,52 66,84; 0.1 14,4 22,26 46,24 78,4 | 66,38 52,70 40,100
-7  0.1 8,24 30,4 66,2 88,20 80,56 58,100
-8  6.5 82,10 56,2 28,14 34,36 56,52 68,74 56,96 32,96 24,78 42,58 66,38 84,12
-8  1.4 76,14 52,1 26,12 28,34 52,48 74,66 72,90 46,100 24,88 30,66 54,48 74,32 78,12
-8  0.5 60,42 36,50 16,28 30,4 66,0 86,20 66,44 46,66 40,90 54,100 64,82 56,60 46,44
-8  0.4 54,48 28,34 26,12 52,0 76,12 74,32 50,48 26,66 22,88 46,100 72,90 74,68 54,50
-8  0.4 70,14 46,4 16,14 20,38 56,50 90,66 80,92 40,98 30,80 56,52 74,14
-8  0.3 110,14 80,8 48,6 30,22 44,42 66,62 60,90 36,100 22,84 40,60 70,36 104,14
-8  0.2 50,2 24,12 24,34 50,44 78,34 78,12 50,2 / 50,46 8,58 6,86 50,99 94,86 90,58 50,46
-8  0.1 50,1 28,12 30,36 52,47 74,34 74,12 50,1 / 52,47 26,62 24,88 50,100 76,88 74,62 52,47
-8  0.1 26,14 50,0 74,14 66,38 40,56 26,80 48,100 74,86 70,62 44,42 26,16
-9  3.7 74,16 52,2 24,12 16,36 34,50 60,40 76,12 | 74,40 70,70 66,100; 0.1 80,8 48,4 26,22 34,42 66,44 76,40 68,70 40,100
-9  2.3 76,22 60,3 30,8 18,34 38,48 66,34 76,14 | 72,42 62,74 46,100
-9  1.8 80,6 50,4 22,22 24,44 50,46 74,26 80,8 | 72,40 64,70 58,100
-9  0.9 70,12 36,0 8,24 16,52 48,58 74,36 78,8 | 80,50 72,100; 0.1 82,10 40,2 6,30 14,66 46,70 76,40 84,12 | 84,60 96,98
-9  0.4 70,16 52,4 32,10 26,28 40,40 60,32 72,14 | 70,50 66,76 62,100
-9  0.3 70,14 50,2 26,8 18,28 30,46 54,44 72,16 | 76,40 78,70 80,102
-9  0.2 86,12 50,2 18,14 10,34 34,48 66,36 86,14 | 82,50 76,76 72,100
-9  0.2 78,14 44,6 8,24 6,50 36,60 68,44 84,16 | 84,46 88,72 96,98
-9  0.1 72,18 50,4 22,18 20,42 44,50 68,34 76,10 76,40 70,74 54,96 26,98
-9  0.1 68,14 42,0 20,20 32,44 60,38 72,12 | 76,50 66,88 36,100 12,88
+6  0.3 84,12 56,2 22,20 8,56 24,92 60,98 86,78 76,54 50,56 40,70
+7  2.4 10,14 36,4 70,4 80,14 70,42 58,70 50,100; 0.4 10,14 14,6 | 46,10 84,6 | 68,40 54,70 44,100 / 22,56 56,54 96,48
+7  1.9 8,22 14,8 | 46,6 84,8 | 72,34 58,66 48,100; 0.9 12,14 14,8 | 48,4 80,6 | 76,40 70,70 66,100 / 44,52 68,50 96,48
+7  1.3 10,10 40,7 84,6 | 70,35 56,68 46,100; 0.3 8,20 26,4 60,6 78,14 64,44 48,72 42,92 58,100
+7  0.9 14,40 18,10 | 40,8 72,2 84,16 76,56 62,100; 0.6 12,30 14,8 | 48,4 82,8 | 82,40 78,70 76,100
+7  0.5 2,30 30,12 70,10 96,24 88,52 66,84; 0.3 14,4 22,26 46,24 78,4 | 66,38 52,70 40,100
+7  0.3 8,24 30,4 66,2 88,20 80,56 58,100; 0.3 4,38 30,14 72,10 96,28 84,54 46,76
+8  4.1 82,10 56,2 28,14 34,36 56,52 68,74 56,96 32,96 24,78 42,58 66,38 84,12
+8  2.5 76,14 52,1 26,12 28,34 52,48 74,66 72,90 46,100 24,88 30,66 54,48 74,32 78,12
+8  1.2 60,42 36,46 16,26 30,4 66,0 86,20 66,42 42,64 34,90 54,102 68,82 58,58 46,42
+8  0.9 70,14 46,4 16,14 20,38 56,50 90,66 80,92 40,98 30,80 56,52 74,14
+8  0.8 110,14 80,8 48,6 30,22 44,42 66,62 60,90 36,100 22,84 40,60 70,36 104,14
+8  0.5 50,2 24,12 24,34 50,44 78,34 78,12 50,2 / 50,46 8,58 6,86 50,99 94,86 90,58 50,46
+9  3 74,16 52,2 24,12 16,36 34,50 60,40 76,12 | 74,40 70,70 66,100; 0.3 80,8 48,4 26,22 34,42 66,44 76,40 68,70 40,100
+9  2 76,22 60,3 30,8 18,34 38,48 66,34 76,14 | 72,42 62,74 46,100; 0.3 84,4 48,2 20,24 40,42 72,38 | 64,66 54,100
+9  1 80,6 50,4 22,22 24,44 50,46 74,26 80,8 | 72,40 64,70 58,100
+9  0.9 70,12 36,0 8,24 16,52 48,58 74,36 78,8 | 80,50 72,100; 0.3 82,10 40,2 6,30 14,66 46,70 76,40 84,12 | 84,60 96,98
+9  0.7 70,16 52,4 32,10 26,28 40,40 60,32 72,14 | 70,50 66,76 62,100
+9  0.6 78,14 44,6 8,24 6,50 36,60 68,44 84,16 | 84,46 88,72 96,98
+9  0.3 72,18 50,4 22,18 20,42 44,50 68,34 76,10 76,40 70,74 54,96 26,98
 """
 
 SAMPLES = 40  # points on the curves of a digit, joined by short straight lines
@@ -108,10 +91,11 @@ BOX = 20  # the longest side of the ink, in pixels
 SOFT = 0.5  # the ink's edge fades over twice as many pixels, as in MNIST's scaled-down scans
 AT_ONCE = 64  # images drawn together: few enough to stay in a processor's cache
 
-# How much writers differ: standard deviations in heights of a digit, in parts of the whole, or in radians.
-JITTER, WARP, MOODS = 0.05, 0.08, 0.6  # times messiness; MOODS: most writers are neat, a few are anything but
+# How much writers differ: standard deviations, in heights of a digit, in parts of the whole, or in radians.
+JITTER, WARP, RIPPLE = 0.05, 0.095, 3.4  # of the points, and of the paper's waves; both grow with messiness
+MOODS, MOST = 0.35, 2.5  # how differently messy they are; and nobody differs in anything by more than MOST deviations
 BOW, TAPER, ASPECT, SLANT, TURN = 0.2, 0.2, 0.17, 0.25, 0.12
-PEN, PEN_SPREAD, PRESSURE = 0.068, 0.28, 0.15  # the first is the common pen's radius
+PEN, PEN_SPREAD, PRESSURE = 0.068, 0.33, 0.15  # the first is the common pen's radius
 LEAN, NARROW = 0.14, 0.86  # the common writer leans to the right, and makes digits that are higher than wide
 
 
@@ -125,7 +109,9 @@ class _Styles(NamedTuple):
 
 
 def digits(n: int, seed: int = 0, messiness: float = 0.5, labels: ArrayLike | None = None) -> Digits:
-    """Write n digits; the first ones are the same however many are asked for.
+    """Write n digits. The first ones are the same however many are asked for.
+
+    The same seed brings the same writers with the same habits, also when they are messier or write other digits.
 
     Args:
         n: how many.
@@ -140,34 +126,37 @@ def digits(n: int, seed: int = 0, messiness: float = 0.5, labels: ArrayLike | No
     for name, value in (("n", n), ("seed", seed)):
         if isinstance(value, bool) or not isinstance(value, int | np.integer) or value < 0:
             raise ValueError(f"{name} is {value!r}; expected a whole number, 0 or more")
-    if isinstance(messiness, bool) or not isinstance(messiness, int | float | np.number) or not 0 <= messiness <= 1:
+    if not isinstance(messiness, int | float | np.floating) or not 0 <= messiness <= 1:
         raise ValueError(f"messiness is {messiness!r}; expected a number from 0 (neat) to 1 (very messy)")
-    # Labels, styles and writers have a stream of chance each, of which every image takes equally much. That is why
-    # the first images do not depend on how many follow.
-    for_labels, for_styles, for_writers = (np.random.default_rng([int(seed), stream]) for stream in range(3))
-    chosen = (10 * for_labels.random(n)).astype(np.int64) if labels is None else _checked(labels, n)
-    images = np.empty((n, 28, 28), np.float32)
+    # Labels, styles and writers have a stream of chance each, and images are made in whole blocks, of which the last is
+    # cut. So the first images cannot depend on how many follow.
+    for_labels, for_styles, for_writers = (np.random.default_rng([stream, int(seed)]) for stream in range(3))
+    whole = -(-n // AT_ONCE) * AT_ONCE
+    chosen = (10 * for_labels.random(whole)).astype(np.int64)
+    if labels is not None:
+        chosen[:n] = _checked(labels, n)
+    images = np.empty((whole, 28, 28), np.float32)
     for i in range(0, n, AT_ONCE):
-        some = chosen[i : i + AT_ONCE]
-        style = (_styles().chances[some] <= for_styles.random((len(some), 1))).sum(axis=1)
+        block = slice(i, i + AT_ONCE)
+        style = (_styles().chances[chosen[block]] <= for_styles.random((AT_ONCE, 1))).sum(axis=1)
         points, radii = _write(style, messiness, for_writers)
-        images[i : i + AT_ONCE] = _centred(_ink(points, radii, _styles().pen_down[style]))
-    return Digits(images, chosen)
+        images[block] = _centred(_ink(points, radii, _styles().pen_down[style]))
+    return Digits(images[:n], chosen[:n])
 
 
-def _checked(labels: ArrayLike, n: int) -> NDArray[np.int64]:
-    """Return `labels` as n digits; a `ValueError` says what is wrong with them."""
+def _checked(labels: ArrayLike, n: int) -> NDArray[np.integer]:
+    """Return one or n `labels` as they came; a `ValueError` says what is wrong with them."""
     asked = np.asarray(labels)
     if asked.shape not in ((), (n,)):
         raise ValueError(f"labels has shape {asked.shape}; expected one digit, or n of them: ({n},)")
     if asked.size and (asked.dtype.kind not in "iu" or asked.min() < 0 or asked.max() > 9):
         raise ValueError(f"labels is {labels!r}; expected whole numbers from 0 to 9")
-    return np.full(n, asked, np.int64)
+    return asked
 
 
 @cache
 def _styles() -> _Styles:
-    """Make the styles ready to draw; done once."""
+    """Make the styles ready to draw, once."""
     lines = [line.split(maxsplit=1) for line in STYLES.strip().splitlines()]
     texts = [[digit, *style.split(maxsplit=1)] for digit, styles in lines for style in styles.split(";")]
     T, K = len(texts), max(strokes.count(",") for _, _, strokes in texts)
@@ -190,14 +179,15 @@ def _styles() -> _Styles:
         for piece, way, start, stop in zip(pieces, ways, [0, *stops[:-1]], stops, strict=True):
             curves[t, start:stop, piece] = _spline(way, stop - start).T
             pen_down[t, start : stop - 1] = True
-    return _Styles(weights.cumsum(axis=1) / weights.sum(axis=1, keepdims=True), points, curves, pen_down)
+    sums = weights.cumsum(axis=1)
+    return _Styles(sums / sums[:, -1:], points, curves, pen_down)
 
 
 def _spline(way: Floats, samples: int) -> Floats:
     """Return the matrix (samples, k) that turns k points, `way` from the first, into samples of a smooth curve."""
     u = np.interp(np.linspace(0, way[-1], samples), way, np.arange(len(way)))
-    i = np.minimum(u.astype(int), len(way) - 2)  # sample lies between points i and i + 1,
-    u = (u - i)[:, None]  # that far on the way
+    i = np.minimum(u.astype(int), len(way) - 2)  # each sample lies between points i and i + 1,
+    u = (u - i)[:, None]  # this far on the way
     one = np.eye(len(way))
     one = np.vstack([2 * one[0] - one[1], one, 2 * one[-1] - one[-2]])  # both ends go straight on
     before, here, there, after = one[i], one[i + 1], one[i + 2], one[i + 3]
@@ -206,19 +196,16 @@ def _spline(way: Floats, samples: int) -> Floats:
 
 
 def _write(style: NDArray[np.intp], messiness: float, rng: np.random.Generator) -> tuple[Floats, Floats]:
-    """Let a new writer write each of m styles.
-
-    Returns:
-        (m, S, 2) points in pixels of the 20 x 20 box, and (m, S) the pen's radius at each of them.
-
-    """
+    """Let a new writer write each of m styles: points (m, S, 2) in pixels of the box, and the pen's radii (m, S)."""
     m, K = len(style), _styles().points.shape[1]
-    parts = np.split(rng.standard_normal((m, 2 * K + 25)), np.cumsum([2 * K, 6, 6, 3]), axis=1)
+    # Chance, equally much for each writer: two numbers for each of K points, three waves with 2 + 2 + 1, ten habits.
+    chance = rng.standard_normal((m, 2 * K + 15 + 10)).clip(-MOST, MOST)
+    parts = np.split(chance, np.cumsum([2 * K, 6, 6, 3]), axis=1)
     jitter, waves, pulls, phases = (part.reshape(m, -1, size) for part, size in zip(parts, (2, 3, 2, 3), strict=False))
     mood, bow, taper, aspect, slant, turn, pen, press, rhythm, beat = parts[-1].T[..., None]  # (m, 1) each
-    mess = messiness * np.exp(MOODS * mood.clip(-2.5, 2.5))[..., None]
+    mess = messiness * np.exp(MOODS * mood)[..., None]
     p = _styles().curves[style] @ (_styles().points[style] + mess * JITTER * jitter)
-    p = p + mess * WARP * np.sin(3.4 * p @ waves + 6.28 * phases) @ pulls
+    p = p + mess * WARP * np.sin(RIPPLE * p @ waves + 6.28 * phases) @ pulls
     x, y = p[..., 0], p[..., 1]
     y = y + BOW * bow * (0.25 - y**2)  # a large upper half, or a large lower one
     x = x * NARROW * np.exp(ASPECT * aspect) * (1 + TAPER * taper * y)
@@ -237,7 +224,7 @@ def _write(style: NDArray[np.intp], messiness: float, rng: np.random.Generator) 
 def _ink(points: Floats, radii: Floats, pen_down: NDArray[np.bool_]) -> Floats:
     """Draw lines from each point (m, S, 2) to the next, `radii` (m, S) thick: (m, 20, 20) from 0 to 1."""
     step, middle = np.diff(points, axis=1), (points[:, 1:] + points[:, :-1]) / 2
-    radius, length = (radii[:, 1:] + radii[:, :-1]) / 2, np.hypot(step[..., 0], step[..., 1]) + 1e-6
+    radius, length = (radii[:, 1:] + radii[:, :-1]) / 2, np.hypot(step[..., 0], step[..., 1]).clip(1e-9)
     x, y = np.moveaxis(np.arange(BOX) - middle[..., None], 2, 0)  # (m, S - 1, 20) each: pixels, seen from the middle
     # Distances along a line and across it, in radii of the pen: the ink ends at 1.
     ux, uy = np.moveaxis(step / (length * radius)[..., None], 2, 0)[..., None]
