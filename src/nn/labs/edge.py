@@ -24,6 +24,8 @@ from nn.activations import sigmoid
 from nn.digits import strokes
 from nn.digits.dataset import Digits
 from nn.labs import edge_levels
+from nn.labs.edge_outcome import DIGITS_SHOWN, outcome
+from nn.labs.edge_state import FIRST, SHAPE, Shape, State, preset, shape_of
 from nn.labs.history import History
 from nn.network import Layer
 from nn.widgets.edge_view import EdgeView
@@ -31,11 +33,8 @@ from nn.widgets.link import Buffers, floats, pack
 from nn.widgets.traits import Grid, Number
 from nn.work import Saved
 
-SHAPE = ("row", "column", "angle", "length", "thickness", "centre", "surround")
-DIGITS_SHOWN = 8
 CURVE_REACH, CURVE_SAMPLES = 10.0, 201
 SAVE_EVERY_S = 2.0
-Shape = dict[str, float]
 
 
 class EdgeLab(EdgeView):
@@ -78,11 +77,12 @@ class EdgeLab(EdgeView):
         self._save_problem = ""
         self._saved_at = 0.0
         self._dirty = self._busy = False
+        self._reached: set[int] = set()
         self._digits = strokes.digits(500) if digits is None else digits
         if len(self._digits) < DIGITS_SHOWN:
             raise ValueError(f"the lab ranks digits and got {len(self._digits)}; expected {DIGITS_SHOWN} or more")
-        self._kept: tuple[NDArray[np.float32], dict[str, Any]] = (self.image, {"source": "strip", "index": 0})
-        self._shape = _shape_of(1)
+        self._kept: tuple[NDArray[np.float32], dict[str, Any]] = (self.image, FIRST)
+        self._shape = shape_of(1)
         self._looking: dict[str, Any] = self._kept[1]
         with self._quietly():
             self._start(level, traits)
@@ -116,14 +116,14 @@ class EdgeLab(EdgeView):
                 case "bias":
                     self.bias = content["bias"]
                 case "preset":
-                    self.weights = self._preset(str(content["preset"]))
+                    self.weights = preset(str(content["preset"]), self.level, self.image)
                 case "undo" | "redo":
                     self._restore(self._history.undo() if kind == "undo" else self._history.redo())
                 case "look" | "pick":
                     self._look_at(content, keep=kind == "pick")
                 case "level":
                     self.level = int(content["level"])
-                    self._look_at({"source": "strip", "index": 0}, keep=True)
+                    self._look_at(FIRST, keep=True)
                 case "colours":
                     self.colours = str(content["colours"])
                 case "commit" | "save" | "hello":
@@ -137,20 +137,6 @@ class EdgeLab(EdgeView):
         self._follow()
         if kind not in {"paint", "draw", "shape", "bias", "look"} or time.monotonic() - self._saved_at > SAVE_EVERY_S:
             self._save()
-
-    def _preset(self, name: str) -> NDArray[np.float32]:
-        region = edge_levels.level(self.level).region
-        if name == "clear":
-            return np.zeros((28, 28), np.float32)
-        if name == "centre":
-            return patterns.edge_weights(**{**_shape_of(self.level), "surround": 0.0})
-        if name == "blob":
-            return patterns.blob(region.row, region.column, 7)
-        if name == "noise":
-            return 2 * patterns.noise(0) - 1
-        if name == "image":
-            return self.image
-        raise ValueError(f"there is no preset {name!r}")
 
     def _look_at(self, content: Mapping[str, Any], keep: bool) -> None:
         """Show an image of the strip or of the digits; no index means the one that was kept."""
@@ -176,50 +162,35 @@ class EdgeLab(EdgeView):
 
     def _follow(self) -> None:
         """Compute all that hangs on the weights, the bias and the image."""
-        strip = edge_levels.level(self.level)
-        neuron, pixels = self.neuron, self.image.reshape(784)
-        self._product = neuron.W[0] * pixels
-        self._positive = float(self._product[self._product > 0].sum())
-        self._negative = float(self._product[self._product < 0].sum())
-        self._answers = neuron(strip.images.reshape(-1, 784))[:, 0]
-        sums = neuron.weighted_sums(self._digits.pixels)[:, 0]
-        order = np.argsort(-sums, kind="stable")
-        self._extremes = np.concatenate([order[:DIGITS_SHOWN], order[: -DIGITS_SHOWN - 1 : -1]])
-        self._excited = sigmoid(sums[self._extremes])
-        self.set_trait("activation", float(neuron(pixels)[0]))
-        self.set_trait("right", int(((self._answers > 0.5) == strip.labels).sum()))
-        if self.right >= strip.target:
+        level = edge_levels.level(self.level)
+        self._outcome = outcome(self.neuron, self.image, level, self._digits)
+        self.set_trait("activation", self._outcome.activation)
+        self.set_trait("right", self._outcome.right)
+        if self.right >= level.target and self.level not in self._reached:
+            self._reached.add(self.level)
             progress.record(f"edge_lab_level_{self.level}")
 
     def answer(self) -> tuple[dict[str, Any], list[bytes]]:
         """Return the state that the views show."""
+        found = self._outcome
         content = {
             "controls": {"bias": self.bias, "level": self.level, "colours": self.colours, "shape": self._shape},
             "looking": self._looking,
             "undo": self._history.can_undo,
             "redo": self._history.can_redo,
-            "story": self._story(),
+            "story": found.story(self._looking, edge_levels.level(self.level), self._digits),
+            "equation": found.equation(),
             "problem": self._save_problem,
         }
-        sums = self._positive, self._negative, self._positive + self._negative, self.activation, self.right
-        parts = [pack(*sums), pack(self.weights), pack(self.image), pack(self._product), pack(self._answers)]
-        return content, [*parts, pack(self._extremes, self._excited)]
+        numbers = pack(found.positive, found.negative, found.sum, found.activation, found.right)
+        grids = [pack(grid) for grid in (self.weights, self.image, found.product)]
+        return content, [numbers, *grids, pack(found.answers), pack(found.extremes, found.excited)]
 
     def setup(self) -> tuple[dict[str, Any], list[bytes]]:
         """Return what a view needs once: the strips, the digits, and the sigmoid as a table to draw from."""
         levels = [edge_levels.level(number) for number in edge_levels.LEVEL_NUMBERS]
         content = {
-            "levels": [
-                {
-                    "title": level.title,
-                    "task": level.task,
-                    "target": level.target,
-                    "region": vars(level.region),
-                    "labels": level.labels.tolist(),
-                    "kinds": level.kinds,
-                }
-                for level in levels
-            ],
+            "levels": [level.description() for level in levels],
             "digits": self._digits.labels.tolist(),
             "curveReach": CURVE_REACH,
         }
@@ -234,21 +205,6 @@ class EdgeLab(EdgeView):
         note = f"level {self.level}: {self.right} of 48 images right, target {self.target}"
         return plots.neuron(self.image, self.weights, self.bias, note).png
 
-    def _story(self) -> str:
-        """Say in words why the neuron answers the shown image as it does."""
-        total, threshold = self._positive + self._negative, -self.bias
-        lit = self.activation > 0.5
-        sums = f"{self._positive:.1f} − {abs(self._negative):.1f} = {total:.1f}, {'above' if lit else 'not above'} the"
-        reason = f"Weighted sum {sums} threshold {threshold:.1f}".replace("-", "−") + ": the neuron is "
-        reason += f"{'lit' if lit else 'dark'} ({self.activation:.2f})."
-        if self._looking["source"] == "digits":
-            return f"A {self._digits.labels[self._looking['index']]}. {reason}"
-        if self._looking["source"] != "strip":
-            return f"Your own image. {reason}"
-        strip, index = edge_levels.level(self.level), self._looking["index"]
-        verdict = "Right" if lit == strip.labels[index] else "Wrong"
-        return f"{verdict}: {strip.kinds[index]}, so it should be {'lit' if strip.labels[index] else 'dark'}. {reason}"
-
     # Changes from cells, saving --------------------------------------------------------------------------------------
 
     def _on_set(self, change: Any) -> None:
@@ -261,7 +217,7 @@ class EdgeLab(EdgeView):
                 self._kept = self.image, self._looking
             if change["name"] == "level":
                 with self._quietly():
-                    self._look_at({"source": "strip", "index": 0}, keep=True)
+                    self._look_at(FIRST, keep=True)
             if change["name"] in {"weights", "bias"}:
                 self._history.add(self._snapshot())
             self._dirty = True
@@ -291,7 +247,7 @@ class EdgeLab(EdgeView):
         if saved is not None:
             fresh = {name: getattr(self, name) for name in ("weights", "bias", "image", "level", "colours")}
             try:
-                self._take(saved)
+                self._take(State.from_json(saved))
             except (KeyError, TypeError, ValueError, traitlets.TraitError):
                 for name, value in fresh.items():
                     setattr(self, name, value)
@@ -302,8 +258,8 @@ class EdgeLab(EdgeView):
         if level is not None:
             self.level = level
         if saved is None or level is not None:
-            self._shape = _shape_of(self.level)
-            self._look_at({"source": "strip", "index": 0}, keep=True)
+            self._shape = shape_of(self.level)
+            self._look_at(FIRST, keep=True)
         for name, value in traits.items():
             if name not in {"weights", "bias", "image", "colours"}:
                 raise TypeError(f"EdgeLab has no {name!r} to set; it has weights, bias, image, colours")
@@ -312,14 +268,11 @@ class EdgeLab(EdgeView):
             self._looking = {"source": "cell", "index": 0}
             self._kept = self.image, self._looking
 
-    def _take(self, saved: dict[str, Any]) -> None:
-        weights, image = saved["weights"], saved["image"]
-        shape = {key: float(saved["shape"][key]) for key in SHAPE}
-        looking = {"source": str(saved["looking"]["source"]), "index": int(saved["looking"]["index"])}
-        self.level, self.bias, self.colours = saved["level"], saved["bias"], saved["colours"]
-        self.weights, self.image, self._shape, self._looking = weights, image, shape, looking
-        if looking["source"] in {"strip", "digits"}:
-            self._look_at(looking, keep=True)
+    def _take(self, state: State) -> None:
+        self.level, self.bias, self.colours = state.level, state.bias, state.colours
+        self.weights, self.image, self._shape, self._looking = state.weights, state.image, state.shape, state.looking
+        if state.looking["source"] in {"strip", "digits"}:
+            self._look_at(state.looking, keep=True)
         self._kept = self.image, self._looking
 
     def _save(self) -> None:
@@ -327,32 +280,14 @@ class EdgeLab(EdgeView):
         if not self._dirty:
             return
         image, looking = self._kept
-        data = {
-            "weights": _numbers(self.weights),
-            "bias": self.bias,
-            "shape": self._shape,
-            "level": self.level,
-            "colours": self.colours,
-            "image": _numbers(image),
-            "looking": looking,
-        }
+        state = State(self.weights, self.bias, self._shape, self.level, self.colours, image, looking)
         self._saved_at = time.monotonic()
         try:
-            self._saved.write(data)
+            self._saved.write(state.to_json())
             self._dirty, self._save_problem = False, ""
         except OSError as error:
             self._save_problem = f"Your work could not be saved ({error.strerror}); it is still here in the lab."
 
 
-def _shape_of(level: int) -> Shape:
-    """Return the sliders' places for a level: its region, with a centre of +1 and a surround of -1."""
-    return {**vars(edge_levels.level(level).region), "centre": 1.0, "surround": -1.0}
-
-
 def _bytes(images: NDArray[np.float32]) -> bytes:
     return np.rint(255 * images).astype(np.uint8).tobytes()
-
-
-def _numbers(grid: NDArray[np.float32]) -> list[list[float]]:
-    """Return a grid as lists; nine digits bring every float32 back exactly."""
-    return [[float(f"{number:.9g}") for number in row] for row in grid]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,6 +63,17 @@ class Level:
     def most_without_negative_weights(self) -> int:
         """An upper bound: how many images a neuron without a negative weight could get right."""
         return len(self.labels) - len(self.twins)
+
+    def description(self) -> dict[str, Any]:
+        """Return all but the images, for a view."""
+        return {
+            "title": self.title,
+            "task": self.task,
+            "target": self.target,
+            "region": vars(self.region),
+            "labels": self.labels.tolist(),
+            "kinds": self.kinds,
+        }
 
 
 LEVEL_NUMBERS = (1, 2, 3)

@@ -109,7 +109,7 @@ function render({ model, el }) {
     parts.neuron.show(activation, palette);
     parts.controls.show(content, fresh, { level, right, limit, palette });
     say(parts.story, content.story);
-    say(parts.equation, equation(positive, negative, sum, bias, activation));
+    say(parts.equation, content.equation);
     showStrip(level, controls.level, answers, content.looking);
     showDigits(parts.most, extremes, 0, content.looking);
     showDigits(parts.least, extremes, SHOWN_DIGITS, content.looking);
@@ -165,11 +165,6 @@ function render({ model, el }) {
     link.close();
     root.remove();
   };
-}
-
-function equation(positive, negative, sum, bias, activation) {
-  const minus = (number) => number.toFixed(1).replace("-", "−");
-  return `${minus(positive)} − ${minus(-negative)} = ${minus(sum)} weighted sum;  ${minus(sum)} ${bias < 0 ? "−" : "+"} ${minus(Math.abs(bias))} bias = ${minus(sum + bias)};  sigmoid → ${activation.toFixed(3)}`;
 }
 
 export default { render };

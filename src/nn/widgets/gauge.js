@@ -53,7 +53,9 @@ export function makeGauge(curveTable, curveReach) {
     place(added, 0, positive, css(palette.positive));
     place(taken, sum, positive, css(palette.negative));
     label(addedText, positive, `+${positive.toFixed(1)}`);
-    label(takenText, Math.max(positive, sum), `−${(-negative).toFixed(1)}`);
+    // Rounded like the equation below it, so that what is shown adds up.
+    const lost = Number(positive.toFixed(1)) - Number(sum.toFixed(1));
+    label(takenText, Math.max(positive, sum), `−${lost.toFixed(1)}`);
     drawCurve(bias);
     const [at, x] = [toX(-bias), toX(sum)];
     threshold.setAttribute("x1", at);
