@@ -106,5 +106,7 @@ def outcome(neuron: Layer, image: NDArray[np.float32], level: Level, digits: Dig
 
 def number(value: float, digits: int | None = 1) -> str:
     """Write a number with a real minus sign; `digits` None means as many as it needs, at least one."""
-    text = f"{value:.{digits}f}" if digits is not None else f"{round(value, 2):.2f}".removesuffix("0")
+    # Adding 0 makes 0.0 of a -0.0 that rounding left.
+    rounded = round(value, 2 if digits is None else digits) + 0
+    text = f"{rounded:.{digits}f}" if digits is not None else f"{rounded:.2f}".removesuffix("0")
     return text.replace("-", "−")

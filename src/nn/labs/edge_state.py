@@ -49,6 +49,8 @@ class State:
         """Read what `to_json` gave; `KeyError`, `TypeError` or `ValueError` where it is something else."""
         looking = {"source": str(saved["looking"]["source"]), "index": int(saved["looking"]["index"])}
         shape = {key: float(saved["shape"][key]) for key in SHAPE}
+        if not np.isfinite(list(shape.values())).all():
+            raise ValueError(f"shape has numbers that are NaN or infinite: {shape}")
         names = ("weights", "bias", "level", "colours", "image")
         return cls(**{name: saved[name] for name in names}, shape=shape, looking=looking)
 

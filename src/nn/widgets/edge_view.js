@@ -4,7 +4,7 @@ import { makePaintable } from "./brush.js";
 import { keepKeys, make, say, signed } from "./dom.js";
 import { makeControls } from "./edge_controls.js";
 import { makeGauge } from "./gauge.js";
-import { PIXELS, SIDE, describeCell, inGrid, makeGrid } from "./grid.js";
+import { PIXELS, SIDE, inGrid, makeGrid } from "./grid.js";
 import { asBytes, asFloats, openLink } from "./link.js";
 import { makeNeuron } from "./neuron.js";
 import { onThemeChange, paletteOf } from "./palette.js";
@@ -41,7 +41,7 @@ function render({ model, el }) {
     const image = makeGrid({ name: "image", label: "Image: what the neuron looks at. Draw on it." });
     const weights = makeGrid({ name: "weights", label: "Weights: paint them.", isSigned: true });
     const product = makeGrid({ name: "product", label: "Pixel times weight.", isSigned: true });
-    const controls = makeControls(link, setup.levels);
+    const controls = makeControls(link, setup.levels, setup.digits.length);
     const gauge = makeGauge(setup.curve, setup.curveReach);
     const neuron = makeNeuron();
     const strip = imageStrip("strip", "Images of this level; hover to look");

@@ -8,7 +8,7 @@ const ZERO = [[247, 247, 247], [30, 30, 34]];
 const LAMP = [[255, 179, 0], [255, 202, 58]];
 const LAMP_OFF = [[226, 228, 232], [48, 50, 56]];
 
-export function isDark(element) {
+function isDark(element) {
   const theme = document.body.dataset.jpThemeLight;
   if (theme !== undefined) return theme === "false";
   const [r, g, b] = (getComputedStyle(element).color.match(/[\d.]+/g) ?? [0, 0, 0]).map(Number);
