@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,11 +15,15 @@ from typing import Any
 import numpy as np
 import pytest
 import traitlets
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from nn import EdgeLab, FirstTouch, check, patterns, progress
 from nn.digits import strokes
 from nn.digits.dataset import Digits
 from nn.labs import edge_levels
+from nn.labs.edge_outcome import outcome
+from nn.network import Layer
 
 Numbers = np.ndarray
 SHAPE = {"row": 8, "column": 14, "angle": 0, "length": 11, "thickness": 3, "centre": 1, "surround": -0.5}
@@ -212,6 +217,31 @@ def test_an_image_that_is_not_there_is_refused(source: str, index: int, lab: Edg
     assert mine(lab) == before
 
 
+def said_numbers(words: str) -> list[float]:
+    return [float(number.replace("−", "-")) for number in re.findall(r"(?<![\w.])−?\d+(?:\.\d+)?", words)]
+
+
+@settings(max_examples=40)
+@given(st.integers(0, 10_000), st.sampled_from([-1e3, -10, -7.35, -0.25, 0, 0.5, 12]), st.sampled_from([0.01, 0.1, 1]))
+def test_what_is_said_adds_up(seed: int, bias: float, size: float) -> None:
+    neuron = Layer(size * some_weights(seed).reshape(1, 784), [bias])
+    strip, some = edge_levels.level(1), strokes.digits(8)
+    found = outcome(neuron, strip.images[seed % 48], strip, some)
+    positive, negative = slow_sum(strip.images[seed % 48], neuron.W)
+    for words in (found.equation(), found.story({"source": "strip", "index": seed % 48}, strip, some)):
+        assert "−0.0 " not in words
+        assert "-" not in words
+        added, taken, total = said_numbers(re.sub(".*Weighted sum", "", words))[:3]
+        assert added == pytest.approx(positive, abs=0.051)
+        assert taken == pytest.approx(-negative, abs=0.101)
+        assert round(added - taken - total, 6) == 0
+    *_, shown, said_bias, z, activation = said_numbers(found.equation())
+    sign = -1 if bias < 0 else 1
+    assert round(shown + sign * said_bias - z, 6) == 0
+    assert sign * said_bias == pytest.approx(bias, abs=0.005)
+    assert activation == pytest.approx(slow_sigmoid(positive + negative + bias), abs=0.0011)
+
+
 def test_levels_change_the_strip_the_target_and_the_image(lab: EdgeLab) -> None:
     lab.receive("pick", {"source": "strip", "index": 5}, [])
     lab.receive("level", {"level": 3}, [])
@@ -349,6 +379,14 @@ def test_every_number_against_a_plain_loop(level: int, new_lab: Callable[..., Ed
     assert extremes[16:] == pytest.approx([slow_sigmoid(totals[i] + bias) for i in shown], rel=1e-3, abs=1e-6)
 
 
+def test_right_means_above_one_half_however_faintly(new_lab: Callable[..., EdgeLab]) -> None:
+    weights, bias = SOLVED["weights"], SOLVED["bias"]
+    right = new_lab(weights=weights, bias=bias).right
+    assert right > 40
+    # A thousandth of both: every activation is within 0.01 of one half, on the same side of it.
+    assert new_lab(weights=weights / 1000, bias=bias / 1000).right == right
+
+
 def test_the_neuron_is_a_layer_of_one(lab: EdgeLab) -> None:
     lab.weights, lab.bias = some_weights(), 0.5
     assert lab.neuron.W.shape == (1, 784)
@@ -391,6 +429,17 @@ def test_a_solved_level_is_noted(lab: EdgeLab) -> None:
     assert lab.right < lab.target
     assert progress.done() == {"edge_lab_level_1", "edge_lab_level_2"}
     assert check.edge_lab(lab).state == "not yet"
+
+
+def test_a_target_is_reached_from_its_number_on(lab: EdgeLab) -> None:
+    lab.weights = patterns.bar(**vars(edge_levels.level(1).region))
+    seen = []
+    for bias in np.arange(0, -33, -0.25):  # from all lit, one image after the other grows dark
+        lab.receive("bias", {"bias": float(bias)}, [])
+        seen.append(lab.right)
+        assert ("edge_lab_level_1" in progress.done()) == (max(seen) >= 40)
+    assert {39, 40} <= set(seen)
+    assert seen.index(39) < seen.index(40)
 
 
 # --- Set from a cell
@@ -555,7 +604,11 @@ def test_an_image_of_ones_own_is_there_again(lab: EdgeLab, new_lab: Callable[...
     assert new_lab().image.tobytes() == drawing.tobytes()
     lab.receive("look", {"source": "strip", "index": 2}, [])
     lab.receive("commit", {}, [])
-    assert new_lab().image.tobytes() == drawing.tobytes()  # a glance is not kept
+    again = new_lab()
+    assert again.image.tobytes() == drawing.tobytes()  # a glance is not kept
+    again.receive("look", {"source": "strip", "index": 2}, [])
+    again.receive("look", {"source": "strip", "index": None}, [])
+    assert again.image.tobytes() == drawing.tobytes()
 
 
 def test_a_fast_hand_is_saved_every_two_seconds_and_when_it_rests(
@@ -666,6 +719,7 @@ DAMAGED = {
             ("colours", "pink"),
             ("shape", {"row": 1}),
             ("shape", [1, 2]),
+            ("shape", {**SHAPE, "row": math.nan}),
             ("looking", {"source": "strip", "index": 48}),
             ("looking", {"source": "digits", "index": "x"}),
             ("looking", "there"),
