@@ -41,9 +41,12 @@ def mean_cost(network: Network, pixels: ArrayLike, labels: ArrayLike, cost: str 
 
 def one_hot(labels: ArrayLike, n_out: int, n: int) -> NDArray[np.float32]:
     """Return what the outputs should be, (n_out, n): column i holds 1 in row `labels[i]` and 0 elsewhere."""
-    labels = np.asarray(labels)
-    if labels.ndim == 0:
-        labels = labels[None]
+    return np.eye(n_out, dtype=np.float32)[:, checked_labels(labels, n_out, n)]
+
+
+def checked_labels(labels: ArrayLike, n_out: int, n: int) -> NDArray[np.intp]:
+    """Return n labels (one is an array of one); a `ValueError` tells of another number, or of one without a neuron."""
+    labels = np.atleast_1d(labels)
     if labels.shape != (n,):
         raise ValueError(f"labels came with shape {labels.shape}; expected ({n},), one label an image")
     if n and (labels.dtype.kind not in "iu" or labels.min() < 0 or labels.max() >= n_out):
@@ -51,9 +54,7 @@ def one_hot(labels: ArrayLike, n_out: int, n: int) -> NDArray[np.float32]:
             f"labels range from {labels.min()} to {labels.max()} ({labels.dtype}); expected whole numbers from 0 to "
             f"{n_out - 1}, one for each of the network's {n_out} output neurons"
         )
-    targets = np.zeros((n_out, n), np.float32)
-    targets[labels.astype(np.intp), np.arange(n)] = 1
-    return targets
+    return labels.astype(np.intp)
 
 
 def check_cost(network: Network, cost: str) -> None:

@@ -9,21 +9,25 @@ Momentum and weight decay as in Michael Nielsen, Neural Networks and Deep Learni
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
-from numpy import add, multiply, subtract
+from numpy import add, copyto, multiply, subtract
 from numpy.typing import NDArray
 
 from nn.backpropagation import Backpropagation, Parameters
 from nn.network import Floats, Network
 
+Places = NDArray[np.intp]
+
 
 class Descent:
-    """Images, targets and parameters side by side, and the step that a mini-batch makes.
+    """Images, labels and parameters side by side, and the step that a mini-batch makes.
 
     Args:
         network: its sizes and activation functions count.
         pixels: (n, n_in), what to learn from.
-        targets: (n_out, n), what the outputs should be.
+        labels: (n,), for each image the output neuron that should be 1.
         cost, momentum, weight_decay: as for `nn.training.train`.
 
     Attributes:
@@ -32,13 +36,13 @@ class Descent:
     """
 
     def __init__(
-        self, network: Network, pixels: Floats, targets: Floats, cost: str, momentum: float, weight_decay: float
+        self, network: Network, pixels: Floats, labels: Places, cost: str, momentum: float, weight_decay: float
     ) -> None:
         self._network, self._cost, self._momentum, self._decays = network, cost, momentum, weight_decay > 0
         self.theta, self._slopes, self._decay, self._velocity = (Parameters(network.sizes) for _ in range(4))
         for Wb in self._decay.layers:
             Wb[:, :-1] = weight_decay
-        self._Y = targets
+        self._labels, self._targets = labels, np.eye(network.sizes[-1], dtype=np.float32)
         self.learn_from(pixels)
 
     def learn_from(self, pixels: Floats) -> None:
@@ -49,16 +53,20 @@ class Descent:
         self._X = np.full((len(pixels), self._network.sizes[0] + 1), brightest, stored.dtype)
         self._X[:, :-1] = stored
         self._unit = 1 / brightest
-        self._of_size: dict[int, Backpropagation] = {}
+        self._of_size: dict[int, tuple[Backpropagation, NDArray[Any], Places]] = {}
 
-    def step(self, chosen: NDArray[np.intp], rate: float) -> None:
+    def step(self, chosen: Places, rate: float) -> None:
         """Learn from the images at those places."""
         m = len(chosen)
         if m not in self._of_size:
-            self._of_size[m] = Backpropagation(self._network, self.theta, self._slopes, self._cost, m, self._unit)
-        backpropagate = self._of_size[m]
-        np.copyto(backpropagate.X, self._X.take(chosen, 0))
-        self._Y.take(chosen, 1, backpropagate.Y, "clip")  # no place is outside; "clip" lets numpy write into Y itself
+            self._of_size[m] = self._rooms(m)
+        backpropagate, taken, labels = self._of_size[m]
+        # With "clip" (no place is outside) numpy writes straight into the array it is given.
+        self._X.take(chosen, 0, taken, "clip")
+        if taken is not backpropagate.X:
+            copyto(backpropagate.X, taken)
+        self._labels.take(chosen, 0, labels, "clip")
+        self._targets.take(labels, 1, backpropagate.Y, "clip")
         backpropagate(rate)
         theta, change = self.theta.vector, self._slopes.vector  # the latter holds rate * dC/dtheta
         if self._decays:
@@ -70,6 +78,12 @@ class Descent:
             add(theta, velocity, theta)
         else:
             subtract(theta, change, theta)
+
+    def _rooms(self, m: int) -> tuple[Backpropagation, NDArray[Any], Places]:
+        """Return the arrays that mini-batches of m images are put into: for the gradient, as stored, the labels."""
+        passes = Backpropagation(self._network, self.theta, self._slopes, self._cost, m, self._unit)
+        taken = passes.X if self._X.dtype == passes.X.dtype else np.empty(passes.X.shape, self._X.dtype)
+        return passes, taken, np.empty(m, np.intp)
 
 
 def _as_bytes(pixels: Floats) -> NDArray[np.uint8] | None:

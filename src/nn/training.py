@@ -21,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nn.backpropagation import check_trainable
-from nn.cost import mean_cost, one_hot
+from nn.cost import checked_labels, mean_cost
 from nn.descent import Descent
 from nn.network import Floats, Network
 
@@ -127,16 +127,16 @@ def train(
     """
     check_trainable(network, cost)
     _check_settings(epochs, batch_size, every, learning_rate, momentum, weight_decay)
-    pixels, labels, n = np.asarray(digits.pixels, np.float32), np.asarray(digits.labels), len(digits.labels)
+    pixels, n = np.asarray(digits.pixels, np.float32), len(digits.labels)
     if n == 0 or pixels.ndim != 2:
         raise ValueError(f"{n} labels came, and pixels of shape {pixels.shape}; expected at least one image, (n, n_in)")
-    targets = one_hot(labels, network.sizes[-1], len(pixels))
+    labels = checked_labels(digits.labels, network.sizes[-1], len(pixels))
     network(pixels)  # which refuses images of another size, NaN, and pixels outside [0, 1]
 
     rng = np.random.default_rng(seed)
     sample = rng.permutation(n)[:SAMPLE]
     per_epoch = math.ceil(n / batch_size)
-    descent = Descent(network, pixels, targets, cost, momentum, weight_decay)
+    descent = Descent(network, pixels, labels, cost, momentum, weight_decay)
 
     def mini_batches() -> Iterator[NDArray[np.intp]]:
         for _ in range(epochs):
