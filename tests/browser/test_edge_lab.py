@@ -308,6 +308,17 @@ def test_hovering_shows_an_image_and_leaving_brings_the_kept_one_back(lab: Lab) 
     expect(lab.root.locator(".nn-story")).to_have_text(re.compile(r"^A \d\. "))
 
 
+def test_flipping_through_the_digits(lab: Lab) -> None:
+    seen = []
+    for name in ("digit1", "digit1", "digit-1"):
+        lab.control(name).click()
+        lab.settle()
+        expect(lab.root.locator(".nn-story")).to_have_text(re.compile(r"^A \d\. "))
+        seen.append(lab.value("lab.image.sum()"))
+    assert seen[0] == seen[2] != seen[1]
+    assert seen[0] == lab.value("__import__('nn').strokes.digits(500).images[0].sum()")
+
+
 def test_drawing_an_image_of_ones_own(lab: Lab) -> None:
     lab.control("blank").click()
     lab.settle()

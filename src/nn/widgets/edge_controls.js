@@ -20,7 +20,8 @@ const PRESETS = [
   ["noise", "random"],
 ];
 
-export function makeControls(link, levels) {
+export function makeControls(link, levels, digitCount) {
+  let shownDigit = -1;
   const level = makeChoice({
     legend: "Level",
     name: "level",
@@ -57,11 +58,19 @@ export function makeControls(link, levels) {
     options: [["blue-red", "blue / red"], ["green-red", "green / red"]],
     onChange: (scheme) => link.act("colours", { colours: scheme }),
   });
+  const digit = [-1, 1].map((step) => button(`digit${step}`, step < 0 ? "‹" : "digit ›", () => flip(step), step < 0 ? "previous digit" : "next digit"));
+  digit[0].setAttribute("aria-label", "previous digit");
   const blank = button("blank", "blank image", () => link.act("pick", { source: "blank", index: 0 }));
   const task = make("p", { class: "nn-task" });
   const score = make("p", { class: "nn-score", "data-score": "" });
   const bar = make("progress", { max: 48, value: 0, "aria-label": "Images that the neuron gets right" });
   const legend = make("p", { class: "nn-scale" });
+
+  // Goes through the digits one by one, from wherever the last one was.
+  function flip(step) {
+    shownDigit = (shownDigit + step + digitCount) % digitCount;
+    link.act("pick", { source: "digits", index: shownDigit });
+  }
 
   function sendShape() {
     link.move("shape", { shape: Object.fromEntries(SHAPE.map(({ name }, i) => [name, shapes[i].value])) });
@@ -84,13 +93,14 @@ export function makeControls(link, levels) {
     return true;
   }
 
-  function show({ controls, undo: canUndo, redo: canRedo }, fresh, { level: now, right, limit, palette }) {
+  function show({ controls, looking, undo: canUndo, redo: canRedo }, fresh, { level: now, right, limit, palette }) {
     if (fresh) {
       level.set(String(controls.level));
       colours.set(controls.colours);
       bias.set(controls.bias);
       SHAPE.forEach(({ name }, i) => shapes[i].set(controls.shape[name]));
     }
+    if (looking.source === "digits") shownDigit = looking.index;
     undo.disabled = !canUndo;
     redo.disabled = !canRedo;
     say(task, now.task);
@@ -114,7 +124,7 @@ export function makeControls(link, levels) {
       make(
         "div",
         { class: "nn-grids" },
-        figure("image", parts.image.element, make("div", { class: "nn-row" }, pen.element, blank)),
+        figure("image", parts.image.element, make("div", { class: "nn-row" }, pen.element, blank, make("span", { class: "nn-flip" }, ...digit))),
         sign("×"),
         figure("weights", parts.weights.element, legend),
         sign("→"),
