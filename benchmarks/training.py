@@ -38,7 +38,7 @@ SIZES = [784, 16, 16, 10]
 ROUNDS = 5
 # mini-batch: times faster than PyTorch, times the bare products
 BARS = {10: (7, 2.4), 32: (6, 1.7), 128: (4, 1.6)}
-WHOLE_TRAINING_S, WHOLE_TRAINING_ACCURACY = 1.0, 0.92
+WHOLE_TRAINING_S, WHOLE_TRAINING_PERCENT = 1.0, 92
 
 Epoch = Callable[[], object]
 
@@ -59,6 +59,7 @@ def plain_numpy(images: Digits, batch: int) -> Epoch:
     weights = [rng.standard_normal((a, b), np.float32) / np.float32(np.sqrt(a)) for a, b in pairwise(SIZES)]
     biases = [np.zeros(n, np.float32) for n in SIZES[1:]]
     rate = np.float32(3)
+    np.seterr(over="ignore")  # e^-z may overflow to infinity: one divided by that is the 0 that is meant
 
     def epoch() -> None:
         order = rng.permutation(len(pixels))
@@ -236,7 +237,12 @@ def whole_training() -> list[bool]:
     print("\na whole training: 5 epochs, mini-batches of 32, learning rate 5, five seeds")
     return [
         verdict("seconds", median(times), WHOLE_TRAINING_S, median(times) < WHOLE_TRAINING_S),
-        verdict("% right of MNIST's test images, the worst seed", 100 * min(scores), 92, min(scores) >= 0.92),
+        verdict(
+            "% right of MNIST's test images, the worst seed",
+            100 * min(scores),
+            WHOLE_TRAINING_PERCENT,
+            100 * min(scores) >= WHOLE_TRAINING_PERCENT,
+        ),
     ]
 
 
