@@ -58,8 +58,12 @@ export function makeControls(link, levels, digitCount) {
     options: [["blue-red", "blue / red"], ["green-red", "green / red"]],
     onChange: (scheme) => link.act("colours", { colours: scheme }),
   });
-  const digit = [-1, 1].map((step) => button(`digit${step}`, step < 0 ? "‹" : "digit ›", () => flip(step), step < 0 ? "previous digit" : "next digit"));
-  digit[0].setAttribute("aria-label", "previous digit");
+  const flipper = (step, text, words) => {
+    const element = button(`digit${step}`, text, () => flip(step), words);
+    element.setAttribute("aria-label", words);
+    return element;
+  };
+  const digits = make("span", { class: "nn-flip" }, flipper(-1, "‹", "previous digit"), "digit", flipper(1, "›", "next digit"));
   const blank = button("blank", "blank image", () => link.act("pick", { source: "blank", index: 0 }));
   const task = make("p", { class: "nn-task" });
   const score = make("p", { class: "nn-score", "data-score": "" });
@@ -124,7 +128,7 @@ export function makeControls(link, levels, digitCount) {
       make(
         "div",
         { class: "nn-grids" },
-        figure("image", parts.image.element, make("div", { class: "nn-row" }, pen.element, blank, make("span", { class: "nn-flip" }, ...digit))),
+        figure("image", parts.image.element, make("div", { class: "nn-row" }, pen.element, blank, digits)),
         sign("×"),
         figure("weights", parts.weights.element, legend),
         sign("→"),
