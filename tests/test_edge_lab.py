@@ -471,10 +471,11 @@ def test_whoever_observes_hears_of_it(lab: EdgeLab) -> None:
 
 
 def test_arrays_of_the_lab_cannot_be_changed_in_place(lab: EdgeLab) -> None:
-    mine = np.zeros((28, 28))
-    lab.weights = mine
-    mine[0, 0] = 5
-    assert lab.weights[0, 0] == 0
+    for kind in (np.float32, np.float64):
+        given = np.zeros((28, 28), kind)
+        lab.weights = given
+        given[0, 0] = 5
+        assert lab.weights[0, 0] == 0
     for grid in (lab.weights, lab.image):
         assert grid.dtype == np.float32
         assert grid.shape == (28, 28)
