@@ -82,12 +82,14 @@ def test_a_bar_thinner_than_a_pixel_leaves_that_much_ink() -> None:
     assert drawn.sum() == pytest.approx(1.25)
 
 
+@settings(max_examples=40)
 @given(places, places, lengths, thicknesses, st.integers(-3, 3))
 def test_90_degrees_are_a_transpose(row: float, column: float, length: float, thickness: float, turns: int) -> None:
     upright = patterns.bar(column, row, 90 + 180 * turns, length, thickness)
     assert upright == pytest.approx(patterns.bar(row, column, 180 * turns, length, thickness).T, abs=1e-5)
 
 
+@settings(max_examples=40)
 @given(places, places, angles, lengths, thicknesses)
 def test_half_a_turn_changes_nothing(row: float, column: float, angle: float, length: float, thickness: float) -> None:
     once = patterns.bar(row, column, angle, length, thickness)
@@ -109,6 +111,7 @@ def test_45_degrees_rise_to_the_right() -> None:
     assert drawn[10, 10] == drawn[18, 18] == 0
 
 
+@settings(max_examples=40)
 @given(st.integers(-5, 5), st.integers(-5, 5), angles)
 def test_a_bar_moves_by_whole_pixels_unchanged(down: int, right: int, angle: float) -> None:
     home = patterns.bar(13, 14, angle, 8, 2)
