@@ -93,7 +93,7 @@ AT_ONCE = 64  # images drawn together: few enough to stay in a processor's cache
 
 # How much writers differ: standard deviations, in heights of a digit, in parts of the whole, or in radians.
 JITTER, WARP, RIPPLE = 0.05, 0.095, 3.4  # of the points, and of the paper's waves; both grow with messiness
-MOODS, MOST = 0.35, 2.5  # how differently messy they are; and nobody differs in anything by more than MOST deviations
+MOODS, MOST = 0.2, 2.5  # how differently messy they are; and nobody differs in anything by more than MOST deviations
 BOW, TAPER, ASPECT, SLANT, TURN = 0.2, 0.2, 0.17, 0.25, 0.12
 PEN, PEN_SPREAD, PRESSURE = 0.068, 0.33, 0.15  # the first is the common pen's radius
 LEAN, NARROW = 0.14, 0.86  # the common writer leans to the right, and makes digits that are higher than wide
