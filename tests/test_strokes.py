@@ -291,4 +291,4 @@ def test_networks_take_it_for_mnists_handwriting_and_mnists_for_it(monkeypatch: 
     assert accuracy(quickly_trained(generated), real[order[:10_000]]) > 0.91
     network = quickly_trained(real[order[10_000:30_000]])
     assert accuracy(network, unseen) > 0.87
-    assert accuracy(network, neat) > 0.95
+    assert accuracy(network, neat) > 0.94
