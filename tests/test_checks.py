@@ -174,13 +174,18 @@ def test_readers_code_may_raise_anything() -> None:
         assert "your code stopped with Strange: what now?" in verdict.text
 
 
-def test_readers_code_cannot_spoil_what_it_is_compared_with() -> None:
+def test_readers_code_gets_copies_and_cannot_spoil_what_comes_next() -> None:
+    came: list[bool] = []
+
     def spoiling(image: Any, weights: Any, bias: float) -> float:
+        came.append(bool(weights.any()))
         total = float((weights * image).sum())
         weights[:] = image[:] = 0
         return float(sigmoid(total + bias))
 
     assert check.neuron(spoiling).state == "done"
+    assert len(came) > 2
+    assert all(came)
 
 
 def test_numbers_may_come_in_any_form() -> None:
@@ -419,7 +424,7 @@ def test_a_card_of_hints_gives_nothing_away_on_paper(name: str) -> None:
     exercise, card = EXERCISES[name], hint(name)
     count = len(exercise.hints)
     data, _ = card._repr_mimebundle_()
-    assert data["text/plain"] == f"Hints for {name}: {count} hints, then the solution. Run the cell to open them."
+    assert data["text/plain"] == f"Hints for {name}: {count} hints, then a solution. Run this cell to open them."
     assert data["image/png"].startswith("iVBORw0KGgo")
     assert "text/html" not in data
     content, _ = card.setup()
