@@ -127,7 +127,7 @@ def test_what_is_of_the_machine_or_the_moment_is_found(text: str) -> None:
 
 @every
 def test_no_cell_is_marked_to_escape_comparison(path: Path) -> None:
-    for cell in code(path):
+    for cell in read(path).cells:
         assert not ESCAPES & set(cell.metadata.get("tags", [])), cell.source
         assert not re.search(r"#\s*NBVAL|#\s*PYTEST_VALIDATE", cell.source, re.IGNORECASE), cell.source
 
