@@ -208,12 +208,11 @@ def epochs() -> list[bool]:
         print(f"\none epoch, mini-batches of {batch}")
         for who, taken in times.items():
             print(f"    {who:30s} {taken:8.1f} ms")
-        best = {name: min(t for who, t in times.items() if who.startswith(name)) for name in ("nn", "products")}
-        ratio = best["nn"] / best["products"]
-        met.append(verdict("times the bare products", ratio, of_products, ratio <= of_products))
+        ratio = times["nn, 1 thread"] / times["products, 1 thread"]
+        met.append(verdict("times the bare products, both on one thread", ratio, of_products, ratio <= of_products))
         torch = [taken for who, taken in times.items() if who.startswith("PyTorch")]
         if torch:
-            ratio = min(torch) / best["nn"]
+            ratio = min(torch) / min(taken for who, taken in times.items() if who.startswith("nn"))
             met.append(verdict("times faster than PyTorch, each at its better setting", ratio, faster, ratio >= faster))
         else:
             print("    PyTorch is not installed, so it is not compared with")
@@ -230,11 +229,11 @@ def whole_training() -> list[bool]:
     for seed in range(ROUNDS):
         started = time.perf_counter()
         network = Network(SIZES, seed=seed)
-        for _ in train(network, images, epochs=5, batch_size=32, learning_rate=5.0, seed=seed):
+        for _ in train(network, images, epochs=6, batch_size=32, learning_rate=5.0, seed=seed):
             pass
         times.append(time.perf_counter() - started)
         scores.append(accuracy(network, test))
-    print("\na whole training: 5 epochs, mini-batches of 32, learning rate 5, five seeds")
+    print("\na whole training: 6 epochs, mini-batches of 32, learning rate 5, five seeds")
     return [
         verdict("seconds", median(times), WHOLE_TRAINING_S, median(times) < WHOLE_TRAINING_S),
         verdict(
