@@ -38,6 +38,7 @@ clean:
 
 $(VENV)/.python-ready:
 	@test -n "$(PYTHON)" || { echo "This course needs Python 3.11 or newer, and none was found: install it from https://www.python.org/downloads, then run make again."; exit 1; }
+	@command -v $(PYTHON) >/dev/null || { echo "There is no $(PYTHON) on this machine: name a Python 3.11 or newer with make lab PYTHON=..."; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "This course needs Python 3.11 or newer, and $(PYTHON) is older: install one from https://www.python.org/downloads, or name it with make lab PYTHON=..."; exit 1; }
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "Python's venv module is missing: on Debian or Ubuntu run sudo apt install python3-venv, then run make again."; exit 1; }
 	$(PYTHON) -m venv --clear $(VENV)

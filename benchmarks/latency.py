@@ -138,6 +138,7 @@ def measure(page: Page) -> dict[str, Any]:
         rows[name] = {**page.evaluate("() => window.__watch"), "seconds": seconds, "moves": moves}
     page.mouse.up()
 
+    page.locator(".nn-lab summary").click()
     page.locator("[data-control=row]").focus()
     page.evaluate("() => window.__forget()")
     for step in range(60):

@@ -44,14 +44,14 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
         (lambda weights, pixels: sum(pixels), ["weights [2.0, -1.0, 0.5]", "expected 1", "gave 2"]),
         (lambda weights, pixels: weights[0] * pixels[0], ["expected 1.5", "gave 0.5"]),  # return inside of the loop
         (lambda weights, pixels: sum(weights[i] * pixels[i] for i in range(3)), ["[0.25, 0.5]", "IndexError"]),
-        (lambda weights, pixels: weights * pixels, ["one number", "array of shape (3,)"]),
+        (lambda weights, pixels: weights * pixels, ["one number", "3 numbers came"]),
         (lambda weights, pixels: "1.5 or so", ["one number", "str"]),
         (lambda weights: 1.5, ["TypeError", "2 were given"]),
         (1.5, ["Expected a function", "float came"]),
     ],
     "surround": [
-        (bar_with(-0.1), ["The edge gives 33.0", "blob 24.6", "blob should give 0 or less"]),
-        (bar_with(0.5), ["The edge gives 33.0", "0 or less"]),
+        (bar_with(-0.1), ["The edge gives 33.0", "blob 24.6", "blob should give −10 or less"]),
+        (bar_with(0.5), ["The edge gives 33.0", "−10 or less"]),
         (-bar_with(-1), ["edge gives -33.0", "edge should give 10 or more"]),
         (np.zeros((28, 28)), ["The edge gives 0.0 and the blob 0.0", "10 or more"]),
         (np.full((28, 28), np.nan), ["my_weights", "infinite or not a number"]),
@@ -72,7 +72,7 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
         (lambda image, weights, bias: sigmoid((weights * image).sum()), ["a faint bar", "expected 0.77", "gave 1"]),
         (lambda image, weights, bias: sigmoid((weights * image).sum() - bias), ["expected", "gave"]),
         (lambda image, weights, bias: sigmoid((weights * image).sum()) + bias, ["expected 1", "gave -9"]),
-        (lambda image, weights, bias: sigmoid(weights * image + bias), ["one number", "array of shape (28, 28)"]),
+        (lambda image, weights, bias: sigmoid(weights * image + bias), ["one number", "a grid of 28 x 28 numbers"]),
         (lambda image, weights: 1.0, ["TypeError"]),
     ],
     "bias": [
@@ -81,15 +81,15 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
         (-10, ["With -10 the sum 11.4 becomes 1.4", "lit without an edge"]),
         (-14.2, ["With -14.2 the sum 14.2 becomes 0.0", "edge stays dark"]),
         (math.nan, ["With nan the sum 14.2", "stays dark"]),
-        ([-13, -12], ["one number", "array of shape (2,)"]),
+        ([-13, -12], ["one number", "2 numbers came"]),
         ("-13 or so", ["one number", "str came"]),
     ],
     "edge_lab": [
-        (lab_with(2, 0.0, -12), ["Level 2: ", " of 48 right, 45 needed", "a blob over the region): lit"]),
+        (lab_with(2, 0.0, -12), ["Level 2: ", " of 48 right, 45 needed", "a blob over the region): it is lit"]),
         (lab_with(1, 0.0, -12), ["Level 2: ", "45 needed"]),
         (lab_with(2, -0.5, 20), ["Level 2: ", "45 needed", "lit"]),
-        (lab_with(2, -0.5, -50), ["Level 2: 24 of 48 right, 45 needed", "an edge in the region): dark"]),
-        (lab_with(3, -0.5, -7), ["Level 3: ", "47 needed"]),
+        (lab_with(2, -0.5, -50), ["Level 2: 24 of 48 right, 45 needed", "an edge in the region): it is dark"]),
+        (lab_with(3, 0.0, -7), ["Level 3: ", "47 needed"]),
         (np.ones((28, 28)), ["check.edge_lab(lab)", "ndarray has no weights"]),
     ],
 }  # fmt: skip
@@ -159,6 +159,51 @@ def test_the_wrong_number_of_answers_is_told_how(name: str) -> None:
     expected = Verdict("not yet", f"Call it as check.{name}({', '.join(EXERCISES[name].answer)}).")
     assert getattr(check, name)() == expected
     assert getattr(check, name)(1, 2, 3) == expected
+
+
+def a_docstring_alone(*_: Any) -> None:
+    """Nothing yet."""
+
+
+def dots(*_: Any) -> None: ...
+
+
+def passes(*_: Any) -> None:
+    pass
+
+
+def a_docstring_and_dots(*_: Any) -> None:
+    """Nothing yet."""
+    ...
+
+
+def no_return(*numbers: Any) -> None:
+    _ = sum(np.sum(number) for number in numbers)
+
+
+def only_shows(*numbers: Any) -> None:
+    print("the answer", len(numbers))
+
+
+@pytest.mark.parametrize("name", ["weighted_sum", "sigmoid", "neuron"])
+def test_an_empty_function_is_not_tried_yet_and_a_forgotten_return_is_told(name: str) -> None:
+    for empty in (a_docstring_alone, dots, passes, a_docstring_and_dots):
+        assert getattr(check, name)(empty).state == "not tried yet"
+    for forgetful in (no_return, only_shows):
+        verdict = getattr(check, name)(forgetful)
+        assert verdict.state == "not yet"
+        assert "your function gave back nothing. Does it end with return?" in verdict.text
+
+
+def test_a_target_reached_in_the_lab_counts_later_too() -> None:
+    lab = lab_with(2, 0.0, -12)
+    assert check.edge_lab(lab).state == "not yet"
+    progress.record("edge_lab_level_1")
+    assert check.edge_lab(lab).state == "not yet"  # level 1 asks for less
+    progress.record("edge_lab_level_3")
+    verdict = check.edge_lab(lab)
+    assert verdict.state == "done"
+    assert "level 3 before" in verdict.text
 
 
 def test_readers_code_may_raise_anything() -> None:
@@ -306,15 +351,18 @@ def test_the_order_follows_from_the_sums_and_leaves_no_doubt(name: str) -> None:
     assert min(falls) > 1
 
 
+AGAIN = " (Click an image to choose again.)"
+
+
 @each_ranking
 def test_a_right_order_is_noted_and_a_wrong_one_is_told_where(name: str) -> None:
     question, card = RANKINGS[name], quiz(name)
     order = question.order()
     swapped = [order[0], order[2], order[1], order[3]]
     said = card.pick(*swapped)
-    assert said == f"Right up to place 1. Look again at {'ABCD'[order[2]]}: {question.why[order[2]]}"
+    assert said == f"Right up to place 1. Look again at {'ABCD'[order[2]]}: {question.why[order[2]]}{AGAIN}"
     backwards = order[::-1]
-    assert card.pick(*backwards) == f"Look again at {'ABCD'[backwards[0]]}: {question.why[backwards[0]]}"
+    assert card.pick(*backwards) == f"Look again at {'ABCD'[backwards[0]]}: {question.why[backwards[0]]}{AGAIN}"
     assert progress.done() == set()
     said = card.pick(*order)
     assert said.startswith(f"Right. {question.right}")
@@ -429,3 +477,10 @@ def test_a_card_of_hints_gives_nothing_away_on_paper(name: str) -> None:
     assert "text/html" not in data
     content, _ = card.setup()
     assert content == {"card": "hints", "text": f"Hints for {name}", "task": exercise.task}
+
+
+def test_a_near_miss_shows_enough_digits_to_differ() -> None:
+    verdict = check.sigmoid(lambda z: 1 / (1 + 2.718**-z))
+    assert verdict.state == "not yet"
+    expected, came = verdict.text.split("expected ")[1].rstrip(".").split(", and yours gave ")
+    assert expected != came

@@ -428,7 +428,14 @@ def test_a_solved_level_is_noted(lab: EdgeLab) -> None:
     lab.receive("level", {"level": 3}, [])
     assert lab.right < lab.target
     assert progress.done() == {"edge_lab_level_1", "edge_lab_level_2"}
-    assert check.edge_lab(lab).state == "not yet"
+
+
+def test_a_level_reached_once_counts_for_the_exercise_whatever_comes_after(lab: EdgeLab) -> None:
+    lab.receive("level", {"level": 2}, [])
+    lab.weights, lab.bias = SOLVED["weights"], SOLVED["bias"]
+    lab.receive("level", {"level": 3}, [])
+    lab.receive("preset", {"preset": "clear"}, [])
+    assert check.edge_lab(lab).text == "You have reached the target of level 2 before; it counts."
 
 
 def test_a_target_is_reached_from_its_number_on(lab: EdgeLab) -> None:

@@ -100,15 +100,22 @@ def neuron(image: ArrayLike, grid: ArrayLike, bias: float, note: str = "") -> Pi
     return Picture(figure, f"a neuron with weighted sum {total:.1f}, bias {bias:g}, activation {activation:.2f}")
 
 
-def card(title: str, lines: Sequence[str], pictures: Sequence[ArrayLike] = ()) -> Picture:
-    """Draw a card with a title, lines of text and a row of images: how a question looks where no kernel runs."""
+def card(
+    title: str, lines: Sequence[str], pictures: Sequence[ArrayLike] = (), grid: ArrayLike | None = None
+) -> Picture:
+    """Draw a card with a title, lines of text, and perhaps weights (`grid`) and a row of images, A, B, C and so on."""
     rows = 1 + len(lines) + (4 if pictures else 0)
     figure = Figure(figsize=(7.4, 0.34 * rows + 0.3))
     figure.text(0.02, 1 - 0.5 / rows, title, fontsize=11, fontweight="bold", color=INK, va="center", wrap=True)
-    for i, picture in enumerate(pictures):
-        ax = figure.add_axes((0.03 + 0.19 * i, 1 - 5.2 / rows, 0.16, 3.9 / rows))
+    places = [figure.add_axes((0.03 + 0.19 * i, 1 - 5.2 / rows, 0.16, 3.9 / rows)) for i in range(len(pictures) + 1)]
+    if grid is None:
+        places.pop(0).remove()
+    else:
+        _draw_signed(places[0], grid, _limit([grid]))
+        places.pop(0).set_title("weights", fontsize=9, color=QUIET)
+    for ax, picture, letter in zip(places, pictures, "ABCDEFGH", strict=False):
         _draw_image(ax, picture)
-        ax.set_title("ABCDEFGH"[i], fontsize=9, color=QUIET)
+        ax.set_title(letter, fontsize=9, color=QUIET)
     for i, line in enumerate(lines):
         figure.text(0.03, (len(lines) - i - 0.5) / rows, line, fontsize=10, color=INK, va="center")
     return Picture(figure, title)

@@ -21,7 +21,7 @@ def main() -> None:
         open_notebook(page, server, write_notebook(server, "picture.ipynb", CODE))
         page.evaluate("() => window.jupyterapp.commands.execute('application:toggle-left-area')")
         run_all(page)
-        page.locator("[data-strip=digits] .nn-thumb").first.wait_for(timeout=60_000)
+        page.locator("[data-strip=strip] .nn-thumb").first.wait_for(timeout=60_000)
         ask_kernel(page, TUNED)
         page.wait_for_timeout(500)
         page.locator("[data-strip=digits] .nn-thumb").first.click()

@@ -38,12 +38,12 @@ def scroll_to(page: Page, text: str) -> None:
 def test_the_first_touch_lights_up_over_the_seven(page: Page, server: JupyterServer) -> None:
     run(page, server, "00_start_here.ipynb")
     touch = page.locator(".nn-touch")
-    slider = touch.locator("[data-control=row]")
+    slider = touch.locator("[data-control=height]")
     expect(touch.locator(".nn-story")).to_contain_text("It is dark.")
     slider.focus()
     activations = []
     for _ in range(40):
-        page.keyboard.press("ArrowDown")
+        page.keyboard.press("ArrowUp")
         page.wait_for_timeout(60)
         activations.append(float(touch.get_attribute("data-activation") or 0))
     assert max(activations) > 0.9

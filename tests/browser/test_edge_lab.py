@@ -184,6 +184,7 @@ def test_painting_with_the_keyboard_alone(lab: Lab) -> None:
 
 
 def test_every_control_is_reached_by_tab(lab: Lab) -> None:
+    lab.root.locator("summary").click()
     lab.control("level-1").focus()
     reached = set()
     for _ in range(40):
@@ -267,6 +268,15 @@ def test_undo_redo_clear_and_presets(lab: Lab) -> None:
         assert lab.value("abs(lab.weights).max()") > 0.9, preset
 
 
+def test_digits_have_favourites_once_there_are_weights(lab: Lab) -> None:
+    digits = lab.root.locator(".nn-digits")
+    expect(digits).to_be_hidden()
+    lab.stroke((8, 9), (8, 19))
+    expect(digits).to_be_visible()
+    pictures = digits.locator("canvas").evaluate_all("(all) => all.map((canvas) => canvas.toDataURL())")
+    assert len(set(pictures)) == 16
+
+
 def test_the_score_tells_which_are_wrong_and_why(lab: Lab) -> None:
     lab.ask("lab.level = 2; lab.weights = patterns.bar(8, 14, 0, 11, 3); lab.bias = -17")
     lab.settle()
@@ -287,6 +297,7 @@ def test_the_score_tells_which_are_wrong_and_why(lab: Lab) -> None:
 
 
 def test_hovering_shows_an_image_and_leaving_brings_the_kept_one_back(lab: Lab) -> None:
+    lab.control("preset-noise").click()
     thumbs = lab.root.locator("[data-strip=strip] .nn-thumb")
     thumbs.nth(30).click()
     lab.settle()
@@ -409,6 +420,12 @@ def test_a_kernel_killed_in_the_middle_of_a_stroke_loses_no_more_than_that_strok
     saved = json.loads((lab.server.work / f"{lab.name}.json").read_text())
     assert saved["weights"][8][14] == 1
     assert [path.name for path in lab.server.work.glob(f"{lab.name}*")] == [f"{lab.name}.json"]
+
+
+def test_after_a_restart_a_lab_says_that_its_cell_must_run_again(lab: Lab) -> None:
+    restart_kernel(lab.page)
+    lab.page.mouse.click(*lab.place(8, 14))
+    expect(lab.root.locator(".nn-status")).to_contain_text("run this cell again")
 
 
 def test_two_views_of_one_lab_follow_each_other(lab: Lab) -> None:

@@ -78,7 +78,8 @@ class QuizCard(CardView):
         from nn import plots
 
         lines = [f"{LETTERS[i] if self.is_ranking else '○'}  {line}" for i, line in enumerate(self._lines())]
-        return plots.card(self.question.text, lines, self._grids()).png
+        weights, *images = self._grids() or [None]
+        return plots.card(self.question.text, [*lines, "Run this cell to answer."], images, weights).png
 
     def _explain(self) -> tuple[bool, str]:
         question = self.question
@@ -92,7 +93,7 @@ class QuizCard(CardView):
         wrong = self._picked[place]
         return False, f"Right up to place {place}. " * (
             place > 0
-        ) + f"Look again at {LETTERS[wrong]}: {question.why[wrong]}"
+        ) + f"Look again at {LETTERS[wrong]}: {question.why[wrong]} (Click an image to choose again.)"
 
     def _lines(self) -> list[str]:
         if isinstance(self.question, Ranking):
@@ -154,9 +155,10 @@ class HintCard(CardView):
         from nn import plots
 
         return plots.card(
-            f"Hints for {self.exercise.name}", [f"{len(self.exercise.hints)} hints, then the solution"]
+            f"Hints for {self.exercise.name}",
+            [f"{len(self.exercise.hints)} hints, then a solution. Run this cell to open them."],
         ).png
 
     def __repr__(self) -> str:
         count = len(self.exercise.hints)
-        return f"Hints for {self.exercise.name}: {count} hints, then the solution. Run the cell to open them."
+        return f"Hints for {self.exercise.name}: {count} hints, then a solution. Run this cell to open them."

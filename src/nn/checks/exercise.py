@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dis
 import html
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,6 +14,10 @@ from nn import progress
 
 State = Literal["not tried yet", "not yet", "done"]
 _LOOK = {"not tried yet": ("○", "#757575"), "not yet": ("◐", "#b26a00"), "done": ("✓", "#2e7d32")}
+
+
+# What Python 3.11 to 3.14 make of an empty function.
+_NOTHING = {"RESUME", "NOP", "LOAD_CONST", "RETURN_CONST", "RETURN_VALUE"}
 
 
 @dataclass(frozen=True)
@@ -93,8 +98,8 @@ def call(function: Callable[..., Any], *arguments: Any, shown: str) -> Any:
     """Call the reader's function on copies; `shown` describes the arguments.
 
     Raises:
-        NotTried: it returned nothing, or `...`.
-        NotYet: it is no function, or it raised an error of its own, which is told.
+        NotTried: there is nothing in it yet.
+        NotYet: it is no function, it gave nothing back, or it raised an error of its own, which is told.
 
     """
     if not callable(function):
@@ -106,8 +111,16 @@ def call(function: Callable[..., Any], *arguments: Any, shown: str) -> Any:
     except Exception as error:
         raise NotYet(f"For {shown} your code stopped with {type(error).__name__}: {error}") from error
     if is_blank(result):
-        raise NotTried
+        if is_unwritten(function):
+            raise NotTried
+        raise NotYet(f"For {shown} your function gave back nothing. Does it end with return?")
     return result
+
+
+def is_unwritten(function: Callable[..., Any]) -> bool:
+    """Return whether a function still does nothing: a body of `...`, `pass` or a docstring."""
+    code = getattr(function, "__code__", None)
+    return code is not None and {step.opname for step in dis.get_instructions(code)} <= _NOTHING
 
 
 def number(value: Any, shown: str) -> float:
@@ -117,7 +130,8 @@ def number(value: Any, shown: str) -> float:
     except (TypeError, ValueError):
         raise NotYet(f"For {shown} expected one number, and {type(value).__name__} came.") from None
     if array.size != 1:
-        raise NotYet(f"For {shown} expected one number, and an array of shape {array.shape} came.")
+        came = f"{array.size} numbers" if array.ndim == 1 else f"a grid of {' x '.join(map(str, array.shape))} numbers"
+        raise NotYet(f"For {shown} expected one number, and {came} came. Is the adding up still missing (.sum())?")
     return float(array.reshape(()))
 
 
@@ -138,4 +152,5 @@ def same(expected: float, came: Any, shown: str, tolerance: float = 1e-4) -> Non
     """Compare a result with the expected number; `NotYet` tells both where they differ."""
     value = number(came, shown)
     if not abs(value - expected) <= tolerance * max(1, abs(expected)):
-        raise NotYet(f"For {shown} expected {expected:.4g}, and yours gave {value:.4g}.")
+        digits = 4 if f"{expected:.4g}" != f"{value:.4g}" else 9
+        raise NotYet(f"For {shown} expected {expected:.{digits}g}, and yours gave {value:.{digits}g}.")

@@ -123,6 +123,7 @@ class EdgeLab(EdgeView):
                     self._look_at(content, keep=kind == "pick")
                 case "level":
                     self.level = int(content["level"])
+                    self._shape = shape_of(self.level)
                     self._look_at(FIRST, keep=True)
                 case "colours":
                     self.colours = str(content["colours"])
@@ -178,6 +179,7 @@ class EdgeLab(EdgeView):
             "looking": self._looking,
             "undo": self._history.can_undo,
             "redo": self._history.can_redo,
+            "favourites": bool(self.weights.any()),
             "story": found.story(self._looking, edge_levels.level(self.level), self._digits),
             "equation": found.equation(),
             "problem": self._save_problem,
@@ -203,6 +205,8 @@ class EdgeLab(EdgeView):
         from nn import plots
 
         note = f"level {self.level}: {self.right} of 48 images right, target {self.target}"
+        if not self.weights.any():
+            note = "Run this cell, and paint the weights of this neuron."
         return plots.neuron(self.image, self.weights, self.bias, note).png
 
     # Changes from cells, saving --------------------------------------------------------------------------------------
@@ -216,6 +220,7 @@ class EdgeLab(EdgeView):
                 self._looking = {"source": "cell", "index": 0}
                 self._kept = self.image, self._looking
             if change["name"] == "level":
+                self._shape = shape_of(self.level)
                 with self._quietly():
                     self._look_at(FIRST, keep=True)
             if change["name"] in {"weights", "bias"}:

@@ -123,6 +123,8 @@ export function makeControls(link, levels, digitCount) {
     const figure = (caption, ...content) => make("figure", {}, make("figcaption", {}, caption), ...content);
     const sign = (text) => make("span", { class: "nn-sign", "aria-hidden": "true" }, text);
     const group = (name, title, ...content) => make("div", { class: `nn-panel ${name}` }, make("h3", {}, title), ...content);
+    parts.noDigits = make("p", { class: "nn-quiet" }, "Of 500 digits none is a favourite yet: paint some weights.");
+    parts.digits = group("nn-digits", "Of 500 digits, these excite it most", parts.most.element, make("h3", {}, "and these least"), parts.least.element);
     return [
       make("div", { class: "nn-head" }, level.element, task),
       make(
@@ -137,10 +139,11 @@ export function makeControls(link, levels, digitCount) {
         figure("neuron", parts.neuron.element, make("div", { class: "nn-verdict" }, score, bar)),
       ),
       make("div", { class: "nn-tools" }, kind.element, size.element, strength.element, make("div", { class: "nn-row" }, undo, redo), presets),
-      make("div", { class: "nn-sum" }, parts.gauge.element, bias.element, parts.equation),
-      make("details", { class: "nn-panel", open: true }, make("summary", {}, "Shape an edge with sliders (this replaces what is painted)"), make("div", { class: "nn-sliders" }, ...shapes.map(({ element }) => element))),
       group("nn-images", "Does it light up where it should? Framed: the edge is there. ✗: the neuron is wrong; click to see why.", parts.strip.element, parts.story),
-      group("nn-digits", "Of 500 digits, these excite it most", parts.most.element, make("h3", {}, "and these least"), parts.least.element),
+      make("div", { class: "nn-sum" }, bias.element, parts.gauge.element, parts.equation),
+      make("details", { class: "nn-panel" }, make("summary", {}, "Shape an edge with sliders (this replaces what is painted)"), make("div", { class: "nn-sliders" }, ...shapes.map(({ element }) => element))),
+      parts.noDigits,
+      parts.digits,
       make("div", { class: "nn-foot" }, colours.element),
     ];
   }

@@ -15,19 +15,20 @@ const PEN = { value: 1, radius: 1.1 };
 const RUBBER = { value: 0, radius: 1.6 };
 
 function render({ model, el }) {
-  const root = make("section", { class: "nn-lab", "aria-label": "Edge lab: one neuron and its 784 weights" });
+  const root = make("section", { class: "nn-lab nn-edge-lab", "aria-label": "Edge lab: one neuron and its 784 weights" });
   keepKeys(root);
   const status = make("p", { class: "nn-status", role: "status" });
   const spoken = make("p", { class: "nn-spoken", "aria-live": "polite" });
   const announce = (words) => (spoken.textContent = words);
   const link = openLink(model, onMessage, () => {
-    say(status, "The kernel is busy, or gone. If it was restarted, run this cell again: your work is saved.");
+    say(status, "The kernel does not answer: it is busy, or was restarted. If restarted, run this cell again; your work is saved.");
   });
   el.append(root);
   root.append(status);
 
   let setup = null;
   let parts = null;
+  let pointed = null;
 
   function onMessage(content, buffers, fresh) {
     say(status, content.error ?? content.problem ?? "");
@@ -49,7 +50,9 @@ function render({ model, el }) {
     const least = imageStrip("digits", "Digits that excite it least");
     const size = SIDE * SIDE;
     for (let i = 0; i < setup.levels[0].labels.length; i++) strip.add(i, setup.strips.subarray(i * size, (i + 1) * size));
-    for (let i = 0; i < SHOWN_DIGITS; i++) for (const row of [most, least]) row.add(i, setup.digitImages.subarray(0, size));
+    for (let i = 0; i < SHOWN_DIGITS; i++) {
+      for (const row of [most, least]) row.add(i, setup.digitImages.subarray(i * size, (i + 1) * size));
+    }
     parts = { image, weights, product, controls, gauge, neuron, strip, most, least };
     parts.story = make("p", { class: "nn-story" });
     parts.equation = make("p", { class: "nn-equation" });
@@ -89,6 +92,7 @@ function render({ model, el }) {
 
   // One pixel's part in the sum, in numbers.
   function read(cell) {
+    pointed = cell;
     const i = cell.row * SIDE + cell.column;
     const [pixel, weight] = [parts.image.values[i], parts.weights.values[i]];
     say(parts.reading, `row ${cell.row}, column ${cell.column}: pixel ${pixel.toFixed(2)} × weight ${signed(weight)} = ${signed(pixel * weight)}`);
@@ -110,6 +114,9 @@ function render({ model, el }) {
     parts.controls.show(content, fresh, { level, right, limit, palette });
     say(parts.story, content.story);
     say(parts.equation, content.equation);
+    if (pointed) read(pointed);
+    parts.digits.hidden = !content.favourites;
+    parts.noDigits.hidden = content.favourites;
     showStrip(level, controls.level, answers, content.looking);
     showDigits(parts.most, extremes, 0, content.looking);
     showDigits(parts.least, extremes, SHOWN_DIGITS, content.looking);

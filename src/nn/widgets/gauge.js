@@ -16,19 +16,19 @@ const SPARE = 2.6; // how much too long the line may be before it is shortened: 
 export function makeGauge(curveTable, curveReach) {
   const svg = makeSvg("svg", { class: "nn-gauge", role: "img", height: HEIGHT, "data-gauge": "" });
   const part = (tag, attributes) => svg.appendChild(makeSvg(tag, attributes));
-  const ticks = part("g", { class: "nn-ticks" });
   const added = part("rect", { ...ADDED, rx: 2 });
   const taken = part("rect", { ...TAKEN, rx: 2 });
   part("line", { class: "nn-axis", x1: MARGIN, x2: "100%", y1: LINE_Y, y2: LINE_Y });
-  const addedText = part("text", { y: ADDED.y + 12, class: "nn-part" });
-  const takenText = part("text", { y: TAKEN.y + 12, class: "nn-part" });
   const half = part("line", { class: "nn-guide", x1: MARGIN, y1: middle(0.5), y2: middle(0.5) });
   const curve = part("polyline", { class: "nn-curve" });
   const threshold = part("line", { class: "nn-threshold", y1: 4, y2: CURVE.bottom });
-  const thresholdText = part("text", { class: "nn-threshold-text", y: LINE_Y + 28 });
   const drop = part("line", { class: "nn-drop", y1: TAKEN.y });
   const sumMark = part("path", { class: "nn-mark" });
   const point = part("circle", { class: "nn-point", r: 6 });
+  const ticks = part("g", { class: "nn-ticks" });
+  const addedText = part("text", { y: ADDED.y + 12, class: "nn-part" });
+  const takenText = part("text", { y: TAKEN.y + 12, class: "nn-part" });
+  const thresholdText = part("text", { class: "nn-threshold-text", y: LINE_Y + 28 });
   for (const [level, text] of [[1, "1"], [0.5, "½"], [0, "0"]]) {
     part("text", { class: "nn-level", x: MARGIN - 8, y: middle(level) + 4 }).textContent = text;
   }

@@ -14,8 +14,12 @@ export function openLink(model, onMessage, onSilence) {
     if (underWay || !waiting.length) return;
     const { content, buffers } = waiting.shift();
     underWay = content.number;
-    model.send({ ...content, view }, undefined, buffers);
     timer = setTimeout(onSilence, PATIENCE_MS);
+    try {
+      model.send({ ...content, view }, undefined, buffers);
+    } catch {
+      onSilence(); // the kernel was restarted: this view's line is cut for good
+    }
   }
 
   // A move replaces a move of the same kind that still waits; anything else keeps its place in the row.

@@ -6,6 +6,8 @@ import { asFloats, openLink } from "./link.js";
 import { makeNeuron } from "./neuron.js";
 import { onThemeChange, paletteOf } from "./palette.js";
 
+const TOP = 27; // a height of 0 is the last row: on the slider, more is higher
+
 function render({ model, el }) {
   const image = makeGrid({ name: "image", label: "Image: a handwritten digit" });
   const weights = makeGrid({ name: "weights", label: "Weights of one neuron", isSigned: true });
@@ -13,13 +15,13 @@ function render({ model, el }) {
   const story = make("p", { class: "nn-story" });
   const status = make("p", { class: "nn-status", role: "status" });
   const slider = makeSlider({
-    label: "move the neuron's weights: row",
-    name: "row",
+    label: "height of the weights",
+    name: "height",
     min: 0,
-    max: 27,
+    max: TOP,
     step: 0.5,
-    value: 24,
-    onInput: (row) => link.move("row", { row }),
+    value: 3,
+    onInput: (height) => link.move("row", { row: TOP - height }),
   });
   const figure = (caption, content) => make("figure", {}, make("figcaption", {}, caption), content);
   const root = make(
@@ -30,7 +32,7 @@ function render({ model, el }) {
     story,
     status,
   );
-  const link = openLink(model, onMessage, () => say(status, "The kernel is busy, or gone. If it was restarted, run this cell again."));
+  const link = openLink(model, onMessage, () => say(status, "The kernel does not answer: it is busy, or was restarted. If restarted, run this cell again."));
   keepKeys(root);
   el.append(root);
 
@@ -39,7 +41,7 @@ function render({ model, el }) {
     if (content.error || content.kind === "setup") return;
     const [numbers, pixels, grid] = buffers.map(asFloats);
     const palette = paletteOf(root);
-    if (fresh) slider.set(content.row);
+    if (fresh) slider.set(TOP - content.row);
     for (const [view, values] of [[image, pixels], [weights, grid]]) {
       view.values.set(values);
       Object.assign(view, { palette, outline: content.region });
