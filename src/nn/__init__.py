@@ -1,6 +1,7 @@
 """A neural network you can open: the module behind the notebooks.
 
     from nn import Network, sigmoid         the network itself
+    from nn import train, accuracy          training it
     from nn import strokes, mnist           digits to look at
     from nn import EdgeLab                  a lab to play in
     from nn import check, hint, quiz        exercises and questions
@@ -16,17 +17,24 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from nn import patterns, plots, work
     from nn.activations import identity, relu, sigmoid
+    from nn.backpropagation import gradient
     from nn.checks import check, hint, quiz
+    from nn.cost import mean_cost
     from nn.digits import mnist, preprocess, strokes
     from nn.digits.dataset import Digits
     from nn.labs.edge import EdgeLab
     from nn.labs.first_touch import FirstTouch
     from nn.network import Layer, Network
+    from nn.training import accuracy, train
 
 _WHERE = {
+    "accuracy": "nn.training",
+    "gradient": "nn.backpropagation",
     "identity": "nn.activations",
+    "mean_cost": "nn.cost",
     "relu": "nn.activations",
     "sigmoid": "nn.activations",
+    "train": "nn.training",
     "check": "nn.checks",
     "hint": "nn.checks",
     "quiz": "nn.checks",
@@ -50,9 +58,12 @@ __all__ = [
     "FirstTouch",
     "Layer",
     "Network",
+    "accuracy",
     "check",
+    "gradient",
     "hint",
     "identity",
+    "mean_cost",
     "mnist",
     "patterns",
     "plots",
@@ -61,6 +72,7 @@ __all__ = [
     "relu",
     "sigmoid",
     "strokes",
+    "train",
     "work",
 ]
 

@@ -273,7 +273,7 @@ def test_digits_have_favourites_once_there_are_weights(lab: Lab) -> None:
     expect(digits).to_be_hidden()
     lab.stroke((8, 9), (8, 19))
     expect(digits).to_be_visible()
-    pictures = digits.locator("canvas").evaluate_all("(all) => all.map((canvas) => canvas.toDataURL())")
+    pictures = digits.locator("img").evaluate_all("(all) => all.map((image) => image.src)")
     assert len(set(pictures)) == 16
 
 

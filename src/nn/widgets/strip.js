@@ -3,6 +3,8 @@
 import { make } from "./dom.js";
 import { PIXELS, SIDE } from "./grid.js";
 
+const easel = Object.assign(document.createElement("canvas"), { width: SIDE, height: SIDE });
+
 const STEPS_OF_KEY = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -1, ArrowDown: 1 };
 
 export function makeStrip({ label, name, onLook, onPick }) {
@@ -11,11 +13,12 @@ export function makeStrip({ label, name, onLook, onPick }) {
   let chosen = -1;
 
   function add(index, pixels) {
-    const canvas = make("canvas", { width: SIDE, height: SIDE, "aria-hidden": "true" });
+    // Images, not canvases: the browser keeps a layer for each canvas, and dozens of them cost every frame some milliseconds.
+    const picture = make("img", { alt: "", draggable: "false" });
     const badge = make("span", { class: "nn-badge", "aria-hidden": "true" });
-    const thumb = make("div", { role: "option", class: "nn-thumb", tabindex: thumbs.length ? -1 : 0, "aria-selected": "false" }, canvas, badge);
+    const thumb = make("div", { role: "option", class: "nn-thumb", tabindex: thumbs.length ? -1 : 0, "aria-selected": "false" }, picture, badge);
     thumb.dataset.index = index;
-    const place = thumbs.push({ thumb, canvas, badge, index: -1 }) - 1;
+    const place = thumbs.push({ thumb, picture, badge, index: -1 }) - 1;
     thumb.addEventListener("pointerenter", (event) => event.pointerType === "mouse" && onLook(thumbs[place].index));
     thumb.addEventListener("pointerleave", (event) => event.pointerType === "mouse" && onLook(null));
     thumb.addEventListener("click", () => pick(place));
@@ -31,10 +34,7 @@ export function makeStrip({ label, name, onLook, onPick }) {
     if (entry.index === index && entry.version === version) return;
     Object.assign(entry, { index, version });
     entry.thumb.dataset.index = index;
-    const context = entry.canvas.getContext("2d");
-    const image = context.createImageData(SIDE, SIDE);
-    for (let i = 0; i < PIXELS; i++) image.data.set([pixels[i], pixels[i], pixels[i], 255], 4 * i);
-    context.putImageData(image, 0, 0);
+    entry.picture.src = toUrl(pixels);
   }
 
   function onKeyDown(event, place) {
@@ -62,4 +62,20 @@ export function makeStrip({ label, name, onLook, onPick }) {
   }
 
   return { element, thumbs, add, fill, choose };
+}
+
+const urls = new WeakMap();
+
+// The picture of 784 grey bytes as an address, made once for each array of bytes and place in it.
+function toUrl(pixels) {
+  if (!urls.has(pixels.buffer)) urls.set(pixels.buffer, new Map());
+  const known = urls.get(pixels.buffer);
+  if (!known.has(pixels.byteOffset)) {
+    const context = easel.getContext("2d");
+    const image = context.createImageData(SIDE, SIDE);
+    for (let i = 0; i < PIXELS; i++) image.data.set([pixels[i], pixels[i], pixels[i], 255], 4 * i);
+    context.putImageData(image, 0, 0);
+    known.set(pixels.byteOffset, easel.toDataURL());
+  }
+  return known.get(pixels.byteOffset);
 }
