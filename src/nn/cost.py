@@ -31,11 +31,11 @@ def mean_cost(network: Network, pixels: ArrayLike, labels: ArrayLike, cost: str 
     a: NDArray[np.float64] = np.atleast_2d(network(pixels)).astype(np.float64)
     y = one_hot(labels, a.shape[1], len(a)).T
     if cost == "quadratic":
-        costs = (a - y) ** 2 / 2
+        costs: NDArray[np.floating] = (a - y) ** 2 / 2
     else:
         # A float32 sigmoid can reach 0 and 1 themselves, where the logarithm is infinite.
-        a = np.minimum(np.maximum(a, 1e-7), 1 - 1e-7)
-        costs = -(y * np.log(a) + (1 - y) * np.log(1 - a))
+        sure = np.clip(a, 1e-7, 1 - 1e-7)
+        costs = -(y * np.log(sure) + (1 - y) * np.log(1 - sure))
     return float(costs.sum() / len(a)) if len(a) else float("nan")
 
 
