@@ -47,10 +47,11 @@ class Lab:
         return self.root.locator(f"[data-control={name}]")
 
     def settle(self) -> None:
-        """Wait until the kernel has answered all that was done, and a frame was drawn."""
-        self.page.wait_for_timeout(60)
+        """Wait until the kernel has answered all that was done, and a frame or two were drawn."""
+        self.page.wait_for_timeout(40)
         self.ask("pass")
-        self.page.wait_for_timeout(120)
+        self.page.wait_for_function("() => document.querySelector('.nn-lab').dataset.pending === '0'")
+        self.page.wait_for_timeout(60)
 
     def ask(self, code: str) -> str:
         return ask_kernel(self.page, code)

@@ -13,7 +13,7 @@ function render({ model, el }) {
   const status = make("p", { class: "nn-status", role: "status" });
   const title = make("p", { class: "nn-card-title" });
   const root = make("section", { class: "nn-lab nn-card" }, title, body, said, status);
-  const link = openLink(model, onMessage, () => say(status, "The kernel does not answer: it is busy, or was restarted. If restarted, run this cell again."));
+  const link = openLink(model, root, onMessage, () => say(status, "The kernel does not answer: it is busy, or was restarted. If restarted, run this cell again."));
   const endTheme = onThemeChange(() => grids.forEach(paint));
   const grids = [];
   let show = () => {};

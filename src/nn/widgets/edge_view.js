@@ -20,7 +20,7 @@ function render({ model, el }) {
   const status = make("p", { class: "nn-status", role: "status" });
   const spoken = make("p", { class: "nn-spoken", "aria-live": "polite" });
   const announce = (words) => (spoken.textContent = words);
-  const link = openLink(model, onMessage, () => {
+  const link = openLink(model, root, onMessage, () => {
     say(status, "The kernel does not answer: it is busy, or was restarted. If restarted, run this cell again; your work is saved.");
   });
   el.append(root);

@@ -3,7 +3,8 @@
 
 const PATIENCE_MS = 1500;
 
-export function openLink(model, onMessage, onSilence) {
+// `root` carries the number of messages without an answer, as data-pending: tests wait for 0.
+export function openLink(model, root, onMessage, onSilence) {
   const view = Math.random().toString(36).slice(2);
   const waiting = [];
   let number = 0;
@@ -29,6 +30,7 @@ export function openLink(model, onMessage, onSilence) {
     if (isMove && last?.isMove && last.content.kind === kind) waiting.pop();
     waiting.push({ content, buffers, isMove });
     next();
+    tellPending();
     return number;
   }
 
@@ -46,6 +48,11 @@ export function openLink(model, onMessage, onSilence) {
     }
     onMessage(content, buffers, fresh);
     next();
+    tellPending();
+  }
+
+  function tellPending() {
+    root.dataset.pending = waiting.length + (underWay ? 1 : 0);
   }
 
   model.on("msg:custom", receive);

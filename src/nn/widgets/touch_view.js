@@ -32,7 +32,7 @@ function render({ model, el }) {
     story,
     status,
   );
-  const link = openLink(model, onMessage, () => say(status, "The kernel does not answer: it is busy, or was restarted. If restarted, run this cell again."));
+  const link = openLink(model, root, onMessage, () => say(status, "The kernel does not answer: it is busy, or was restarted. If restarted, run this cell again."));
   keepKeys(root);
   el.append(root);
 
