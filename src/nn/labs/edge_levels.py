@@ -92,14 +92,30 @@ def level(number: int) -> Level:
         return Level(2, "An edge, not a blob", task, _LEVEL, 45, *_strip(_LEVEL, seed=1))
     if number == 3:
         task = "A slanted edge, fainter and with more noise. Edges of another direction cross the region."
-        return Level(3, "This edge only", task, _SLANTED, 47, *_strip(_SLANTED, seed=3, faint=0.55, grain=0.25))
+        return Level(
+            3,
+            "This edge only",
+            task,
+            _SLANTED,
+            47,
+            *_strip(_SLANTED, seed=3, faint=0.5, grain=0.3, near=(-5, 5), turns=(35, -35)),
+        )
     raise ValueError(f"there is no level {number!r}; choose one of {', '.join(map(str, LEVEL_NUMBERS))}")
 
 
 def _strip(
-    region: Region, seed: int, faint: float = 0.75, grain: float = 0.12
+    region: Region,
+    seed: int,
+    faint: float = 0.75,
+    grain: float = 0.12,
+    near: tuple[float, ...] = (-6, 6),
+    turns: tuple[float, ...] = (105, 60),
 ) -> tuple[NDArray[np.float32], NDArray[np.bool_], tuple[str, ...], tuple[tuple[int, int], ...]]:
-    """Draw a level's images: (images, labels, kinds, twins). The faintest ink is `faint`, noise goes up to `grain`."""
+    """Draw a level's images: (images, labels, kinds, twins).
+
+    The faintest ink is `faint`, noise goes up to `grain`; the nearest edges that do not count are `near` pixels off,
+    and strokes across the region are turned by 90 and 75 degrees, and by `turns`.
+    """
     rng = np.random.default_rng(seed)
     at = (region.row, region.column)
 
@@ -116,11 +132,11 @@ def _strip(
         return patterns.noise(int(rng.integers(1 << 30)), grain)
 
     drawn: list[tuple[Grid, bool, str]] = []
-    for i in range(16):
+    for _ in range(16):
         shift, tilt = rng.uniform(-0.7, 0.7), rng.uniform(-8, 8)
         edge = patterns.mix(stroke(*away(shift), region.angle + tilt), dust())
-        drawn.append((edge, EDGE, "an edge in the region" if i < 12 else "an edge, a little off"))
-    for off in (-9, -8, 8, 9):
+        drawn.append((edge, EDGE, "an edge in the region"))
+    for off in (-9.0, -8.0, 8.0, 9.0):
         pair = patterns.mix(stroke(*away(rng.uniform(-0.5, 0.5)), region.angle), stroke(*away(off), region.angle))
         drawn.append((patterns.mix(pair, dust()), EDGE, "an edge in the region, another elsewhere"))
     for _ in range(4):
@@ -129,16 +145,16 @@ def _strip(
 
     twins = []
     for i, radius in enumerate((6.5, 7.0, 7.5, 8.0, 8.5, 9.0)):
-        # Twice the noise on top of the edge's own picture: at least its ink everywhere.
+        # Laid over the edge's own picture: at least its ink everywhere.
         covering = patterns.mix(patterns.blob(*at, radius), drawn[i][0])
         twins.append((i, len(drawn)))
         drawn.append((covering, NO_EDGE, "a blob over the region"))
     for radius in (7.0, 8.5):
         dark = 1 - patterns.bar(*at, region.angle, region.length, region.thickness)
         drawn.append((patterns.mix(patterns.blob(*at, radius) * dark, dust()), NO_EDGE, "the inverse: dark on bright"))
-    for off in (-9, -7, -6, 6, 7, 9):
+    for off in (-9.0, -7.0, *near, 7.0, 9.0):
         drawn.append((patterns.mix(stroke(*away(off), region.angle), dust()), NO_EDGE, "an edge elsewhere"))
-    for turn in (90, 75, 105, 60):
+    for turn in (90.0, 75.0, *turns):
         crossing = stroke(*at, region.angle + turn, grow=4)
         drawn.append((patterns.mix(crossing, dust()), NO_EDGE, "a stroke across the region"))
     for _ in range(2):
