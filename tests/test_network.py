@@ -499,3 +499,12 @@ def test_saving_takes_numpys_plain_format(saved: Path) -> None:
     with np.load(saved, allow_pickle=False) as arrays:
         assert sorted(arrays) == ["W0", "W1", "activations", "b0", "b1"]
         assert arrays["W0"].shape == (3, 5)
+
+
+def test_a_layer_takes_another_activation_by_its_name():
+    layer = Layer(np.eye(2), [0.0, 0.0], "sigmoid")
+    layer.activation = "relu"
+    assert layer(np.array([-1.0, 2.0], np.float32)).tolist() == [0.0, 2.0]
+    with pytest.raises(ValueError, match="there is no activation function 'rely'"):
+        layer.activation = "rely"
+    assert layer.activation.name == "relu"

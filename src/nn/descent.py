@@ -16,7 +16,8 @@ from numpy import add, copyto, multiply, subtract
 from numpy.typing import NDArray
 
 from nn.backpropagation import Backpropagation, Parameters
-from nn.network import Floats, Network
+from nn.network import Network
+from nn.validation import Floats
 
 Places = NDArray[np.intp]
 

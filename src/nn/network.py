@@ -27,8 +27,8 @@ from numpy.typing import ArrayLike, NDArray
 
 from nn.activations import Activation, by_name
 from nn.files import write_atomically
+from nn.validation import Floats, batch, check_range, finite
 
-Floats = NDArray[np.float32]
 ASSETS = Path(__file__).parent / "assets"
 # Images that go through the layers together: 500 x 784 floats (1.5 MB) stay in a processor's cache while they are
 # checked and multiplied; the whole of 10,000 would be read from memory twice.
@@ -52,9 +52,9 @@ class Layer:
         W = np.asarray(W)
         if W.ndim != 2 or 0 in W.shape:
             raise ValueError(f"W has shape {W.shape}; expected (n_out, n_in), one row a receiving neuron")
-        self._W = _finite("W", W, W.shape)
-        self._b = _finite("b", b, W.shape[:1])
-        self.activation = by_name(activation)
+        self._W = finite("W", W, W.shape)
+        self._b = finite("b", b, W.shape[:1])
+        self._activation = by_name(activation)
 
     @property
     def W(self) -> Floats:
@@ -63,7 +63,7 @@ class Layer:
 
     @W.setter
     def W(self, W: ArrayLike) -> None:
-        self._W = _finite("W", W, self._W.shape)
+        self._W = finite("W", W, self._W.shape)
 
     @property
     def b(self) -> Floats:
@@ -72,7 +72,16 @@ class Layer:
 
     @b.setter
     def b(self, b: ArrayLike) -> None:
-        self._b = _finite("b", b, self._b.shape)
+        self._b = finite("b", b, self._b.shape)
+
+    @property
+    def activation(self) -> Activation:
+        """The activation function. Set another one by its name."""
+        return self._activation
+
+    @activation.setter
+    def activation(self, activation: str | Activation) -> None:
+        self._activation = by_name(activation)
 
     @property
     def n_in(self) -> int:
@@ -100,7 +109,7 @@ class Layer:
 
     def __call__(self, a: Floats) -> Floats:
         """a' = activation(W a + b), shapes as in `weighted_sums`."""
-        return self.activation.function(self.weighted_sums(a))
+        return self._activation.function(self.weighted_sums(a))
 
     def __repr__(self) -> str:
         return f"Layer({self.n_in} -> {self.n_out}, {self.activation.name})"
@@ -175,7 +184,7 @@ class Network:
     def activations(self, image: ArrayLike) -> list[Floats]:
         """Return what every neuron holds: the input, then each layer's activations, one array a layer."""
         held = [self._pixels(image).copy()]
-        _check_range(held[0])
+        check_range(held[0])
         for layer in self.layers:
             held.append(layer(held[-1]))
         return held
@@ -231,50 +240,16 @@ class Network:
             ) from error
 
     def _outputs(self, a: Floats) -> Floats:
-        _check_range(a)
+        check_range(a)
         for layer in self.layers:
             a = layer(a)
         return a
 
     def _pixels(self, image: ArrayLike) -> Floats:
         """Return the image or batch as float32, its shape checked."""
-        pixels = np.asarray(image, np.float32)
-        n_in = self.layers[0].n_in
-        if pixels.ndim not in (1, 2) or pixels.shape[-1] != n_in:
-            hint = ""
-            if pixels.shape[-2:] == (28, 28) and n_in == 784:
-                hint = f"; make rows of it with .reshape({'784' if pixels.ndim == 2 else '-1, 784'})"
-            raise ValueError(f"an image came with shape {pixels.shape}; expected ({n_in},) or (m, {n_in}){hint}")
-        return pixels
+        return batch(image, self.layers[0].n_in)
 
     def __repr__(self) -> str:
         sizes = "-".join(map(str, self.sizes))
         names = list(dict.fromkeys(layer.activation.name for layer in self.layers))
         return f"Network({sizes}, {', '.join(names)}, {self.parameter_count:,} parameters)"
-
-
-_ONE_AS_BITS = np.float32(1).view(np.uint32)
-
-
-def _check_range(pixels: Floats) -> None:
-    """Raise `ValueError` unless every pixel is in [0, 1]."""
-    # The bits of floats from 0 up, read as whole numbers, are in the floats' order, and those of negative numbers and
-    # NaN lie above them all. So one maximum checks both ends and NaN; only -0.0 needs the second look.
-    if pixels.size == 0 or np.maximum.reduce(pixels.view(np.uint32), axis=None) <= _ONE_AS_BITS:
-        return
-    if np.isnan(pixels).any():
-        raise ValueError(f"{int(np.isnan(pixels).sum())} pixels are NaN (not a number); expected 0.0 to 1.0")
-    low, high = pixels.min(), pixels.max()
-    if low < 0 or high > 1:
-        hint = "; divide by 255" if low >= 0 and 2 <= high <= 255 else "; np.clip(image, 0, 1) cuts them off"
-        raise ValueError(f"pixels range from {low!s} to {high!s}; expected 0.0 (black) to 1.0 (white){hint}")
-
-
-def _finite(name: str, values: ArrayLike, shape: tuple[int, ...]) -> Floats:
-    """Return a float32 copy of `values`; a `ValueError` tells of another shape, NaN or infinity."""
-    array = np.array(values, np.float32, order="C")
-    if array.shape != shape:
-        raise ValueError(f"{name} came with shape {array.shape}; expected {shape}")
-    if not np.isfinite(array).all():
-        raise ValueError(f"{name} has {int((~np.isfinite(array)).sum())} numbers that are NaN or infinite")
-    return array

@@ -23,7 +23,8 @@ from numpy.typing import NDArray
 from nn.backpropagation import check_trainable
 from nn.cost import checked_labels, mean_cost
 from nn.descent import Descent
-from nn.network import Floats, Network
+from nn.network import Network
+from nn.validation import Floats
 
 # Images on which each report measures the cost: enough for a smooth curve, few enough to take no time.
 SAMPLE = 1000

@@ -22,8 +22,9 @@ from numpy.typing import NDArray
 
 from nn.digits import augment, mnist
 from nn.digits.dataset import Digits
-from nn.network import Floats, Network
+from nn.network import Network
 from nn.training import accuracy, cosine, train
+from nn.validation import Floats
 
 FOLDER = Path(__file__).parent
 SIZES = [784, 16, 16, 10]
