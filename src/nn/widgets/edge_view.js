@@ -13,6 +13,7 @@ import { makeStrip } from "./strip.js";
 const SHOWN_DIGITS = 8;
 const PEN = { value: 1, radius: 1.1 };
 const RUBBER = { value: 0, radius: 1.6 };
+const KEYS = "Arrow keys move, Space paints, Shift with an arrow key draws.";
 
 function render({ model, el }) {
   const root = make("section", { class: "nn-lab nn-edge-lab", "aria-label": "Edge lab: one neuron and its 784 weights" });
@@ -39,8 +40,8 @@ function render({ model, el }) {
 
   function build(content, [curve, strips, digits]) {
     setup = { ...content, curve: asFloats(curve), strips: asBytes(strips), digitImages: asBytes(digits) };
-    const image = makeGrid({ name: "image", label: "Image: what the neuron looks at. Draw on it." });
-    const weights = makeGrid({ name: "weights", label: "Weights: paint them.", isSigned: true });
+    const image = makeGrid({ name: "image", label: `Image: what the neuron looks at. ${KEYS}`, role: "application" });
+    const weights = makeGrid({ name: "weights", label: `Weights. ${KEYS} Plus, minus and zero choose the brush.`, isSigned: true, role: "application" });
     const product = makeGrid({ name: "product", label: "Pixel times weight.", isSigned: true });
     const controls = makeControls(link, setup.levels, setup.digits.length);
     const gauge = makeGauge(setup.curve, setup.curveReach);
