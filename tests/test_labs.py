@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -872,3 +873,24 @@ def test_the_first_touch_has_a_picture_and_a_name(touch: FirstTouch) -> None:
     assert data["text/plain"] == repr(touch) == "FirstTouch()"
     assert data["image/png"].startswith("iVBORw0KGgo")
     json.dumps(touch.answer()[0], allow_nan=False)
+
+
+def test_a_cell_that_sets_a_trait_while_a_message_is_handled_is_not_lost(lab: EdgeLab) -> None:
+    handling, goes_on = threading.Event(), threading.Event()
+
+    def handle() -> None:
+        with lab._quietly():
+            handling.set()
+            goes_on.wait(5)
+            lab.bias = 1.0
+
+    message = threading.Thread(target=handle)
+    message.start()
+    handling.wait(5)
+    cell = threading.Thread(target=lambda: setattr(lab, "weights", np.full((28, 28), 2.0)))
+    cell.start()
+    goes_on.set()
+    message.join(5)
+    cell.join(5)
+    assert lab._outcome.bias == lab.bias == 1.0
+    assert lab._outcome.sum == pytest.approx(2 * lab.image.sum(), rel=1e-5)

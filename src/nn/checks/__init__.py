@@ -1,6 +1,7 @@
 """Exercises, hints and questions: `check.NAME(answer)`, `hint("NAME")`, `quiz("NAME")`.
 
-Each chapter keeps its own in a module of this folder, as two dictionaries, `EXERCISES` and `QUESTIONS`, by name.
+Each chapter keeps its own in two modules of this folder, by name: `CHAPTER.py` has the dictionary `EXERCISES`,
+`CHAPTER_quiz.py` has `QUESTIONS`.
 """
 
 from __future__ import annotations
@@ -19,12 +20,12 @@ T = TypeVar("T")
 
 def exercises() -> dict[str, Exercise]:
     """Return every exercise of the course by its name, in the course's order."""
-    return _all("EXERCISES")
+    return _all("", "EXERCISES")
 
 
 def questions() -> dict[str, Question | Ranking]:
     """Return every quiz question of the course by its name, in the course's order."""
-    return _all("QUESTIONS")
+    return _all("_quiz", "QUESTIONS")
 
 
 def hint(name: str) -> HintCard:
@@ -54,10 +55,10 @@ class Check:
 check = Check()
 
 
-def _all(kind: str) -> dict[str, Any]:
+def _all(ending: str, kind: str) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for chapter in CHAPTERS:
-        found.update(getattr(import_module(f"nn.checks.{chapter}"), kind))
+        found.update(getattr(import_module(f"nn.checks.{chapter}{ending}"), kind))
     return found
 
 

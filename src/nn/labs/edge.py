@@ -11,6 +11,7 @@ lab.right, lab.target       images of the level's strip that it gets right, and 
 from __future__ import annotations
 
 import contextlib
+import threading
 import time
 from collections.abc import Mapping
 from typing import Any
@@ -76,7 +77,8 @@ class EdgeLab(EdgeView):
         self._saved = Saved(name)
         self._save_problem = ""
         self._saved_at = 0.0
-        self._dirty = self._busy = False
+        self._dirty = False
+        self._busy: int | None = None
         self._reached: set[int] = set()
         self._digits = strokes.digits(500) if digits is None else digits
         if len(self._digits) < DIGITS_SHOWN:
@@ -213,7 +215,7 @@ class EdgeLab(EdgeView):
 
     def _on_set(self, change: Any) -> None:
         """Follow a change that came from a cell."""
-        if self._busy:
+        if self._busy == threading.get_ident():
             return
         with self.lock:
             if change["name"] == "image":
@@ -232,13 +234,16 @@ class EdgeLab(EdgeView):
 
     @contextlib.contextmanager
     def _quietly(self) -> Any:
-        """Set traits without `_on_set`: the caller does what follows, once."""
+        """Set traits without `_on_set` in this thread: the caller does what follows, once.
+
+        A cell that sets a trait meanwhile, in another thread, waits for the lock and is followed after it.
+        """
         with self.lock:
-            self._busy = True
+            before, self._busy = self._busy, threading.get_ident()
             try:
                 yield
             finally:
-                self._busy = False
+                self._busy = before
 
     def _snapshot(self) -> tuple[NDArray[np.float32], float, Shape]:
         return self.weights, self.bias, self._shape
