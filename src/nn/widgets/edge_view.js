@@ -125,7 +125,10 @@ function render({ model, el }) {
     root.dataset.activation = activation.toFixed(4);
   }
 
+  // Draws a grid anew only where something on it changed: what the hand painted is on the screen already.
   function update(grid, values, palette, limit, outline) {
+    const same = grid.palette?.name === palette.name && grid.limit === limit && grid.outline === outline;
+    if (same && (!values || values.every((value, i) => value === grid.values[i]))) return;
     if (values) grid.values.set(values);
     Object.assign(grid, { palette, limit, outline });
     grid.draw();

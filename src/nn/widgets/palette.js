@@ -19,6 +19,7 @@ export function paletteOf(element, scheme) {
   const shade = isDark(element) ? 1 : 0;
   const { positive, negative } = SCHEMES[scheme] ?? SCHEMES["blue-red"];
   return {
+    name: `${scheme} ${shade}`,
     zero: ZERO[shade],
     positive: positive[shade],
     negative: negative[shade],
