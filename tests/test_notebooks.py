@@ -31,7 +31,7 @@ chapters = pytest.mark.parametrize("path", CHAPTERS, ids=lambda path: path.name)
 COMPARED = {"text/plain", "text/html", "text/latex", "text/markdown", "image/svg+xml", "application/json"}
 ESCAPES = {"nbval-skip", "nbval-ignore-output", "raises-exception", "nbval-raises-exception", "skip-execution"}
 MACHINE = {
-    "a path of a machine": r"/home/|/root\b|/Users/|/tmp/|/work/|/private/var|[A-Za-z]:\\|\.venv|site-packages",
+    "a path of a machine": r"/home/|/root\b|/Users/|/tmp/|/private/var|[A-Za-z]:\\|\.venv|site-packages",
     "an address in memory": r"\b0x[0-9a-fA-F]{6,}",
     "a time of day or a date": r"\b\d{1,2}:\d{2}:\d{2}\b|\b20\d\d-\d\d-\d\d\b",
     "how long something took": r"\d\s?(?:ms|µs|us|ns)\b|\d\s?s(?:ec(?:onds?)?)?\b|it/s|Wall time",
