@@ -624,7 +624,7 @@ def test_a_fast_hand_is_saved_every_two_seconds_and_when_it_rests(
     lab: EdgeLab, work: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock = [1000.0]
-    monkeypatch.setattr("nn.labs.edge.time.monotonic", lambda: clock[0])
+    monkeypatch.setattr("nn.labs.edge_memory.time.monotonic", lambda: clock[0])
     lab.receive("paint", {}, [floats(some_weights(0))])
     first = saved_file(work)["weights"]
     clock[0] += 1.9

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import contextlib
 import threading
-import time
 from collections.abc import Mapping
 from typing import Any
 
@@ -25,6 +24,7 @@ from nn.activations import sigmoid
 from nn.digits import strokes
 from nn.digits.dataset import Digits
 from nn.labs import edge_levels
+from nn.labs.edge_memory import Memory
 from nn.labs.edge_outcome import DIGITS_SHOWN, outcome
 from nn.labs.edge_state import FIRST, SHAPE, Shape, State, preset, shape_of
 from nn.labs.history import History
@@ -32,10 +32,8 @@ from nn.network import Layer
 from nn.widgets.edge_view import EdgeView
 from nn.widgets.link import Buffers, floats, pack
 from nn.widgets.traits import Grid, Number
-from nn.work import Saved
 
 CURVE_REACH, CURVE_SAMPLES = 10.0, 201
-SAVE_EVERY_S = 2.0
 
 
 class EdgeLab(EdgeView):
@@ -74,9 +72,7 @@ class EdgeLab(EdgeView):
         self, name: str = "edge_lab", level: int | None = None, digits: Digits | None = None, **traits: Any
     ) -> None:
         super().__init__()
-        self._saved = Saved(name)
-        self._save_problem = ""
-        self._saved_at = 0.0
+        self._memory = Memory(name)
         self._dirty = False
         self._busy: int | None = None
         self._reached: set[int] = set()
@@ -138,7 +134,7 @@ class EdgeLab(EdgeView):
         if kind != "look":
             self._dirty = True
         self._follow()
-        if kind not in {"paint", "draw", "shape", "bias", "look"} or time.monotonic() - self._saved_at > SAVE_EVERY_S:
+        if kind not in {"paint", "draw", "shape", "bias", "look"} or self._memory.is_due:
             self._save()
 
     def _look_at(self, content: Mapping[str, Any], keep: bool) -> None:
@@ -184,7 +180,7 @@ class EdgeLab(EdgeView):
             "favourites": bool(self.weights.any()),
             "story": found.story(self._looking, edge_levels.level(self.level), self._digits),
             "equation": found.equation(),
-            "problem": self._save_problem,
+            "problem": self._memory.problem,
         }
         numbers = pack(found.positive, found.negative, found.sum, found.activation, found.right)
         grids = [pack(grid) for grid in (self.weights, self.image, found.product)]
@@ -253,18 +249,16 @@ class EdgeLab(EdgeView):
 
     def _start(self, level: int | None, traits: dict[str, Any]) -> None:
         """Take up what was saved; a file with something else in it is set aside."""
-        saved = self._saved.read()
-        if saved is not None:
-            fresh = {name: getattr(self, name) for name in ("weights", "bias", "image", "level", "colours")}
-            try:
-                self._take(State.from_json(saved))
-            except (KeyError, TypeError, ValueError, traitlets.TraitError):
-                for name, value in fresh.items():
-                    setattr(self, name, value)
-                # Where even that fails, so will the next saving, which says so; the file stays as it is.
-                with contextlib.suppress(OSError):
-                    self._saved.set_aside("damaged")
-                saved = None
+        fresh = {name: getattr(self, name) for name in ("weights", "bias", "image", "level", "colours")}
+        try:
+            saved = self._memory.recall()
+            if saved is not None:
+                self._take(saved)
+        except (KeyError, TypeError, ValueError, traitlets.TraitError):
+            for name, value in fresh.items():
+                setattr(self, name, value)
+            self._memory.set_aside()
+            saved = None
         if level is not None:
             self.level = level
         if saved is None or level is not None:
@@ -291,12 +285,7 @@ class EdgeLab(EdgeView):
             return
         image, looking = self._kept
         state = State(self.weights, self.bias, self._shape, self.level, self.colours, image, looking)
-        self._saved_at = time.monotonic()
-        try:
-            self._saved.write(state.to_json())
-            self._dirty, self._save_problem = False, ""
-        except OSError as error:
-            self._save_problem = f"Your work could not be saved ({error.strerror}); it is still here in the lab."
+        self._dirty = not self._memory.keep(state)
 
 
 def _bytes(images: NDArray[np.float32]) -> bytes:
