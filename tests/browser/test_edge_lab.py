@@ -371,15 +371,15 @@ def test_in_a_fast_drag_the_newest_wins_and_nothing_queues_up(lab: Lab) -> None:
         lab.page.mouse.move(*spot)
     lab.page.mouse.up()
     lab.settle()
-    screen = [is_blue(lab.pixel(row, column)) for row in range(2, 26, 3) for column in range(0, 28, 3)]
-    kernel = json.loads(
-        lab.ask(
-            "print([bool(lab.weights[r, c] > 0.5) for r in range(2, 26, 3) for c in range(0, 28, 3)])".replace(
-                "bool", "int"
-            )
-        )
-    )
-    assert screen == [bool(value) for value in kernel]
+    # The screen shows what the kernel has; at the rim of a stroke a cell is half covered, and neither blue nor not.
+    kernel = json.loads(lab.ask("print(lab.weights.tolist())"))
+    for row in range(2, 26, 3):
+        for column in range(0, 28, 3):
+            if kernel[row][column] > 0.7:
+                assert is_blue(lab.pixel(row, column)), (row, column)
+            elif kernel[row][column] < 0.2:
+                assert not is_blue(lab.pixel(row, column)), (row, column)
+    assert sum(weight > 0.7 for row in kernel for weight in row) > 300
     numbers = json.loads(lab.ask("print([m['number'] for m in sent])"))
     assert numbers == sorted(numbers)
     assert len(numbers) == len(set(numbers)) <= len(spots) + 2
