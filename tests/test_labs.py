@@ -117,7 +117,7 @@ def test_the_lab_ranks_500_digits_where_none_are_given() -> None:
         ({"image": np.full((28, 28), 2.0)}, ValueError, r"image ranges from 2 to 2; expected 0 to 1 .*np\.clip"),
         ({"bias": math.nan}, ValueError, "bias is nan; expected a number from"),
         ({"level": 4}, traitlets.TraitError, "level"),
-        ({"activation": 1.0}, TypeError, "has no 'activation' to set; it has weights, bias, image, colours"),
+        ({"activation": 1.0}, TypeError, "has no 'activation' to set; it has level, weights, bias, image, colours"),
         ({"wieghts": 1}, TypeError, "has no 'wieghts' to set"),
         ({"name": "a/b"}, ValueError, "cannot name a file"),
     ],
@@ -624,7 +624,7 @@ def test_a_fast_hand_is_saved_every_two_seconds_and_when_it_rests(
     lab: EdgeLab, work: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock = [1000.0]
-    monkeypatch.setattr("nn.labs.edge_memory.time.monotonic", lambda: clock[0])
+    monkeypatch.setattr("nn.labs.memory.time.monotonic", lambda: clock[0])
     lab.receive("paint", {}, [floats(some_weights(0))])
     first = saved_file(work)["weights"]
     clock[0] += 1.9
@@ -879,7 +879,7 @@ def test_a_cell_that_sets_a_trait_while_a_message_is_handled_is_not_lost(lab: Ed
     handling, goes_on = threading.Event(), threading.Event()
 
     def handle() -> None:
-        with lab._quietly():
+        with lab.quietly():
             handling.set()
             goes_on.wait(5)
             lab.bias = 1.0

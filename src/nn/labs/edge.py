@@ -10,8 +10,6 @@ lab.right, lab.target       images of the level's strip that it gets right, and 
 
 from __future__ import annotations
 
-import contextlib
-import threading
 from collections.abc import Mapping
 from typing import Any
 
@@ -24,7 +22,7 @@ from nn.activations import sigmoid
 from nn.digits import strokes
 from nn.digits.dataset import Digits
 from nn.labs import edge_levels
-from nn.labs.edge_memory import Memory
+from nn.labs.base import Lab
 from nn.labs.edge_outcome import DIGITS_SHOWN, outcome
 from nn.labs.edge_state import FIRST, SHAPE, Shape, State, preset, shape_of
 from nn.labs.history import History
@@ -36,7 +34,7 @@ from nn.widgets.traits import Grid, Number
 CURVE_REACH, CURVE_SAMPLES = 10.0, 201
 
 
-class EdgeLab(EdgeView):
+class EdgeLab(Lab, EdgeView):
     """One neuron with 784 weights and a bias, to be tuned by hand until it lights up for one edge.
 
     Args:
@@ -67,26 +65,24 @@ class EdgeLab(EdgeView):
     colours = traitlets.Enum(["blue-red", "green-red"], "blue-red")
     activation = traitlets.Float(0.0, read_only=True)
     right = traitlets.Int(0, read_only=True)
+    followed = ("level", "weights", "bias", "image", "colours")
+    moves = frozenset({"paint", "draw", "shape", "bias"})
 
     def __init__(
         self, name: str = "edge_lab", level: int | None = None, digits: Digits | None = None, **traits: Any
     ) -> None:
         super().__init__()
-        self._memory = Memory(name)
-        self._dirty = False
-        self._busy: int | None = None
         self._reached: set[int] = set()
         self._digits = strokes.digits(500) if digits is None else digits
         if len(self._digits) < DIGITS_SHOWN:
             raise ValueError(f"the lab ranks digits and got {len(self._digits)}; expected {DIGITS_SHOWN} or more")
         self._kept: tuple[NDArray[np.float32], dict[str, Any]] = (self.image, FIRST)
         self._shape = shape_of(1)
-        self._looking: dict[str, Any] = self._kept[1]
-        with self._quietly():
-            self._start(level, traits)
+        self._looking: dict[str, Any] = FIRST
+        with self.quietly():
+            self._look_at(FIRST, keep=True)
+        self.begin(name, traits if level is None else {"level": level, **traits})
         self._history = History(self._snapshot())
-        self._follow()
-        self.observe(self._on_set, ["weights", "bias", "image", "level", "colours"])
 
     @property
     def target(self) -> int:
@@ -100,42 +96,35 @@ class EdgeLab(EdgeView):
 
     # What the reader's hand asks for ---------------------------------------------------------------------------------
 
-    def receive(self, kind: str, content: Mapping[str, Any], buffers: Buffers) -> None:
+    def hand(self, kind: str, content: Mapping[str, Any], buffers: Buffers) -> None:
         """Do what the reader's hand asks for; see `edge_view.js` for the messages."""
-        with self._quietly():
-            match kind:
-                case "paint":
-                    self.weights = floats(buffers[0], 784)
-                case "draw":
-                    self._look("drawing", 0, floats(buffers[0], 784), keep=True)
-                case "shape":
-                    shape = {key: float(content["shape"][key]) for key in SHAPE}
-                    self.weights, self._shape = patterns.edge_weights(**shape), shape
-                case "bias":
-                    self.bias = content["bias"]
-                case "preset":
-                    self.weights = preset(str(content["preset"]), self.level, self.image)
-                case "undo" | "redo":
-                    self._restore(self._history.undo() if kind == "undo" else self._history.redo())
-                case "look" | "pick":
-                    self._look_at(content, keep=kind == "pick")
-                case "level":
-                    self.level = int(content["level"])
-                    self._shape = shape_of(self.level)
-                    self._look_at(FIRST, keep=True)
-                case "colours":
-                    self.colours = str(content["colours"])
-                case "commit" | "save" | "hello":
-                    pass
-                case _:
-                    raise ValueError(f"the lab got a message {kind!r} that it does not know")
+        match kind:
+            case "paint":
+                self.weights = floats(buffers[0], 784)
+            case "draw":
+                self._look("drawing", 0, floats(buffers[0], 784), keep=True)
+            case "shape":
+                shape = {key: float(content["shape"][key]) for key in SHAPE}
+                self.weights, self._shape = patterns.edge_weights(**shape), shape
+            case "bias":
+                self.bias = content["bias"]
+            case "preset":
+                self.weights = preset(str(content["preset"]), self.level, self.image)
+            case "undo" | "redo":
+                self._restore(self._history.undo() if kind == "undo" else self._history.redo())
+            case "look" | "pick":
+                self._look_at(content, keep=kind == "pick")
+            case "level":
+                self.level = int(content["level"])
+                self.changed("level")
+            case "colours":
+                self.colours = str(content["colours"])
+            case "commit" | "save":
+                pass
+            case _:
+                super().hand(kind, content, buffers)
         if kind in {"commit", "preset"}:
             self._history.add(self._snapshot())
-        if kind != "look":
-            self._dirty = True
-        self._follow()
-        if kind not in {"paint", "draw", "shape", "bias", "look"} or self._memory.is_due:
-            self._save()
 
     def _look_at(self, content: Mapping[str, Any], keep: bool) -> None:
         """Show an image of the strip or of the digits; no index means the one that was kept."""
@@ -159,7 +148,7 @@ class EdgeLab(EdgeView):
 
     # What follows from it --------------------------------------------------------------------------------------------
 
-    def _follow(self) -> None:
+    def follow(self) -> None:
         """Compute all that hangs on the weights, the bias and the image."""
         level = edge_levels.level(self.level)
         self._outcome = outcome(self.neuron, self.image, level, self._digits)
@@ -180,7 +169,7 @@ class EdgeLab(EdgeView):
             "favourites": bool(self.weights.any()),
             "story": found.story(self._looking, edge_levels.level(self.level), self._digits),
             "equation": found.equation(),
-            "problem": self._memory.problem,
+            "problem": self.problem,
         }
         numbers = pack(found.positive, found.negative, found.sum, found.activation, found.right)
         grids = [pack(grid) for grid in (self.weights, self.image, found.product)]
@@ -209,37 +198,16 @@ class EdgeLab(EdgeView):
 
     # Changes from cells, saving --------------------------------------------------------------------------------------
 
-    def _on_set(self, change: Any) -> None:
-        """Follow a change that came from a cell."""
-        if self._busy == threading.get_ident():
-            return
-        with self.lock:
-            if change["name"] == "image":
-                self._looking = {"source": "cell", "index": 0}
-                self._kept = self.image, self._looking
-            if change["name"] == "level":
-                self._shape = shape_of(self.level)
-                with self._quietly():
-                    self._look_at(FIRST, keep=True)
-            if change["name"] in {"weights", "bias"}:
-                self._history.add(self._snapshot())
-            self._dirty = True
-            self._follow()
-            self._save()
-            self.tell_views()
-
-    @contextlib.contextmanager
-    def _quietly(self) -> Any:
-        """Set traits without `_on_set` in this thread: the caller does what follows, once.
-
-        A cell that sets a trait meanwhile, in another thread, waits for the lock and is followed after it.
-        """
-        with self.lock:
-            before, self._busy = self._busy, threading.get_ident()
-            try:
-                yield
-            finally:
-                self._busy = before
+    def changed(self, name: str) -> None:
+        """A cell has set a trait: an image stays, a level starts at its first image, weights and bias can be undone."""
+        if name == "image":
+            self._looking = {"source": "cell", "index": 0}
+            self._kept = self.image, self._looking
+        if name == "level":
+            self._shape = shape_of(self.level)
+            self._look_at(FIRST, keep=True)
+        if name in {"weights", "bias"} and hasattr(self, "_history"):
+            self._history.add(self._snapshot())
 
     def _snapshot(self) -> tuple[NDArray[np.float32], float, Shape]:
         return self.weights, self.bias, self._shape
@@ -247,45 +215,19 @@ class EdgeLab(EdgeView):
     def _restore(self, snapshot: tuple[NDArray[np.float32], float, Shape]) -> None:
         self.weights, self.bias, self._shape = snapshot
 
-    def _start(self, level: int | None, traits: dict[str, Any]) -> None:
-        """Take up what was saved; a file with something else in it is set aside."""
-        fresh = {name: getattr(self, name) for name in ("weights", "bias", "image", "level", "colours")}
-        try:
-            saved = self._memory.recall()
-            if saved is not None:
-                self._take(saved)
-        except (KeyError, TypeError, ValueError, traitlets.TraitError):
-            for name, value in fresh.items():
-                setattr(self, name, value)
-            self._memory.set_aside()
-            saved = None
-        if level is not None:
-            self.level = level
-        if saved is None or level is not None:
-            self._shape = shape_of(self.level)
-            self._look_at(FIRST, keep=True)
-        for name, value in traits.items():
-            if name not in {"weights", "bias", "image", "colours"}:
-                raise TypeError(f"EdgeLab has no {name!r} to set; it has weights, bias, image, colours")
-            setattr(self, name, value)
-        if "image" in traits:
-            self._looking = {"source": "cell", "index": 0}
-            self._kept = self.image, self._looking
-
-    def _take(self, state: State) -> None:
-        self.level, self.bias, self.colours = state.level, state.bias, state.colours
-        self.weights, self.image, self._shape, self._looking = state.weights, state.image, state.shape, state.looking
-        if state.looking["source"] in {"strip", "digits"}:
-            self._look_at(state.looking, keep=True)
-        self._kept = self.image, self._looking
-
-    def _save(self) -> None:
-        """Save, where something changed; a folder that cannot be written to is told in the lab, and work goes on."""
-        if not self._dirty:
-            return
+    def state(self) -> dict[str, Any]:
+        """Return all that the reader made, and the image that is kept when a glance at another ends."""
         image, looking = self._kept
-        state = State(self.weights, self.bias, self._shape, self.level, self.colours, image, looking)
-        self._dirty = not self._memory.keep(state)
+        return State(self.weights, self.bias, self._shape, self.level, self.colours, image, looking).to_json()
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Take up what `state` gave."""
+        saved = State.from_json(state)
+        self.level, self.bias, self.colours = saved.level, saved.bias, saved.colours
+        self.weights, self.image, self._shape, self._looking = saved.weights, saved.image, saved.shape, saved.looking
+        if saved.looking["source"] in {"strip", "digits"}:
+            self._look_at(saved.looking, keep=True)
+        self._kept = self.image, self._looking
 
 
 def _bytes(images: NDArray[np.float32]) -> bytes:

@@ -1,18 +1,18 @@
-"""Keeps the edge lab's state in the reader's folder, and brings it back."""
+"""Keeps a lab's state in the reader's folder, and brings it back."""
 
 from __future__ import annotations
 
 import contextlib
 import time
+from typing import Any
 
-from nn.labs.edge_state import State
 from nn.work import Saved
 
 SAVE_EVERY_S = 2.0
 
 
 class Memory:
-    """What the reader made in the lab, saved under a name.
+    """What the reader made in a lab, saved under a name.
 
     Attributes:
         problem: what went wrong at the last saving, in a sentence; empty where it went well.
@@ -29,21 +29,20 @@ class Memory:
         """Whether a stroke has gone on for so long that what there is of it should be saved."""
         return time.monotonic() - self._saved_at > SAVE_EVERY_S
 
-    def recall(self) -> State | None:
-        """Return what was saved, or None; `KeyError`, `TypeError` or `ValueError` if it is something else."""
-        data = self._saved.read()
-        return None if data is None else State.from_json(data)
+    def recall(self) -> dict[str, Any] | None:
+        """Return what was saved, or None."""
+        return self._saved.read()
 
     def set_aside(self) -> None:
         """Give a file that is no lab's another name. Where that fails the file stays, and the next saving says so."""
         with contextlib.suppress(OSError):
             self._saved.set_aside("damaged")
 
-    def keep(self, state: State) -> bool:
+    def keep(self, state: dict[str, Any]) -> bool:
         """Save `state`; returns whether that went well. If not, `problem` says why, and work goes on."""
         self._saved_at = time.monotonic()
         try:
-            self._saved.write(state.to_json())
+            self._saved.write(state)
         except OSError as error:
             self.problem = f"Your work could not be saved ({error.strerror}); it is still here in the lab."
             return False
