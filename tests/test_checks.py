@@ -6,13 +6,14 @@ import itertools
 import json
 import math
 from collections.abc import Callable
-from types import SimpleNamespace
+from importlib import import_module
 from typing import Any
 
 import numpy as np
 import pytest
+from answers.edge_detection import bar_with, lab_with
 
-from nn import EdgeLab, check, hint, patterns, progress, quiz, sigmoid
+from nn import EdgeLab, chapters, check, hint, progress, quiz, sigmoid
 from nn.checks import exercises, questions
 from nn.checks.exercise import Exercise, Verdict
 from nn.checks.question import Choice, Question, Ranking
@@ -28,77 +29,18 @@ each_ranking = pytest.mark.parametrize("name", list(RANKINGS))
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
-def lab_with(level: int, surround: float, bias: float) -> Any:
-    region = {"row": 8, "column": 14, "angle": 0, "length": 11, "thickness": 3}
-    return SimpleNamespace(weights=patterns.edge_weights(**region, surround=surround), bias=bias, level=level)
-
-
-def bar_with(surround: float) -> np.ndarray:
-    return patterns.edge_weights(8, 14, 0, 11, 3, 1, surround)
-
-
-# Typical wrong answers, each with what the check must name: what it expected, and what came.
-WRONG: dict[str, list[tuple[Any, list[str]]]] = {
-    "weighted_sum": [
-        (lambda weights, pixels: sum(weights) * sum(pixels), ["expected 1.5", "gave 4.5"]),
-        (lambda weights, pixels: sum(pixels), ["weights [2.0, -1.0, 0.5]", "expected 1", "gave 2"]),
-        (lambda weights, pixels: weights[0] * pixels[0], ["expected 1.5", "gave 0.5"]),  # return inside of the loop
-        (lambda weights, pixels: sum(weights[i] * pixels[i] for i in range(3)), ["[0.25, 0.5]", "IndexError"]),
-        (lambda weights, pixels: weights * pixels, ["one number", "3 numbers came"]),
-        (lambda weights, pixels: "1.5 or so", ["one number", "str"]),
-        (lambda weights: 1.5, ["TypeError", "2 were given"]),
-        (1.5, ["Expected a function", "float came"]),
-    ],
-    "surround": [
-        (bar_with(-0.1), ["The edge gives 33.0", "blob 24.6", "blob should give −10 or less"]),
-        (bar_with(0.5), ["The edge gives 33.0", "−10 or less"]),
-        (-bar_with(-1), ["edge gives -33.0", "edge should give 10 or more"]),
-        (np.zeros((28, 28)), ["The edge gives 0.0 and the blob 0.0", "10 or more"]),
-        (np.full((28, 28), np.nan), ["my_weights", "infinite or not a number"]),
-        (np.ones(784), ["shape (784,)", "expected (28, 28)"]),
-        ("blue", ["28x28 numbers", "str came"]),
-    ],
-    "sigmoid": [
-        (lambda z: 1 / (1 + math.exp(z)), ["z = 1", "expected 0.7311", "gave 0.2689"]),
-        (lambda z: 1 / 1 + math.exp(-z), ["z = 0", "expected 0.5", "gave 2"]),
-        (lambda z: math.exp(-z), ["z = 0", "expected 0.5", "gave 1"]),
-        (lambda z: max(0.0, z), ["z = 0", "expected 0.5", "gave 0"]),
-        (lambda z: 0.5 + z / 4, ["z = 1", "expected 0.7311", "gave 0.75"]),
-        (lambda z: math.nan, ["expected 0.5", "gave nan"]),
-        (lambda z: undefined_name, ["NameError", "undefined_name"]),  # noqa: F821
-    ],
-    "neuron": [
-        (lambda image, weights, bias: (weights * image).sum() + bias, ["bias of -10", "expected 1", "gave 23"]),
-        (lambda image, weights, bias: sigmoid((weights * image).sum()), ["a faint bar", "expected 0.77", "gave 1"]),
-        (lambda image, weights, bias: sigmoid((weights * image).sum() - bias), ["expected", "gave"]),
-        (lambda image, weights, bias: sigmoid((weights * image).sum()) + bias, ["expected 1", "gave -9"]),
-        (lambda image, weights, bias: sigmoid(weights * image + bias), ["one number", "a grid of 28 x 28 numbers"]),
-        (lambda image, weights: 1.0, ["TypeError"]),
-    ],
-    "bias": [
-        (13, ["With 13 the sum 3.1 becomes 16.1", "lit without an edge"]),
-        (-15, ["With -15 the sum 14.2 becomes -0.8", "edge stays dark"]),
-        (-10, ["With -10 the sum 11.4 becomes 1.4", "lit without an edge"]),
-        (-14.2, ["With -14.2 the sum 14.2 becomes 0.0", "edge stays dark"]),
-        (math.nan, ["With nan the sum 14.2", "stays dark"]),
-        ([-13, -12], ["one number", "2 numbers came"]),
-        ("-13 or so", ["one number", "str came"]),
-    ],
-    "edge_lab": [
-        (lab_with(2, 0.0, -12), ["Level 2: ", " of 48 right, 45 needed", "a blob over the region): it is lit"]),
-        (lab_with(1, 0.0, -12), ["Level 2: ", "45 needed"]),
-        (lab_with(2, -0.5, 20), ["Level 2: ", "45 needed", "lit"]),
-        (lab_with(2, -0.5, -50), ["Level 2: 24 of 48 right, 45 needed", "an edge in the region): it is dark"]),
-        (lab_with(3, 0.0, -7), ["Level 3: ", "47 needed"]),
-        (np.ones((28, 28)), ["check.edge_lab(lab)", "ndarray has no weights"]),
-    ],
-}  # fmt: skip
+# Each chapter's typical wrong answers, with what the check must name; where an exercise takes several, as a tuple.
+ANSWERS = [import_module(f"answers.{chapter.name}") for chapter in chapters.written()]
+WRONG: dict[str, list[tuple[Any, list[str]]]] = {}
+NAMES: dict[str, Callable[[], dict[str, Any]]] = {}
+for module in ANSWERS:
+    WRONG.update(module.WRONG)
+    NAMES.update(dict.fromkeys(module.WRONG, module.names))
 
 
 def solution_of(exercise: Exercise) -> tuple[Any, ...]:
     """Run the solution as a cell would, after the chapter's import cell and its lab; return what it named."""
-    names: dict[str, Any] = {"np": np, "patterns": patterns, "sigmoid": sigmoid}
-    names["lab"] = EdgeLab(digits=strokes.digits(8))
+    names = NAMES[exercise.name]()
     exec(exercise.solution, names)
     return tuple(names[name] for name in exercise.answer)
 
@@ -122,7 +64,8 @@ def test_a_blank_is_not_tried_yet(name: str) -> None:
     if callable(solution_of(EXERCISES[name])[0]):
         blanks += [lambda *_: None, lambda *_: ...]
     for blank in blanks:
-        assert getattr(check, name)(blank) == Verdict("not tried yet", EXERCISES[name].task)
+        blanks_for_all = [blank] * len(EXERCISES[name].answer)
+        assert getattr(check, name)(*blanks_for_all) == Verdict("not tried yet", EXERCISES[name].task)
     assert name not in progress.done()
 
 
@@ -147,7 +90,8 @@ def test_every_exercise_has_wrong_answers_to_try() -> None:
 def test_a_wrong_answer_is_not_yet_and_hears_what_was_expected_and_what_came(
     name: str, answer: Any, words: list[str]
 ) -> None:
-    verdict = getattr(check, name)(answer)
+    several = len(EXERCISES[name].answer) > 1
+    verdict = getattr(check, name)(*answer) if several else getattr(check, name)(answer)
     assert verdict.state == "not yet"
     for word in words:
         assert word in verdict.text
@@ -158,7 +102,7 @@ def test_a_wrong_answer_is_not_yet_and_hears_what_was_expected_and_what_came(
 def test_the_wrong_number_of_answers_is_told_how(name: str) -> None:
     expected = Verdict("not yet", f"Call it as check.{name}({', '.join(EXERCISES[name].answer)}).")
     assert getattr(check, name)() == expected
-    assert getattr(check, name)(1, 2, 3) == expected
+    assert getattr(check, name)(*range(9)) == expected
 
 
 def a_docstring_alone(*_: Any) -> None:

@@ -1,6 +1,6 @@
 """Exercises, hints and questions: `check.NAME(answer)`, `hint("NAME")`, `quiz("NAME")`.
 
-Each chapter keeps its own in two modules of this folder, by name: `CHAPTER.py` has the dictionary `EXERCISES`,
+Each chapter of `nn.chapters` keeps its own in two modules of this folder: `CHAPTER.py` has the dictionary `EXERCISES`,
 `CHAPTER_quiz.py` has `QUESTIONS`.
 """
 
@@ -10,11 +10,11 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import Any, TypeVar
 
+from nn import chapters
 from nn.checks.cards import HintCard, QuizCard
 from nn.checks.exercise import Exercise, Verdict
 from nn.checks.question import Question, Ranking
 
-CHAPTERS = ("edge_detection",)
 T = TypeVar("T")
 
 
@@ -57,8 +57,8 @@ check = Check()
 
 def _all(ending: str, kind: str) -> dict[str, Any]:
     found: dict[str, Any] = {}
-    for chapter in CHAPTERS:
-        found.update(getattr(import_module(f"nn.checks.{chapter}{ending}"), kind))
+    for chapter in chapters.written():
+        found.update(getattr(import_module(f"nn.checks.{chapter.name}{ending}"), kind))
     return found
 
 

@@ -28,7 +28,7 @@ from nn.labs.edge_state import FIRST, SHAPE, Shape, State, preset, shape_of
 from nn.labs.history import History
 from nn.network import Layer
 from nn.widgets.edge_view import EdgeView
-from nn.widgets.link import Buffers, floats, pack
+from nn.widgets.link import Buffers, floats, grey, pack
 from nn.widgets.traits import Grid, Number
 
 CURVE_REACH, CURVE_SAMPLES = 10.0, 201
@@ -185,7 +185,7 @@ class EdgeLab(Lab, EdgeView):
         }
         curve = sigmoid(np.linspace(-CURVE_REACH, CURVE_REACH, CURVE_SAMPLES))
         strips = np.stack([level.images for level in levels])
-        return content, [pack(curve), _bytes(strips), _bytes(self._digits.images)]
+        return content, [pack(curve), grey(strips), grey(self._digits.images)]
 
     def picture(self) -> bytes:
         """Return a PNG of the image, the weights, their product, the neuron and the curve."""
@@ -228,7 +228,3 @@ class EdgeLab(Lab, EdgeView):
         if saved.looking["source"] in {"strip", "digits"}:
             self._look_at(saved.looking, keep=True)
         self._kept = self.image, self._looking
-
-
-def _bytes(images: NDArray[np.float32]) -> bytes:
-    return np.rint(255 * images).astype(np.uint8).tobytes()

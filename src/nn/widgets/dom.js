@@ -84,3 +84,11 @@ export function makeChoice({ legend, name, options, value, onChange }) {
     },
   };
 }
+
+export function makeButton(name, text, onClick, title) {
+  return make("button", { type: "button", "data-control": name, title: title ?? false, onclick: onClick }, text);
+}
+
+export function makeFigure(caption, ...content) {
+  return make("figure", {}, make("figcaption", {}, caption), ...content);
+}

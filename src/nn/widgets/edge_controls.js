@@ -1,7 +1,7 @@
 // The edge lab's controls: level, brush, presets, sliders, undo; and the page they and the pictures are laid out on.
 
-import { make, makeChoice, makeSlider, say, signed } from "./dom.js";
-import { css } from "./palette.js";
+import { make, makeButton, makeChoice, makeFigure, makeSlider, say } from "./dom.js";
+import { makeScale } from "./scale.js";
 
 const SHAPE = [
   { name: "row", label: "row", min: 0, max: 27, step: 0.5 },
@@ -48,10 +48,9 @@ export function makeControls(link, levels, digitCount) {
     onChange: () => link.act("commit"),
   });
   const shapes = SHAPE.map((slider) => makeSlider({ ...slider, value: slider.min, onInput: sendShape, onChange: () => link.act("commit") }));
-  const button = (name, text, act, title) => make("button", { type: "button", "data-control": name, title: title ?? false, onclick: act }, text);
-  const undo = button("undo", "↶ undo", () => link.act("undo"), "Ctrl+Z");
-  const redo = button("redo", "↷ redo", () => link.act("redo"), "Ctrl+Shift+Z");
-  const presets = make("div", { class: "nn-row" }, ...PRESETS.map(([name, text]) => button(`preset-${name}`, text, () => link.act("preset", { preset: name }))));
+  const undo = makeButton("undo", "↶ undo", () => link.act("undo"), "Ctrl+Z");
+  const redo = makeButton("redo", "↷ redo", () => link.act("redo"), "Ctrl+Shift+Z");
+  const presets = make("div", { class: "nn-row" }, ...PRESETS.map(([name, text]) => makeButton(`preset-${name}`, text, () => link.act("preset", { preset: name }))));
   const colours = makeChoice({
     legend: "Colours",
     name: "colours",
@@ -59,16 +58,16 @@ export function makeControls(link, levels, digitCount) {
     onChange: (scheme) => link.act("colours", { colours: scheme }),
   });
   const flipper = (step, text, words) => {
-    const element = button(`digit${step}`, text, () => flip(step), words);
+    const element = makeButton(`digit${step}`, text, () => flip(step), words);
     element.setAttribute("aria-label", words);
     return element;
   };
   const digits = make("span", { class: "nn-flip" }, flipper(-1, "‹", "previous digit"), "digit", flipper(1, "›", "next digit"));
-  const blank = button("blank", "blank image", () => link.act("pick", { source: "blank", index: 0 }));
+  const blank = makeButton("blank", "blank image", () => link.act("pick", { source: "blank", index: 0 }));
   const task = make("p", { class: "nn-task" });
   const score = make("p", { class: "nn-score", "data-score": "" });
   const bar = make("progress", { max: 48, value: 0, "aria-label": "Images that the neuron gets right" });
-  const legend = make("p", { class: "nn-scale" });
+  const legend = makeScale();
 
   // Goes through the digits one by one, from wherever the last one was.
   function flip(step) {
@@ -112,15 +111,10 @@ export function makeControls(link, levels, digitCount) {
     say(score, `${right} of ${now.labels.length} right. ${reached ? `✓ Target of ${now.target} reached.` : `Target: ${now.target}.`}`);
     score.classList.toggle("nn-reached", reached);
     bar.value = right;
-    const swatch = (colour, text) => make("span", {}, make("i", { style: `background: ${css(colour)}` }), text);
-    if (legend.dataset.shown !== `${limit}${palette.positive}${palette.zero}`) {
-      legend.dataset.shown = `${limit}${palette.positive}${palette.zero}`;
-      legend.replaceChildren(swatch(palette.negative, signed(-limit, 1)), swatch(palette.zero, "0"), swatch(palette.positive, signed(limit, 1)));
-    }
+    legend.show(limit, palette);
   }
 
   function layout(parts) {
-    const figure = (caption, ...content) => make("figure", {}, make("figcaption", {}, caption), ...content);
     const sign = (text) => make("span", { class: "nn-sign", "aria-hidden": "true" }, text);
     const group = (name, title, ...content) => make("div", { class: `nn-panel ${name}` }, make("h3", {}, title), ...content);
     parts.noDigits = make("p", { class: "nn-quiet" }, "Of 500 digits none is a favourite yet: paint some weights.");
@@ -130,13 +124,13 @@ export function makeControls(link, levels, digitCount) {
       make(
         "div",
         { class: "nn-grids" },
-        figure("image", parts.image.element, make("div", { class: "nn-row" }, pen.element, blank, digits)),
+        makeFigure("image", parts.image.element, make("div", { class: "nn-row" }, pen.element, blank, digits)),
         sign("×"),
-        figure("weights", parts.weights.element, legend),
+        makeFigure("weights", parts.weights.element, legend.element),
         sign("→"),
-        figure("pixel × weight", parts.product.element, parts.reading),
+        makeFigure("pixel × weight", parts.product.element, parts.reading),
         sign("→"),
-        figure("neuron", parts.neuron.element, make("div", { class: "nn-verdict" }, score, bar)),
+        makeFigure("neuron", parts.neuron.element, make("div", { class: "nn-verdict" }, score, bar)),
       ),
       make("div", { class: "nn-tools" }, kind.element, size.element, strength.element, make("div", { class: "nn-row" }, undo, redo), presets),
       group("nn-images", "Does it light up where it should? Framed: the edge is there. ✗: the neuron is wrong; click to see why.", parts.strip.element, parts.story),

@@ -1,13 +1,13 @@
 // The edge lab's view: builds the elements, tells the kernel what the hand does, shows what the kernel answers.
 
 import { makePaintable } from "./brush.js";
-import { keepKeys, make, say, signed } from "./dom.js";
+import { make, say, signed } from "./dom.js";
 import { makeControls } from "./edge_controls.js";
 import { makeGauge } from "./gauge.js";
 import { PIXELS, SIDE, inGrid, makeGrid } from "./grid.js";
-import { asBytes, asFloats, openLink } from "./link.js";
+import { openLab } from "./lab.js";
+import { asBytes, asFloats } from "./link.js";
 import { makeNeuron } from "./neuron.js";
-import { onThemeChange, paletteOf } from "./palette.js";
 import { makeStrip } from "./strip.js";
 
 const SHOWN_DIGITS = 8;
@@ -16,29 +16,15 @@ const RUBBER = { value: 0, radius: 1.6 };
 const KEYS = "Arrow keys move, Space paints, Shift with an arrow key draws.";
 
 function render({ model, el }) {
-  const root = make("section", { class: "nn-lab nn-edge-lab", "aria-label": "Edge lab: one neuron and its 784 weights" });
-  keepKeys(root);
-  const status = make("p", { class: "nn-status", role: "status" });
-  const spoken = make("p", { class: "nn-spoken", "aria-live": "polite" });
-  const announce = (words) => (spoken.textContent = words);
-  const link = openLink(model, root, onMessage, () => {
-    say(status, "The kernel does not answer: it is busy, or was restarted. If restarted, run this cell again; your work is saved.");
-  });
-  el.append(root);
-  root.append(status);
+  return openLab({ model, el, className: "nn-edge-lab", label: "Edge lab: one neuron and its 784 weights" }, buildEdge);
+}
 
+function buildEdge(content, [curve, strips, digits], { link, root, announce, palette: paletteNow }) {
   let setup = null;
   let parts = null;
   let pointed = null;
 
-  function onMessage(content, buffers, fresh) {
-    say(status, content.error ?? content.problem ?? "");
-    if (content.error) return;
-    if (content.kind === "setup") build(content, buffers);
-    else if (parts) show(content, buffers.map(asFloats), fresh);
-  }
-
-  function build(content, [curve, strips, digits]) {
+  function build() {
     setup = { ...content, curve: asFloats(curve), strips: asBytes(strips), digitImages: asBytes(digits) };
     const image = makeGrid({ name: "image", label: `Image: what the neuron looks at. ${KEYS}`, role: "application" });
     const weights = makeGrid({ name: "weights", label: `Weights. ${KEYS} Plus, minus and zero choose the brush.`, isSigned: true, role: "application" });
@@ -78,8 +64,7 @@ function render({ model, el }) {
     for (const grid of [image, weights, product]) {
       grid.element.addEventListener("pointermove", (event) => read(inGrid(grid.cellAt(event))));
     }
-    root.replaceChildren(...controls.layout(parts), status, spoken);
-    applyTheme();
+    return controls.layout(parts);
   }
 
   function imageStrip(source, label) {
@@ -100,10 +85,11 @@ function render({ model, el }) {
   }
 
   // `fresh` is false where the hand has moved on since: then what the hand made stays as it is.
-  function show(content, [numbers, weights, image, product, answers, extremes], fresh) {
+  function show(content, buffers, fresh) {
+    const [numbers, weights, image, product, answers, extremes] = buffers.map(asFloats);
     const { controls, bias } = { ...content, bias: content.controls.bias };
     const [positive, negative, sum, activation, right] = numbers;
-    const palette = paletteOf(root, controls.colours);
+    const palette = paletteNow(controls.colours);
     const level = setup.levels[controls.level - 1];
     const limit = Math.max(1, weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0));
     parts.palette = palette;
@@ -121,7 +107,6 @@ function render({ model, el }) {
     showStrip(level, controls.level, answers, content.looking);
     showDigits(parts.most, extremes, 0, content.looking);
     showDigits(parts.least, extremes, SHOWN_DIGITS, content.looking);
-    root.dataset.answer = content.number;
     root.dataset.activation = activation.toFixed(4);
   }
 
@@ -164,18 +149,7 @@ function render({ model, el }) {
     row.choose(looking.source === "digits" ? looking.index : -1);
   }
 
-  function applyTheme() {
-    link.act("hello");
-  }
-
-  const endTheme = onThemeChange(applyTheme);
-  link.act("setup");
-  return () => {
-    endTheme();
-    parts?.gauge.close();
-    link.close();
-    root.remove();
-  };
+  return { elements: build(), show, close: () => parts.gauge.close() };
 }
 
 export default { render };

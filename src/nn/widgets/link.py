@@ -99,3 +99,8 @@ def floats(buffer: bytes | memoryview, count: int) -> NDArray[np.float32]:
 def pack(*numbers: ArrayLike) -> bytes:
     """Pack numbers and arrays into one buffer of float32, one after the other."""
     return b"".join(np.asarray(number, np.float32).tobytes() for number in numbers)
+
+
+def grey(images: ArrayLike) -> bytes:
+    """Pack images, pixels 0 to 1, into one byte a pixel: a quarter of the message that floats would make."""
+    return np.rint(255 * np.asarray(images, np.float32)).astype(np.uint8).tobytes()

@@ -1,74 +1,59 @@
-"""Pictures that stand still, drawn with matplotlib: images in grey, weights in blue (positive) and red (negative).
-
-Each function returns a `Picture`, which a notebook shows, and which says in words what is on it.
-"""
+"""Pictures of images, of weights, and of a neuron at work."""
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
 from nn.activations import sigmoid
-
-DPI = 100
-INK, QUIET, ACCENT = "#212121", "#616161", "#b26a00"
-POSITIVE, NEGATIVE = "#2166ac", "#b2182b"
-SIGNED = LinearSegmentedColormap.from_list("nn", [NEGATIVE, "#f7f7f7", POSITIVE])
-# A weight below this share of the largest gets no sign drawn on it.
-LEAST_MARKED = 0.12
-
-
-class Picture:
-    """A picture (PNG) and what is on it in words."""
-
-    def __init__(self, figure: Figure, words: str) -> None:
-        content = io.BytesIO()
-        figure.savefig(content, format="png", dpi=DPI, bbox_inches="tight", pad_inches=0.08, facecolor="white")
-        self.png = content.getvalue()
-        self.words = words
-
-    def _repr_png_(self) -> bytes:
-        return self.png
-
-    def __repr__(self) -> str:
-        return f"<picture: {self.words}>"
+from nn.plots.picture import (
+    ACCENT,
+    INK,
+    QUIET,
+    Picture,
+    draw_image,
+    draw_signed,
+    in_words,
+    limit_of,
+    row_of_axes,
+    set_titles,
+    square,
+)
 
 
 def images(pictures: Sequence[ArrayLike], titles: Sequence[str] = (), columns: int = 8) -> Picture:
     """Draw images (28, 28) or (784,), pixels 0 (black) to 1 (white), side by side, with titles if there are any."""
-    figure, axes = _row_of_axes(len(pictures), columns, 1.25 if len(pictures) > 4 else 1.9)
+    figure, axes = row_of_axes(len(pictures), columns, 1.25 if len(pictures) > 4 else 1.9)
     for ax, picture in zip(axes, pictures, strict=False):
-        _draw_image(ax, picture)
-    _title(axes, titles)
-    return Picture(figure, _words("image", len(pictures), titles))
+        draw_image(ax, picture)
+    set_titles(axes, titles)
+    return Picture(figure, in_words("image", len(pictures), titles))
 
 
 def weights(grids: Sequence[ArrayLike], titles: Sequence[str] = (), columns: int = 8) -> Picture:
     """Draw grids of weights side by side: blue with + for positive, red with − for negative, on one scale."""
-    limit = _limit(grids)
-    figure, axes = _row_of_axes(len(grids), columns, 1.25 if len(grids) > 4 else 1.9)
+    limit = limit_of(grids)
+    figure, axes = row_of_axes(len(grids), columns, 1.25 if len(grids) > 4 else 1.9)
     for ax, grid in zip(axes, grids, strict=False):
-        _draw_signed(ax, grid, limit)
-    _title(axes, titles)
-    return Picture(figure, _words("grid", len(grids), titles, "of weights"))
+        draw_signed(ax, grid, limit)
+    set_titles(axes, titles)
+    return Picture(figure, in_words("grid", len(grids), titles, "of weights"))
 
 
 def weighted_sum(image: ArrayLike, grid: ArrayLike) -> Picture:
     """Draw an image, a grid of weights, and pixel times weight; the sum stands over the last."""
-    product = _square(image) * _square(grid)
+    product = square(image) * square(grid)
     total = f"sum {product.sum():+.1f}".replace("-", "−")
-    figure, axes = _row_of_axes(3, 3, 2.6)
-    _draw_image(axes[0], image)
-    _draw_signed(axes[1], grid, _limit([grid]))
-    _draw_signed(axes[2], product, _limit([grid]))
-    _title(axes, ["image", "weights", f"pixel × weight: {total}"])
+    figure, axes = row_of_axes(3, 3, 2.6)
+    draw_image(axes[0], image)
+    draw_signed(axes[1], grid, limit_of([grid]))
+    draw_signed(axes[2], product, limit_of([grid]))
+    set_titles(axes, ["image", "weights", f"pixel × weight: {total}"])
     return Picture(figure, f"an image, weights, and pixel times weight with {total}")
 
 
@@ -82,17 +67,17 @@ def curve(bias: float = 0.0, sums: ArrayLike = (), low: float = -20, high: float
 
 def neuron(image: ArrayLike, grid: ArrayLike, bias: float, note: str = "") -> Picture:
     """Draw one neuron at work: image, weights, pixel times weight, and its activation on the curve."""
-    pixels, w = _square(image), _square(grid)
+    pixels, w = square(image), square(grid)
     total = float((pixels * w).sum())
     activation = float(sigmoid(total + bias))
     figure = Figure(figsize=(9, 3.9))
     places = figure.add_gridspec(2, 4, height_ratios=(2.1, 1), hspace=0.45, width_ratios=(1, 1, 1, 0.6))
     axes = [figure.add_subplot(places[0, i]) for i in range(4)]
-    _draw_image(axes[0], pixels)
-    _draw_signed(axes[1], w, _limit([w]))
-    _draw_signed(axes[2], pixels * w, _limit([w]))
+    draw_image(axes[0], pixels)
+    draw_signed(axes[1], w, limit_of([w]))
+    draw_signed(axes[2], pixels * w, limit_of([w]))
     _draw_lamp(axes[3], activation)
-    _title(axes, ["image", "weights", "pixel × weight", "neuron"])
+    set_titles(axes, ["image", "weights", "pixel × weight", "neuron"])
     reach = max(25.0, abs(total) * 1.15, abs(bias) + 10)
     _draw_curve(figure.add_subplot(places[1, :]), bias, np.array([total]), -reach / 2, reach)
     if note:
@@ -111,28 +96,14 @@ def card(
     if grid is None:
         places.pop(0).remove()
     else:
-        _draw_signed(places[0], grid, _limit([grid]))
+        draw_signed(places[0], grid, limit_of([grid]))
         places.pop(0).set_title("weights", fontsize=9, color=QUIET)
     for ax, picture, letter in zip(places, pictures, "ABCDEFGH", strict=False):
-        _draw_image(ax, picture)
+        draw_image(ax, picture)
         ax.set_title(letter, fontsize=9, color=QUIET)
     for i, line in enumerate(lines):
         figure.text(0.03, (len(lines) - i - 0.5) / rows, line, fontsize=10, color=INK, va="center")
     return Picture(figure, title)
-
-
-def _draw_image(ax: Axes, image: ArrayLike) -> None:
-    ax.imshow(_square(image), cmap="gray", vmin=0, vmax=1)
-    _frame(ax)
-
-
-def _draw_signed(ax: Axes, grid: ArrayLike, limit: float) -> None:
-    numbers = _square(grid)
-    ax.imshow(numbers, cmap=SIGNED, vmin=-limit, vmax=limit)
-    for mark, chosen in (("+", numbers > LEAST_MARKED * limit), ("_", numbers < -LEAST_MARKED * limit)):
-        rows, columns = np.nonzero(chosen)
-        ax.plot(columns, rows, mark, color="white", markersize=2.6, markeredgewidth=0.6, alpha=0.8)
-    _frame(ax)
 
 
 def _draw_curve(ax: Axes, bias: float, sums: NDArray[np.floating[Any]], low: float, high: float) -> None:
@@ -154,39 +125,3 @@ def _draw_lamp(ax: Axes, activation: float) -> None:
     ax.scatter([0], [0], s=1900, color=[off + activation * (on - off)], edgecolors=QUIET)
     ax.text(0, 0, f"{activation:.2f}", ha="center", va="center", fontsize=12, fontweight="bold", color=INK)
     ax.set_axis_off()
-
-
-def _row_of_axes(count: int, columns: int, inches: float) -> tuple[Figure, list[Axes]]:
-    rows = -(-count // columns)
-    figure = Figure(figsize=(inches * min(count, columns), (inches + 0.25) * rows))
-    axes = list(np.ravel(figure.subplots(rows, min(count, columns), squeeze=False)))
-    for ax in axes[count:]:
-        ax.set_axis_off()
-    return figure, axes
-
-
-def _title(axes: Sequence[Axes], titles: Sequence[str]) -> None:
-    for ax, title in zip(axes, titles, strict=False):
-        ax.set_title(title, fontsize=9, color=INK)
-
-
-def _frame(ax: Axes) -> None:
-    ax.set(xticks=[], yticks=[])
-    for spine in ax.spines.values():
-        spine.set_color("#bdbdbd")
-
-
-def _limit(grids: Sequence[ArrayLike]) -> float:
-    return max(1.0, *(float(np.abs(np.asarray(grid)).max()) for grid in grids))
-
-
-def _square(grid: ArrayLike) -> NDArray[np.floating[Any]]:
-    numbers = np.asarray(grid, float)
-    if numbers.size != 784:
-        raise ValueError(f"a grid came with shape {numbers.shape}; expected (28, 28) or (784,)")
-    return numbers.reshape(28, 28)
-
-
-def _words(what: str, count: int, titles: Sequence[str], more: str = "") -> str:
-    words = f"{count} {what}{'s' if count != 1 else ''} {more}".strip()
-    return f"{words}: {', '.join(titles)}" if titles else words

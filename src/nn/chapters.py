@@ -1,0 +1,81 @@
+"""The chapters of the course, in its order: what each is called, where in the video it belongs, how long it takes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+VIDEO = "https://youtu.be/aircAruvnKk"
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One chapter.
+
+    Attributes:
+        number: 1 to 13; the first page, 00, is no chapter.
+        name: of its modules in `nn.checks` and, after the number, of its notebook.
+        title: as its notebook has it.
+        seconds: where in the video its matter begins; None: beyond the video.
+        minutes: how long a beginner takes, about.
+        does: what the reader does in it, in a few words.
+        written: whether it can be opened yet.
+
+    """
+
+    number: int
+    name: str
+    title: str
+    seconds: int | None
+    minutes: int
+    does: str
+    written: bool = True
+
+    @property
+    def notebook(self) -> str:
+        """The notebook's file name."""
+        return f"{self.number:02}_{self.name}.ipynb"
+
+    @property
+    def moment(self) -> str:
+        """The link to the video's moment; the video itself where there is none."""
+        return VIDEO if self.seconds is None else f"{VIDEO}?t={self.seconds}"
+
+    @property
+    def time(self) -> str:
+        """The video's moment as its player shows it, "8:38"; "beyond it" where there is none."""
+        return "beyond it" if self.seconds is None else f"{self.seconds // 60}:{self.seconds % 60:02}"
+
+
+CHAPTERS = (
+    Chapter(1, "introduction", "Introduction", 0, 30, "draw a digit, and try to write a rule that knows a 3", False),
+    Chapter(2, "neurons", "Neurons", 162, 20, "see one image as pixels, as numbers, as a column of 784", False),
+    Chapter(
+        3, "layers", "Layers", 215, 35, "send a digit of yours through a trained network and watch it light up", False
+    ),
+    Chapter(
+        4, "why_layers", "Why layers?", 331, 30, "take digits apart into loops and lines, and put them together", False
+    ),
+    Chapter(
+        5,
+        "edge_detection",
+        "Edge detection",
+        518,
+        40,
+        "paint a neuron's 784 weights until it sees an edge, and no blob",
+    ),
+    Chapter(6, "counting_parameters", "Counting parameters", 694, 25, "stand before a wall of 13,002 dials", False),
+    Chapter(7, "learning", "Learning", 750, 30, "turn dials by hand, then let blind luck turn them", False),
+    Chapter(8, "notation", "Notation", 806, 40, "come from loops to one line of matrices", False),
+    Chapter(9, "recap", "Recap", 917, 30, "see the network as one function of 784 numbers", False),
+    Chapter(10, "relu_vs_sigmoid", "ReLU and sigmoid", 1023, 40, "race them against each other", False),
+    Chapter(
+        11, "training", "Training", None, 45, "watch the network learn, and see each line of its mathematics", False
+    ),
+    Chapter(12, "inside_the_network", "Inside the network", None, 40, "look for the edges, and fool it", False),
+    Chapter(13, "by_hand", "By hand", None, 60, "set a whole network by hand, and let it compete", False),
+)
+
+
+def written() -> tuple[Chapter, ...]:
+    """Return the chapters that can be opened."""
+    return tuple(chapter for chapter in CHAPTERS if chapter.written)

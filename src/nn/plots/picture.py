@@ -1,0 +1,94 @@
+"""What every picture is made of: its file, its words, its colours."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.figure import Figure
+from numpy.typing import ArrayLike, NDArray
+
+DPI = 100
+INK, QUIET, ACCENT = "#212121", "#616161", "#b26a00"
+POSITIVE, NEGATIVE = "#2166ac", "#b2182b"
+SIGNED = LinearSegmentedColormap.from_list("nn", [NEGATIVE, "#f7f7f7", POSITIVE])
+# A weight below this share of the largest gets no sign drawn on it.
+LEAST_MARKED = 0.12
+
+
+class Picture:
+    """A picture (PNG) and what is on it in words."""
+
+    def __init__(self, figure: Figure, words: str) -> None:
+        content = io.BytesIO()
+        figure.savefig(content, format="png", dpi=DPI, bbox_inches="tight", pad_inches=0.08, facecolor="white")
+        self.png = content.getvalue()
+        self.words = words
+
+    def _repr_png_(self) -> bytes:
+        return self.png
+
+    def __repr__(self) -> str:
+        return f"<picture: {self.words}>"
+
+
+def draw_image(ax: Axes, image: ArrayLike) -> None:
+    """Draw an image (28, 28) or (784,) in grey."""
+    ax.imshow(square(image), cmap="gray", vmin=0, vmax=1)
+    frame(ax)
+
+
+def draw_signed(ax: Axes, grid: ArrayLike, limit: float) -> None:
+    """Draw weights in blue and red, a sign on each that counts; ±`limit` is the full colour."""
+    numbers = square(grid)
+    ax.imshow(numbers, cmap=SIGNED, vmin=-limit, vmax=limit)
+    for mark, chosen in (("+", numbers > LEAST_MARKED * limit), ("_", numbers < -LEAST_MARKED * limit)):
+        rows, columns = np.nonzero(chosen)
+        ax.plot(columns, rows, mark, color="white", markersize=2.6, markeredgewidth=0.6, alpha=0.8)
+    frame(ax)
+
+
+def row_of_axes(count: int, columns: int, inches: float) -> tuple[Figure, list[Axes]]:
+    """Return a figure with `count` places in rows of `columns`."""
+    rows = -(-count // columns)
+    figure = Figure(figsize=(inches * min(count, columns), (inches + 0.25) * rows))
+    axes = list(np.ravel(figure.subplots(rows, min(count, columns), squeeze=False)))
+    for ax in axes[count:]:
+        ax.set_axis_off()
+    return figure, axes
+
+
+def set_titles(axes: Sequence[Axes], titles: Sequence[str]) -> None:
+    """Set titles, as many as there are."""
+    for ax, title in zip(axes, titles, strict=False):
+        ax.set_title(title, fontsize=9, color=INK)
+
+
+def frame(ax: Axes) -> None:
+    """Leave a thin frame and no ticks."""
+    ax.set(xticks=[], yticks=[])
+    for spine in ax.spines.values():
+        spine.set_color("#bdbdbd")
+
+
+def limit_of(grids: Sequence[ArrayLike]) -> float:
+    """Return the size that the strongest colour stands for: that of the largest number, at least 1."""
+    return max(1.0, *(float(np.abs(np.asarray(grid)).max()) for grid in grids))
+
+
+def square(grid: ArrayLike) -> NDArray[np.floating[Any]]:
+    """Return 784 numbers as a grid (28, 28)."""
+    numbers = np.asarray(grid, float)
+    if numbers.size != 784:
+        raise ValueError(f"a grid came with shape {numbers.shape}; expected (28, 28) or (784,)")
+    return numbers.reshape(28, 28)
+
+
+def in_words(what: str, count: int, titles: Sequence[str], more: str = "") -> str:
+    """Say what a row of pictures is: "3 images: A, B, C"."""
+    words = f"{count} {what}{'s' if count != 1 else ''} {more}".strip()
+    return f"{words}: {', '.join(titles)}" if titles else words
