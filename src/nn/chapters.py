@@ -17,6 +17,7 @@ class Chapter:
         title: as its notebook has it.
         seconds: where in the video its matter begins; None: beyond the video.
         minutes: how long a beginner takes, about.
+        lab: the name under which what is made in its lab is saved.
         does: what the reader does in it, in a few words.
         written: whether it can be opened yet.
 
@@ -27,6 +28,7 @@ class Chapter:
     title: str
     seconds: int | None
     minutes: int
+    lab: str
     does: str
     written: bool = True
 
@@ -46,34 +48,36 @@ class Chapter:
         return "beyond it" if self.seconds is None else f"{self.seconds // 60}:{self.seconds % 60:02}"
 
 
+# fmt: off
 CHAPTERS = (
-    Chapter(1, "introduction", "Introduction", 0, 30, "draw a digit, and try to write a rule that knows a 3", False),
-    Chapter(2, "neurons", "Neurons", 162, 20, "see one image as pixels, as numbers, as a column of 784", False),
-    Chapter(
-        3, "layers", "Layers", 215, 35, "send a digit of yours through a trained network and watch it light up", False
-    ),
-    Chapter(
-        4, "why_layers", "Why layers?", 331, 30, "take digits apart into loops and lines, and put them together", False
-    ),
-    Chapter(
-        5,
-        "edge_detection",
-        "Edge detection",
-        518,
-        40,
-        "paint a neuron's 784 weights until it sees an edge, and no blob",
-    ),
-    Chapter(6, "counting_parameters", "Counting parameters", 694, 25, "stand before a wall of 13,002 dials", False),
-    Chapter(7, "learning", "Learning", 750, 30, "turn dials by hand, then let blind luck turn them", False),
-    Chapter(8, "notation", "Notation", 806, 40, "come from loops to one line of matrices", False),
-    Chapter(9, "recap", "Recap", 917, 30, "see the network as one function of 784 numbers", False),
-    Chapter(10, "relu_vs_sigmoid", "ReLU and sigmoid", 1023, 40, "race them against each other", False),
-    Chapter(
-        11, "training", "Training", None, 45, "watch the network learn, and see each line of its mathematics", False
-    ),
-    Chapter(12, "inside_the_network", "Inside the network", None, 40, "look for the edges, and fool it", False),
-    Chapter(13, "by_hand", "By hand", None, 60, "set a whole network by hand, and let it compete", False),
+    Chapter(1, "introduction", "Introduction", 0, 30, "pad_lab",
+            "draw a digit, and try to write a rule that knows a 3", False),
+    Chapter(2, "neurons", "Neurons", 162, 20, "pixel_lab",
+            "see one image as pixels, as numbers, as a column of 784", False),
+    Chapter(3, "layers", "Layers", 215, 35, "network_lab",
+            "send a digit of yours through a trained network and watch it light up", False),
+    Chapter(4, "why_layers", "Why layers?", 331, 30, "parts_lab",
+            "take digits apart into loops and lines, and put them together", False),
+    Chapter(5, "edge_detection", "Edge detection", 518, 40, "edge_lab",
+            "paint a neuron's 784 weights until it sees an edge, and no blob", True),
+    Chapter(6, "counting_parameters", "Counting parameters", 694, 25, "dial_lab",
+            "stand before a wall of 13,002 dials", False),
+    Chapter(7, "learning", "Learning", 750, 30, "search_lab",
+            "turn dials by hand, then let blind luck turn them", False),
+    Chapter(8, "notation", "Notation", 806, 40, "matrix_lab",
+            "come from loops to one line of matrices", False),
+    Chapter(9, "recap", "Recap", 917, 30, "function_lab",
+            "see the network as one function of 784 numbers", False),
+    Chapter(10, "relu_vs_sigmoid", "ReLU and sigmoid", 1023, 40, "race_lab",
+            "race them against each other", False),
+    Chapter(11, "training", "Training", None, 45, "training_lab",
+            "watch the network learn, and see each line of its mathematics", False),
+    Chapter(12, "inside_the_network", "Inside the network", None, 40, "inside_lab",
+            "look for the edges, and fool it", False),
+    Chapter(13, "by_hand", "By hand", None, 60, "handset_lab",
+            "set a whole network by hand, and let it compete", False),
 )
+# fmt: on
 
 
 def written() -> tuple[Chapter, ...]:
