@@ -36,7 +36,7 @@ STEPS = {
 def main() -> int:
     failed = []
     with tempfile.TemporaryDirectory() as work:
-        environment = {**os.environ, "NN_WORK_DIR": work}
+        environment = {**os.environ, "NN_WORK_DIR": work, "NN_HINTS": "all"}
         for name, command in STEPS.items():
             if name == "browser" and "--quick" in sys.argv:
                 continue

@@ -399,13 +399,19 @@ def test_picking_in_the_view(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_hints_open_one_at_a_time_and_the_solution_last(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     exercise, card = EXERCISES[name], hint(name)
     total = len(exercise.hints)
-    assert card.answer()[0] == {"hints": (), "solution": "", "total": total}
+    words = [f"Show hint {count} of {total}" for count in range(1, total + 1)] + ["Show a solution", ""]
+
+    def shown(count: int, solution: str = "") -> dict[str, Any]:
+        opened = exercise.hints[:count]
+        return {"hints": opened, "solution": solution, "next": words[count + bool(solution)], "off": ""}
+
+    assert card.answer()[0] == shown(0)
     for count in range(1, total + 1):
         assert card.reveal() == exercise.hints[count - 1]
-        assert card.answer()[0] == {"hints": exercise.hints[:count], "solution": "", "total": total}
+        assert card.answer()[0] == shown(count)
     for _ in range(2):  # once all is open, it stays so
         assert card.reveal() == exercise.solution
-        assert card.answer()[0] == {"hints": exercise.hints, "solution": exercise.solution, "total": total}
+        assert card.answer()[0] == shown(total, exercise.solution)
     ask = on_card(hint(name), monkeypatch)
     assert ask(kind="open")["hints"] == exercise.hints[:1]
     assert ask(kind="hello")["hints"] == exercise.hints[:1]
@@ -416,11 +422,34 @@ def test_a_card_of_hints_gives_nothing_away_on_paper(name: str) -> None:
     exercise, card = EXERCISES[name], hint(name)
     count = len(exercise.hints)
     data, _ = card._repr_mimebundle_()
-    assert data["text/plain"] == f"Hints for {name}: {count} hints, then a solution. Run this cell to open them."
+    hints = "1 hint" if count == 1 else f"{count} hints"
+    assert data["text/plain"] == f"Hints for {name}: {hints}, then a solution. Run this cell to open them."
     assert data["image/png"].startswith("iVBORw0KGgo")
     assert "text/html" not in data
     content, _ = card.setup()
     assert content == {"card": "hints", "text": f"Hints for {name}", "task": exercise.task}
+
+
+def test_an_instructor_switches_solutions_off_or_hints_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    exercise = EXERCISES["sigmoid"]
+    total = len(exercise.hints)
+    monkeypatch.setenv("NN_HINTS", "hints")
+    card = hint("sigmoid")
+    assert [card.reveal() for _ in range(total + 2)] == [*exercise.hints, exercise.hints[-1], exercise.hints[-1]]
+    assert card.answer()[0] == {"hints": exercise.hints, "solution": "", "next": "", "off": ""}
+    assert repr(card) == f"Hints for sigmoid: {total} hints. Run this cell to open them."
+    monkeypatch.setenv("NN_HINTS", "none")
+    card = hint("sigmoid")
+    assert "switched off" in card.reveal()
+    assert card.answer()[0] == {"hints": (), "solution": "", "next": "", "off": card.reveal()}
+    assert repr(card) == card.reveal()
+    assert exercise.solution not in str(card._repr_mimebundle_())
+
+
+def test_a_setting_for_hints_that_nobody_knows_gives_no_solutions_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NN_HINTS", "off")
+    with pytest.raises(ValueError, match="NN_HINTS is 'off'; expected all, hints"):
+        hint("sigmoid")
 
 
 def test_a_near_miss_shows_enough_digits_to_differ() -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from nn import patterns, plots, work
     from nn.activations import identity, relu, sigmoid
     from nn.backpropagation import gradient
-    from nn.checks import check, hint, quiz
+    from nn.checks import check, course, hint, quiz
     from nn.cost import mean_cost
     from nn.digits import mnist, preprocess, strokes
     from nn.digits.dataset import Digits
@@ -36,6 +36,7 @@ _WHERE = {
     "sigmoid": "nn.activations",
     "train": "nn.training",
     "check": "nn.checks",
+    "course": "nn.checks",
     "hint": "nn.checks",
     "quiz": "nn.checks",
     "mnist": "nn.digits",
@@ -50,7 +51,7 @@ _WHERE = {
     "plots": "nn",
     "work": "nn",
 }
-_MODULES = {"mnist", "preprocess", "strokes", "patterns", "plots", "work"}
+_MODULES = {"course", "mnist", "preprocess", "strokes", "patterns", "plots", "work"}
 
 __all__ = [
     "Digits",
@@ -60,6 +61,7 @@ __all__ = [
     "Network",
     "accuracy",
     "check",
+    "course",
     "gradient",
     "hint",
     "identity",

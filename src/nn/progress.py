@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from nn.work import Saved
@@ -22,6 +23,15 @@ def record(name: str) -> None:
         saved.write({"done": [*names, name]})
     except OSError:
         return
+
+
+def forget(unwanted: Callable[[str], bool]) -> None:
+    """Take every name out for which `unwanted(name)` is true; `OSError` where the folder cannot be written to."""
+    saved = Saved("progress")
+    names = _read(saved)
+    kept = [name for name in names if not unwanted(name)]
+    if kept != names:
+        saved.write({"done": kept})
 
 
 def _read(saved: Saved) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import os
 from collections.abc import Mapping
 from typing import Any
 
@@ -15,6 +16,7 @@ from nn.widgets.card_view import CardView
 from nn.widgets.link import Buffers
 
 LETTERS = "ABCDEFGH"
+OFF = "Hints are switched off here; ask your instructor."
 
 
 class QuizCard(CardView):
@@ -116,12 +118,28 @@ class QuizCard(CardView):
         return "\n".join([f"Question: {self.question.text}", *(f"  ( ) {line}" for line in self._lines())])
 
 
+def help_allowed() -> str:
+    """Return how much hint cards give: "all" (hints, then a solution), "hints" (no solution) or "none".
+
+    An instructor sets it for everyone with the environment variable `NN_HINTS`.
+
+    Raises:
+        ValueError: `NN_HINTS` is something else: better an error than solutions where there should be none.
+
+    """
+    allowed = os.environ.get("NN_HINTS", "all")
+    if allowed not in {"all", "hints", "none"}:
+        raise ValueError(f"NN_HINTS is {allowed!r}; expected all, hints (no solutions) or none")
+    return allowed
+
+
 class HintCard(CardView):
     """The hints for an exercise, one at a time, the solution last.
 
     Attributes:
         exercise: the `Exercise`.
         opened: how many hints are open; one more than there are hints means the solution is, too.
+        last: the most that can be opened here; see `help_allowed`.
 
     """
 
@@ -129,10 +147,13 @@ class HintCard(CardView):
         super().__init__()
         self.exercise = exercise
         self.opened = 0
+        self.last = {"all": len(exercise.hints) + 1, "hints": len(exercise.hints), "none": 0}[help_allowed()]
 
     def reveal(self) -> str:
-        """Open the next hint, or the solution after the last one, and return it."""
-        self.opened = min(self.opened + 1, len(self.exercise.hints) + 1)
+        """Open the next hint, or the solution after the last one, and return it; the last one again at the end."""
+        if not self.last:
+            return OFF
+        self.opened = min(self.opened + 1, self.last)
         return [*self.exercise.hints, self.exercise.solution][self.opened - 1]
 
     def receive(self, kind: str, content: Mapping[str, Any], buffers: Buffers) -> None:
@@ -141,10 +162,17 @@ class HintCard(CardView):
             self.reveal()
 
     def answer(self) -> tuple[dict[str, Any], list[bytes]]:
-        """Return the hints that are open, and the solution if it is."""
-        hints = self.exercise.hints[: self.opened]
-        solution = self.exercise.solution if self.opened > len(self.exercise.hints) else ""
-        return {"hints": hints, "solution": solution, "total": len(self.exercise.hints)}, []
+        """Return the hints that are open, the solution if it is, and what the button opens next."""
+        total = len(self.exercise.hints)
+        solution = self.exercise.solution if self.opened > total else ""
+        following = "Show a solution" if self.opened == total else f"Show hint {self.opened + 1} of {total}"
+        content = {
+            "hints": self.exercise.hints[: self.opened],
+            "solution": solution,
+            "next": following if self.opened < self.last else "",
+            "off": "" if self.last else OFF,
+        }
+        return content, []
 
     def setup(self) -> tuple[dict[str, Any], list[bytes]]:
         """Return what the card is about."""
@@ -154,11 +182,14 @@ class HintCard(CardView):
         """Return a PNG that says what the card is for; hints stay closed on paper."""
         from nn import plots
 
-        return plots.card(
-            f"Hints for {self.exercise.name}",
-            [f"{len(self.exercise.hints)} hints, then a solution. Run this cell to open them."],
-        ).png
+        line = f"{self._offer()} Run this cell to open them." if self.last else OFF
+        return plots.card(f"Hints for {self.exercise.name}", [line]).png
+
+    def _offer(self) -> str:
+        count = f"{len(self.exercise.hints)} hint{'s' if len(self.exercise.hints) != 1 else ''}"
+        return f"{count}, then a solution." if self.last > len(self.exercise.hints) else f"{count}." * (self.last > 0)
 
     def __repr__(self) -> str:
-        count = len(self.exercise.hints)
-        return f"Hints for {self.exercise.name}: {count} hints, then a solution. Run this cell to open them."
+        if not self.last:
+            return OFF
+        return f"Hints for {self.exercise.name}: {self._offer()} Run this cell to open them."

@@ -111,9 +111,9 @@ function render({ model, el }) {
       list.replaceChildren(...state.hints.map((hint) => make("li", {}, hint)));
       say(solution, state.solution);
       solution.hidden = !state.solution;
-      button.hidden = Boolean(state.solution);
-      const next = state.hints.length + 1;
-      say(button, next <= state.total ? `Show hint ${next} of ${state.total}` : "Show a solution");
+      button.hidden = !state.next;
+      say(button, state.next);
+      if (state.off) say(said, state.off);
     };
   }
 
