@@ -19,11 +19,13 @@ import nbformat
 import pytest
 from run_notebooks import METADATA, clean
 
+from nn.chapters import CHAPTERS as CHAPTER_LIST
 from nn.checks import exercises, questions
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "notebooks"
 PATHS = sorted(FOLDER.glob("*.ipynb"))
+VIDEO_SECONDS = 18 * 60 + 40
 CHAPTERS = [path for path in PATHS if not path.name.startswith("00")]
 every = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.name)
 chapters = pytest.mark.parametrize("path", CHAPTERS, ids=lambda path: path.name)
@@ -294,6 +296,22 @@ def test_a_chapters_lab_is_shown_and_then_spoken_to(path: Path) -> None:
 
 
 def test_the_first_page_leads_to_every_chapter() -> None:
-    links = re.findall(r"\]\(([^)]+\.ipynb)\)", prose(FOLDER / "00_start_here.ipynb"))
-    assert {path.name for path in CHAPTERS} <= set(links)
-    assert "planned" in prose(FOLDER / "00_start_here.ipynb")
+    (overview,) = [cell for cell in code(FOLDER / "00_start_here.ipynb") if "course.overview()" in cell.source]
+    links = re.findall(r'href="([^"]+\.ipynb)"', overview.outputs[0].data["text/html"])
+    assert [FOLDER / link for link in links] == CHAPTERS
+
+
+@every
+def test_links_to_the_video_lead_to_moments_of_the_chapter(path: Path) -> None:
+    links = re.findall(r"https?://(?:www\.)?youtu[^\s)>\"]*", prose(path))
+    assert links
+    moments = []
+    for link in links:
+        whole = re.fullmatch(r"https://youtu\.be/aircAruvnKk(?:\?t=(\d+))?", link)
+        assert whole, link
+        moments += [int(whole.group(1))] if whole.group(1) else []
+    found = [chapter for chapter in CHAPTER_LIST if chapter.notebook == path.name and chapter.seconds is not None]
+    for chapter in found:
+        later = [each.seconds for each in CHAPTER_LIST if each.seconds is not None and each.seconds > chapter.seconds]
+        assert chapter.seconds in moments
+        assert all(chapter.seconds <= moment < min([*later, VIDEO_SECONDS]) for moment in moments), moments

@@ -51,6 +51,19 @@ def test_the_first_touch_lights_up_over_the_seven(page: Page, server: JupyterSer
     take_picture(page, "first_touch")
 
 
+def test_the_map_shows_what_is_done_and_opens_a_chapter(page: Page, server: JupyterServer) -> None:
+    run(page, server, "00_start_here.ipynb")
+    ask_kernel(page, "from nn import progress; progress.record('bias')")
+    run(page, server, "00_start_here.ipynb")
+    scroll_to(page, "course.overview()")
+    row = page.locator("tr", has_text="05 Edge detection").last
+    expect(row).to_contain_text("1 of 6")
+    row.locator("a", has_text="05 Edge detection").click()
+    page.wait_for_function(
+        "() => window.jupyterapp.shell.currentWidget?.context?.path === '05_edge_detection.ipynb'", timeout=30_000
+    )
+
+
 def test_hints_open_one_by_one_and_an_exercise_is_solved(page: Page, server: JupyterServer) -> None:
     run(page, server, "05_edge_detection.ipynb")
     scroll_to(page, 'hint("sigmoid")')
