@@ -314,4 +314,4 @@ def test_links_to_the_video_lead_to_moments_of_the_chapter(path: Path) -> None:
     for chapter in found:
         later = [each.seconds for each in CHAPTER_LIST if each.seconds is not None and each.seconds > chapter.seconds]
         assert chapter.seconds in moments
-        assert all(chapter.seconds <= moment < min([*later, VIDEO_SECONDS]) for moment in moments), moments
+        assert all(chapter.seconds <= moment <= min([*later, VIDEO_SECONDS]) for moment in moments), moments
