@@ -22,7 +22,7 @@ export function placeNames(group, lines, tracks, { end, top, bottom, peaks }) {
     const x = Math.max(...members.map(({ at }) => at[0])) + 8;
     return members.map(({ line, i }, k) => ({ text: line.name, x: x + 12 * k, y: y + 4, style: line.style ?? i, anchor: "start" }));
   });
-  if (peaks) wanted.push(...tracks.flatMap((track, i) => peakOf(track, lines[i], i, (bottom - top) * FAR_PEAK, end, top)));
+  if (peaks) wanted.push(...tracks.flatMap((track, i) => peakOf(track, lines[i], i, (bottom - top) * FAR_PEAK, end)));
   writeNames(group, wanted);
 }
 
@@ -34,11 +34,11 @@ function spreadRows(rows, top, bottom) {
   for (let k = rows.length - 1; k >= 0; k--) rows[k].y = Math.min(rows[k].y, k < rows.length - 1 ? rows[k + 1].y - NAME_ROW : bottom);
 }
 
-function peakOf(track, line, i, far, end, top) {
+function peakOf(track, line, i, far, end) {
   if (!track.length) return [];
   const peak = track.reduce((best, place) => (place[1] < best[1] ? place : best));
   if (track[track.length - 1][1] - peak[1] < far || end - peak[0] < 20) return [];
-  return [{ text: line.name, x: peak[0] + 2, y: Math.max(top + 12, peak[1] - 6), style: line.style ?? i, anchor: "middle" }];
+  return [{ text: line.name, x: peak[0] + 2, y: Math.max(12, peak[1] - 6), style: line.style ?? i, anchor: "middle" }];
 }
 
 function writeNames(group, wanted) {
