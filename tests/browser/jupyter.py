@@ -142,6 +142,20 @@ def run_all(page: Any) -> None:
     page.evaluate("() => window.jupyterapp.commands.execute('notebook:run-all-cells')")
 
 
+def run_to_the_end(page: Any) -> None:
+    """Run every cell of the open notebook, and wait until each has run and the kernel rests."""
+    run_all(page)
+    page.wait_for_function(
+        """() => {
+          const panel = [...window.jupyterapp.shell.widgets("main")].find((widget) => widget.sessionContext);
+          const code = panel.content.widgets.filter((cell) => cell.model.type === "code");
+          const ran = (cell) => cell.model.executionCount || !cell.model.sharedModel.source.trim();
+          return panel.sessionContext.session.kernel.status === "idle" && code.every(ran);
+        }""",
+        timeout=90_000,
+    )
+
+
 def restart_kernel(page: Any) -> None:
     """Restart the open notebook's kernel without asking, and wait until it answers."""
     page.evaluate(

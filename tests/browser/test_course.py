@@ -4,22 +4,13 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from jupyter import JupyterServer, ask_kernel, open_notebook, run_all, set_theme, take_picture
+from jupyter import JupyterServer, ask_kernel, open_notebook, run_to_the_end, set_theme, take_picture
 from playwright.sync_api import Page, expect
 
 
 def run(page: Page, server: JupyterServer, name: str) -> None:
     open_notebook(page, server, name)
-    run_all(page)
-    page.wait_for_function(
-        """() => {
-          const panel = [...window.jupyterapp.shell.widgets("main")].find((widget) => widget.sessionContext);
-          const code = panel.content.widgets.filter((cell) => cell.model.type === "code");
-          const ran = (cell) => cell.model.executionCount || !cell.model.sharedModel.source.trim();
-          return panel.sessionContext.session.kernel.status === "idle" && code.every(ran);
-        }""",
-        timeout=90_000,
-    )
+    run_to_the_end(page)
 
 
 def scroll_to(page: Page, text: str) -> None:

@@ -1,0 +1,108 @@
+"""What holds for every lab of the course, whatever it is about."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import nn
+from nn import chapters
+from nn.labs.base import Lab
+
+LABS = [getattr(nn, name) for name in nn.__all__ if name.endswith("Lab")]
+every = pytest.mark.parametrize("kind", LABS, ids=lambda kind: kind.__name__)
+# An answer is sent after every move of the hand; what does not change belongs into the set-up.
+LARGEST_ANSWER, LARGEST_SETUP = 150_000, 2_500_000
+
+
+def listen(lab: Lab, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Send a message as a view would; returns the replies, each with its buffers."""
+    replies: list[tuple[dict[str, Any], list[bytes]]] = []
+    monkeypatch.setattr(lab, "send", lambda content, buffers=None: replies.append((content, list(buffers or []))))
+
+    def ask(kind: str, **fields: Any) -> list[tuple[dict[str, Any], list[bytes]]]:
+        replies.clear()
+        lab._on_message(lab, {"kind": kind, "view": "v", "number": 1, **fields}, [])
+        return list(replies)
+
+    return ask
+
+
+def size(reply: tuple[dict[str, Any], list[bytes]]) -> int:
+    content, buffers = reply
+    return len(json.dumps(content)) + sum(len(buffer) for buffer in buffers)
+
+
+def test_every_written_chapter_has_its_lab() -> None:
+    names = {kind.__name__ for kind in LABS}
+    for chapter in chapters.written():
+        assert "".join(part.title() for part in chapter.lab.split("_")) in names
+
+
+@every
+def test_it_says_what_it_is_without_an_address_and_shows_a_picture_on_paper(kind: type[Lab]) -> None:
+    lab = kind()
+    data, _ = lab._repr_mimebundle_()
+    assert repr(lab) == data["text/plain"] == f"{kind.__name__}()"
+    assert data["image/png"].startswith("iVBORw0KGgo")
+
+
+@every
+def test_a_view_gets_its_setup_and_then_answers_of_modest_size(
+    kind: type[Lab], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask = listen(kind(), monkeypatch)
+    setup, first = ask("setup")
+    assert setup[0]["kind"] == "setup"
+    assert size(setup) < LARGEST_SETUP
+    assert first[0]["kind"] == "answer"
+    (answer,) = ask("hello")
+    assert answer[0]["number"] == 1
+    assert "error" not in answer[0]
+    assert size(answer) < LARGEST_ANSWER
+
+
+@every
+def test_a_message_that_means_nothing_gets_one_clear_answer(kind: type[Lab], monkeypatch: pytest.MonkeyPatch) -> None:
+    ask = listen(kind(), monkeypatch)
+    (answer,) = ask("nonsense")
+    assert "'nonsense'" in answer[0]["error"]
+    (answer,) = ask("hello")
+    assert "error" not in answer[0]
+
+
+@every
+def test_a_name_that_it_does_not_know_is_refused_with_those_it_does(kind: type[Lab]) -> None:
+    with pytest.raises(TypeError, match=rf"{kind.__name__} has no 'wieghts' to set; it has ") as caught:
+        kind(wieghts=1)
+    for name in kind.followed:
+        assert name in str(caught.value)
+
+
+@every
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"level": "seven", "image": 3}', '{"image": [[NaN]]}'])
+def test_a_damaged_file_is_set_aside_and_it_starts_fresh(kind: type[Lab], content: str, work: Path) -> None:
+    name = next(chapter.lab for chapter in chapters.CHAPTERS if chapter.lab == snake(kind.__name__))
+    fresh = kind().state()
+    work.mkdir(exist_ok=True)
+    file = work / f"{name}.json"
+    file.unlink(missing_ok=True)
+    file.write_text(content)
+    assert kind().state() == fresh
+    assert (work / f"{name}.damaged-1.json").read_text() == content
+
+
+@every
+def test_what_it_keeps_brings_the_same_back(kind: type[Lab], work: Path) -> None:
+    first = kind()
+    first._dirty = True
+    first.save()
+    assert (work / f"{snake(kind.__name__)}.json").exists()
+    assert kind().state() == first.state()
+
+
+def snake(name: str) -> str:
+    return name.removesuffix("Lab").lower() + "_lab"
