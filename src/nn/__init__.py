@@ -15,7 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from nn import patterns, plots, work
+    from nn import handset, patterns, plots, work
     from nn.activations import identity, relu, sigmoid
     from nn.backpropagation import gradient
     from nn.checks import check, course, hint, quiz
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from nn.digits.dataset import Digits
     from nn.labs.edge import EdgeLab
     from nn.labs.first_touch import FirstTouch
+    from nn.labs.race import RaceLab
     from nn.network import Layer, Network
     from nn.training import accuracy, train
 
@@ -45,13 +46,15 @@ _WHERE = {
     "Digits": "nn.digits.dataset",
     "EdgeLab": "nn.labs.edge",
     "FirstTouch": "nn.labs.first_touch",
+    "RaceLab": "nn.labs.race",
     "Layer": "nn.network",
     "Network": "nn.network",
+    "handset": "nn",
     "patterns": "nn",
     "plots": "nn",
     "work": "nn",
 }
-_MODULES = {"course", "mnist", "preprocess", "strokes", "patterns", "plots", "work"}
+_MODULES = {"course", "mnist", "preprocess", "strokes", "handset", "patterns", "plots", "work"}
 
 __all__ = [
     "Digits",
@@ -59,10 +62,12 @@ __all__ = [
     "FirstTouch",
     "Layer",
     "Network",
+    "RaceLab",
     "accuracy",
     "check",
     "course",
     "gradient",
+    "handset",
     "hint",
     "identity",
     "mean_cost",

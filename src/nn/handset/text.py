@@ -1,0 +1,189 @@
+"""The text file that a network set by hand is kept in: one line a neuron, readable and writable without any program.
+
+# What it is. Everything after a # is a remark.
+gains 8 4 4
+
+[bars]
+# name  row  column  angle  length  width  threshold
+top     5    14      5      6       2.6    0.3        # the remark of this bar
+
+[patterns]
+# name  threshold  bars for and against
+ring    2          +mr +bl --cen
+
+[votes]
+# digit threshold  patterns for and against
+0       0          +++ring -col
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from nn.handset.parts import INPUTS, LARGEST, RANGES, Bar, Pattern, Vote
+
+if TYPE_CHECKING:
+    from nn.handset.model import HandSet
+
+SECTIONS = ("bars", "patterns", "votes")
+HEADS = {
+    "bars": ["# name", *RANGES],
+    "patterns": ["# name", "threshold", "bars for and against"],
+    "votes": ["# digit", "threshold", "patterns for and against"],
+}
+
+
+def write(hand: HandSet) -> str:
+    """Return the whole file."""
+    bars, patterns = [bar.name for bar in hand.bars], [pattern.name for pattern in hand.patterns]
+    rows = {
+        "bars": [[bar.name, *map(shown, bar.numbers.values()), _remark(bar.note)] for bar in hand.bars],
+        "patterns": [
+            [part.name, shown(part.threshold), in_words(part.weights, bars), _remark(part.note)]
+            for part in hand.patterns
+        ],
+        "votes": [
+            [part.name, shown(part.threshold), in_words(part.weights, patterns), _remark(part.note)]
+            for part in hand.votes
+        ],
+    }
+    about = [f"# {line}".rstrip() for line in hand.about.split("\n")] if hand.about else []
+    lines = [*about, f"gains {' '.join(map(shown, hand.gains))}"]
+    for section in SECTIONS:
+        lines += ["", f"[{section}]", *_table([HEADS[section], *rows[section]])]
+    return "\n".join(lines) + "\n"
+
+
+def read(content: str) -> dict[str, Any]:
+    """Return the parts of a `HandSet`; a `ValueError` begins with the number of the line that is wrong."""
+    found: dict[str, Any] = {"gains": None, "about": _about(content), "bars": [], "patterns": [], "votes": []}
+    section = ""
+    for number, line in enumerate(content.split("\n"), 1):
+        said, _, note = line.partition("#")
+        words = said.split()
+        if not words:
+            continue
+        try:
+            if said.strip().startswith("["):
+                section = _section(said.strip(), section)
+            elif not section:
+                found["gains"] = _gains(words, found["gains"])
+            else:
+                found[section].append(_part(section, words, note, found))
+        except ValueError as error:
+            raise ValueError(f"line {number}: {error}") from None
+    if found["gains"] is None:
+        raise ValueError("line 1: the gains are missing; expected a line such as: gains 8 4 4")
+    for name, count in (("bars", INPUTS), ("patterns", INPUTS), ("votes", 10)):
+        if len(found[name]) != count:
+            end = len(content.rstrip("\n").split("\n"))
+            raise ValueError(f"line {end}: the file ends with {len(found[name])} {name}; expected {count}")
+        found[name] = tuple(found[name])
+    return found
+
+
+def in_words(weights: Sequence[int], names: Sequence[str]) -> str:
+    """Write whole numbers as signs before names, the strongest first, fors before againsts: "++left +ring -col"."""
+    order = sorted(range(len(weights)), key=lambda i: (weights[i] < 0, -abs(weights[i]), i))
+    return " ".join(("+" if weights[i] > 0 else "-") * abs(weights[i]) + names[i] for i in order if weights[i])
+
+
+def weights_of(words: Iterable[str], names: Sequence[str], sender: str) -> tuple[int, ...]:
+    """Read what `in_words` wrote, split into words: 16 whole numbers. `sender` ("bar") is for the error's words."""
+    weights = [0] * len(names)
+    for word in words:
+        name = word.lstrip("+-")
+        signs = word[: len(word) - len(name)]
+        if not signs or len(set(signs)) > 1 or len(signs) > LARGEST:
+            raise ValueError(f"{word!r} is no weight; expected one to {LARGEST} times + or -, then a {sender}'s name")
+        place = find(name, names, sender)
+        if weights[place]:
+            raise ValueError(f"{name!r} comes twice; expected each {sender} once")
+        weights[place] = len(signs) * (1 if signs[0] == "+" else -1)
+    return tuple(weights)
+
+
+def find(name: str, names: Sequence[str], sender: str) -> int:
+    """Return the place of a name; a `ValueError` suggests the nearest one there is."""
+    if name in names:
+        return list(names).index(name)
+    near = difflib.get_close_matches(str(name), names, 1)
+    hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(names)}"
+    raise ValueError(f"there is no {sender} {name!r}; {hint}")
+
+
+def shown(value: float) -> str:
+    """Write a number as short as it can be read back."""
+    return repr(float(value)).removesuffix(".0")
+
+
+def _about(content: str) -> str:
+    """Return the remarks at the top of the file."""
+    lines = []
+    for line in content.split("\n"):
+        if not line.startswith("#"):
+            break
+        lines.append(line[1:].strip())
+    return "\n".join(lines)
+
+
+def _section(line: str, before: str) -> str:
+    expected = SECTIONS[SECTIONS.index(before) + 1 :] if before else SECTIONS
+    if not expected or line != f"[{expected[0]}]":
+        wanted = f"[{expected[0]}]" if expected else "no further part"
+        raise ValueError(f"{line} came; expected {wanted} here")
+    return expected[0]
+
+
+def _gains(words: list[str], before: object) -> tuple[float, ...]:
+    if words[0] != "gains" or len(words) != 4 or before is not None:
+        raise ValueError(f"{' '.join(words)!r} came; expected one line with gains and three numbers, then [bars]")
+    return tuple(_number(word) for word in words[1:])
+
+
+def _part(section: str, words: list[str], note: str, found: dict[str, Any]) -> Bar | Pattern | Vote:
+    name, *rest = words
+    if any(part.name == name for part in found[section]):
+        raise ValueError(f"{name!r} comes twice among the {section}")
+    if section == "bars":
+        if len(rest) != len(RANGES):
+            raise ValueError(f"bar {name!r} has {len(rest)} numbers; expected {len(RANGES)}: {', '.join(RANGES)}")
+        return Bar(name, **dict(zip(RANGES, map(_number, rest), strict=True)), note=note)
+    if not rest:
+        raise ValueError(f"{name!r} has no threshold; expected a number after the name")
+    if section == "patterns":
+        weights = weights_of(rest[1:], [bar.name for bar in found["bars"]], "bar")
+        return Pattern(name, _sixteen(weights, "bars"), _number(rest[0]), note)
+    weights = weights_of(rest[1:], [pattern.name for pattern in found["patterns"]], "pattern")
+    return Vote(_digit(name), _sixteen(weights, "patterns"), _number(rest[0]), note)
+
+
+def _sixteen(weights: tuple[int, ...], senders: str) -> tuple[int, ...]:
+    if len(weights) != INPUTS:
+        raise ValueError(f"{len(weights)} {senders} stand above; expected {INPUTS}")
+    return weights
+
+
+def _digit(word: str) -> int:
+    if word not in set("0123456789"):
+        raise ValueError(f"{word!r} is no digit; expected 0 to 9")
+    return int(word)
+
+
+def _number(word: str) -> float:
+    try:
+        return float(word)
+    except ValueError:
+        raise ValueError(f"{word!r} is no number") from None
+
+
+def _remark(note: str) -> str:
+    return f"# {note}" if note else ""
+
+
+def _table(rows: list[list[str]]) -> list[str]:
+    """Set rows in columns."""
+    widths = [max(len(row[i]) for row in rows if i < len(row)) for i in range(max(map(len, rows)))]
+    return ["  ".join(cell.ljust(widths[i]) for i, cell in enumerate(row)).rstrip() for row in rows]
