@@ -1,4 +1,4 @@
-"""`nn.activations`: the three functions and their slopes, against Python's own mathematics."""
+"""`nn.activations`: the functions and their slopes, against Python's own mathematics."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from nn.activations import ACTIVATIONS, Activation, by_name, identity, relu, relu_slope, sigmoid, sigmoid_slope
+from nn.activations import ACTIVATIONS, Activation, by_name, identity, relu, relu_slope, sigmoid, sigmoid_slope, softmax
 
-NAMES = ["sigmoid", "relu", "identity"]
+NAMES = ["sigmoid", "relu", "identity"]  # those that work on each number by itself
 
 
 def plain(name: str, z: float) -> float:
@@ -99,14 +99,49 @@ def test_the_slope_is_the_limit_of_differences(name: str, z: float) -> None:
     assert float(ACTIVATIONS[name].slope(z)) == pytest.approx(rise / (2 * h), abs=1e-8)
 
 
+@given(hnp.arrays(np.float64, hnp.array_shapes(max_dims=3, max_side=5), elements=st.floats(-300, 300)))
+def test_softmax_against_plain_python(z: np.ndarray) -> None:
+    before = z.copy()
+    a, slopes = softmax(z), ACTIVATIONS["softmax"].slope(z)
+    assert np.array_equal(z, before)
+    assert a.shape == slopes.shape == z.shape
+    for place in np.ndindex(z.shape[:-1]):
+        powers = [math.exp(number) for number in z[place]]
+        shares = [power / math.fsum(powers) for power in powers]
+        assert a[place].tolist() == pytest.approx(shares, rel=1e-12, abs=1e-300)
+        # 1 - a_j as the sum of the others', without cancellation.
+        others = [math.fsum(shares[:j] + shares[j + 1 :]) for j in range(len(shares))]
+        expected = [share * other for share, other in zip(shares, others, strict=True)]
+        assert slopes[place].tolist() == pytest.approx(expected, rel=1e-9, abs=1e-15)
+
+
+@given(hnp.arrays(np.float32, hnp.array_shapes(max_dims=2, max_side=12), elements=st.floats(width=32, allow_nan=False)))
+def test_softmax_shares_out_1_whatever_comes_without_a_warning(z: np.ndarray) -> None:
+    a = softmax(z)
+    assert a.dtype == np.float32
+    assert np.all((a >= 0) & (a <= 1))
+    np.testing.assert_allclose(a.sum(axis=-1), 1, rtol=1e-5)
+    largest = np.take_along_axis(a, z.argmax(axis=-1)[..., None], axis=-1)
+    assert np.array_equal(largest[..., 0], a.max(axis=-1))
+
+
+def test_softmax_known_values() -> None:
+    assert softmax([[0, math.log(3)], [7, 7]]).tolist() == [pytest.approx([0.25, 0.75]), [0.5, 0.5]]
+    assert softmax([1000, -1000]).tolist() == [1, 0]
+    assert softmax(np.array([np.inf, 5, -np.inf], np.float32)).tolist() == [1, 0, 0]
+    assert float(softmax(3.0)) == 1  # a layer of one neuron
+    assert softmax(np.zeros((0, 3), np.float32)).shape == (0, 3)
+    assert np.isnan(softmax([[np.nan, 1], [1, 1]])).tolist() == [[True, True], [False, False]]
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_what_is_not_a_number_stays_so(name: str) -> None:
     assert np.isnan(ACTIVATIONS[name](np.array([np.nan, 1.0]))).tolist() == [True, False]
 
 
 def test_by_name() -> None:
-    assert list(ACTIVATIONS) == NAMES
-    for name in NAMES:
+    assert list(ACTIVATIONS) == [*NAMES, "softmax"]
+    for name in ACTIVATIONS:
         assert by_name(name).name == name
     tanh = Activation("tanh", np.tanh, lambda z: 1 - np.tanh(z) ** 2)
     assert by_name(tanh) is tanh
@@ -116,5 +151,5 @@ def test_by_name() -> None:
 
 @pytest.mark.parametrize("name", ["Sigmoid", "", "tanh", None, 3, ["relu"]])
 def test_unknown_names_are_answered_with_the_list(name: object) -> None:
-    with pytest.raises(ValueError, match=r"no activation function .*; choose one of sigmoid, relu, identity"):
+    with pytest.raises(ValueError, match=r"no activation function .*; choose one of sigmoid, relu, identity, softmax"):
         by_name(name)

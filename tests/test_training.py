@@ -25,6 +25,7 @@ PLAIN = {
     "sigmoid": (lambda z: 1 / (1 + np.exp(-z)), lambda z: np.exp(-z) / (1 + np.exp(-z)) ** 2),
     "relu": (lambda z: np.maximum(z, 0), lambda z: 1.0 * (z > 0)),
     "identity": (lambda z: z, np.ones_like),
+    "softmax": (lambda z: np.exp(z) / np.exp(z).sum(), None),
 }
 
 
@@ -71,6 +72,8 @@ def plain_cost(parameters: list[list[np.ndarray]], names: list[str], examples: E
             y = 1.0 if j == label else 0.0
             if cost == "quadratic":
                 total += (output - y) ** 2 / 2
+            elif names[-1] == "softmax":
+                total -= y * math.log(output)
             else:
                 total -= math.log(output) if y else math.log(1 - output)
     return total / len(examples.labels)
@@ -111,10 +114,11 @@ def test_costs_agree_with_a_calculation_by_hand():
     assert mean_cost(certain, images, [0, 1], "cross-entropy") == pytest.approx(2 * math.log(2))
 
 
+@pytest.mark.parametrize("outputs", ["sigmoid", "softmax"])
 @pytest.mark.parametrize("cost", ["quadratic", "cross-entropy"])
-def test_costs_agree_with_a_plain_loop(cost: str):
-    network, examples = Network([5, 4, 3], seed=2), random_examples(9, 5, 3)
-    expected = plain_cost(in_float64(network), ["sigmoid"] * 2, examples, cost)
+def test_costs_agree_with_a_plain_loop(cost: str, outputs: str):
+    network, examples = Network([5, 4, 3], ["sigmoid", outputs], seed=2), random_examples(9, 5, 3)
+    expected = plain_cost(in_float64(network), ["sigmoid", outputs], examples, cost)
     assert mean_cost(network, examples.pixels, examples.labels, cost) == pytest.approx(expected, rel=1e-6)
 
 
@@ -125,6 +129,8 @@ def test_cross_entropy_of_a_network_that_is_sure_and_wrong_is_large_but_finite()
     both.layers[0].W, both.layers[0].b = [[0.0], [0.0]], [-500.0, 500.0]
     assert 20 < mean_cost(both, [[0.5]], [0], "cross-entropy") < 100
     assert mean_cost(network, [[0.5]], [0], "cross-entropy") == pytest.approx(0, abs=1e-6)
+    both.layers[0].activation = "softmax"
+    assert 10 < mean_cost(both, [[0.5]], [0], "cross-entropy") < 100
 
 
 def test_no_images_have_no_mean():
@@ -144,11 +150,17 @@ def test_no_images_have_no_mean():
         (["relu", "sigmoid", "sigmoid"], "cross-entropy"),
         (["relu", "sigmoid", "identity"], "quadratic"),
         (["identity", "relu", "relu"], "quadratic"),
+        (["relu", "relu", "softmax"], "cross-entropy"),
+        (["sigmoid", "relu", "softmax"], "quadratic"),
+        (["softmax", "softmax", "sigmoid"], "quadratic"),
+        (["relu", "softmax", "softmax"], "cross-entropy"),
     ],
 )
 def test_gradient_agrees_with_finite_differences(activation: str | list[str], cost: str):
     network, examples = Network([6, 5, 4, 3], activation, seed=5), random_examples(7, 6, 3, seed=1)
     names = [layer.activation.name for layer in network.layers]
+    for layer in network.layers:
+        layer.b += 0.2  # so that no relu is at its corner, where there is no slope
     parameters = in_float64(network)
     step = 1e-6
     for exact, numbers in zip(gradient(network, examples.pixels, examples.labels, cost), parameters, strict=True):
@@ -164,19 +176,28 @@ def test_gradient_agrees_with_finite_differences(activation: str | list[str], co
                 assert slopes[place] == pytest.approx((above - below) / (2 * step), abs=1e-8)
 
 
-@pytest.mark.parametrize("hidden", NAMES)
+@pytest.mark.parametrize("hidden", [*NAMES, "softmax"])
+@pytest.mark.parametrize("outputs", ["sigmoid", "softmax"])
 @pytest.mark.parametrize("cost", ["quadratic", "cross-entropy"])
-def test_gradient_agrees_with_pytorch(hidden: str, cost: str):
+def test_gradient_agrees_with_pytorch(hidden: str, outputs: str, cost: str):
     torch = pytest.importorskip("torch", reason="PyTorch is not installed; it is only a second opinion here")
-    network, examples = Network([20, 8, 7, 5], [hidden, hidden, "sigmoid"], seed=4), random_examples(30, 20, 5)
+    network, examples = Network([20, 8, 7, 5], [hidden, hidden, outputs], seed=4), random_examples(30, 20, 5)
     parameters = [[torch.tensor(each, requires_grad=True) for each in layer] for layer in in_float64(network)]
     a = torch.tensor(examples.pixels, dtype=torch.float64)
-    functions = {"sigmoid": torch.sigmoid, "relu": torch.relu, "identity": lambda z: z}
+    functions = {
+        "sigmoid": torch.sigmoid,
+        "relu": torch.relu,
+        "identity": lambda z: z,
+        "softmax": lambda z: torch.softmax(z, dim=1),
+    }
     for (W, b), layer in zip(parameters, network.layers, strict=True):
-        a = functions[layer.activation.name](torch.nn.functional.linear(a, W, b))
+        z = torch.nn.functional.linear(a, W, b)
+        a = functions[layer.activation.name](z)
     y = torch.nn.functional.one_hot(torch.tensor(examples.labels), 5).to(torch.float64)
     if cost == "quadratic":
         total = torch.nn.functional.mse_loss(a, y, reduction="sum") / 2
+    elif outputs == "softmax":
+        total = torch.nn.functional.cross_entropy(z, torch.tensor(examples.labels), reduction="sum")
     else:
         total = torch.nn.functional.binary_cross_entropy(a, y, reduction="sum")
     (total / 30).backward()
@@ -185,8 +206,9 @@ def test_gradient_agrees_with_pytorch(hidden: str, cost: str):
             np.testing.assert_allclose(slopes, tensor.grad.numpy(), rtol=1e-9, atol=1e-12)
 
 
-def test_with_cross_entropy_the_slope_of_the_sigmoid_cancels():
-    network, examples = Network([4, 3], seed=1), random_examples(6, 4, 3)
+@pytest.mark.parametrize("outputs", ["sigmoid", "softmax"])
+def test_with_cross_entropy_the_slope_of_the_outputs_cancels(outputs: str):
+    network, examples = Network([4, 3], outputs, seed=1), random_examples(6, 4, 3)
     a = network(examples.pixels).astype(np.float64)
     delta = a - np.eye(3)[examples.labels]
     ((dW, db),) = gradient(network, examples.pixels, examples.labels, "cross-entropy")
@@ -215,8 +237,10 @@ def test_gradient_changes_no_network():
 @given(data=st.data())
 def test_training_keeps_shapes_types_and_arrays(data: st.DataObject):
     sizes = data.draw(st.lists(st.integers(1, 8), min_size=2, max_size=5))
-    names = data.draw(st.lists(st.sampled_from(NAMES), min_size=len(sizes) - 1, max_size=len(sizes) - 1))
-    cost = data.draw(st.sampled_from(["quadratic", "cross-entropy"] if names[-1] == "sigmoid" else ["quadratic"]))
+    kinds = st.sampled_from([*NAMES, "softmax"])
+    names = data.draw(st.lists(kinds, min_size=len(sizes) - 1, max_size=len(sizes) - 1))
+    both = names[-1] in ("sigmoid", "softmax")
+    cost = data.draw(st.sampled_from(["quadratic", "cross-entropy"] if both else ["quadratic"]))
     network = Network(sizes, names, seed=data.draw(st.integers(0, 99)))
     n, batch_size = data.draw(st.integers(1, 30)), data.draw(st.integers(1, 40))
     examples = random_examples(n, sizes[0], sizes[-1])
@@ -229,6 +253,7 @@ def test_training_keeps_shapes_types_and_arrays(data: st.DataObject):
             batch_size=batch_size,
             learning_rate=data.draw(st.sampled_from([0.0, 0.01, 0.1])),
             cost=cost,
+            optimizer=data.draw(st.sampled_from(["sgd", "adam"])),
             momentum=data.draw(st.sampled_from([0.0, 0.9])),
             weight_decay=data.draw(st.sampled_from([0.0, 0.01])),
         )
@@ -285,6 +310,75 @@ def test_steps_agree_with_a_plain_loop(seed: int, momentum: float, decay: float,
         np.testing.assert_allclose(layer.b, b, atol=2e-6)
 
 
+@settings(max_examples=20, deadline=None)
+@given(seed=st.integers(0, 99), momentum=st.sampled_from([0.0, 0.9]), decay=st.sampled_from([0.0, 0.5]))
+def test_adam_agrees_with_a_plain_loop(seed: int, momentum: float, decay: float):
+    """Kingma and Ba's algorithm 1 in their words, dial by dial, with Loshchilov and Hutter's decay of the weights."""
+    names = ["relu", "sigmoid", "identity"]
+    network, examples = Network([5, 6, 4, 3], names, seed), random_examples(8, 5, 3, seed)
+    rates = [0.03, 0.02, 0.01, 0.01, 0.005]
+    parameters = in_float64(network)
+    first = [[np.zeros_like(dial) for dial in layer] for layer in parameters]
+    second = [[np.zeros_like(dial) for dial in layer] for layer in parameters]
+    for t, rate in enumerate(rates, start=1):
+        slopes = plain_gradient(parameters, names, examples)
+        for i, layer in enumerate(parameters):
+            for kind, dial in enumerate(layer):
+                for place in np.ndindex(dial.shape):
+                    g = slopes[i][kind][place]
+                    m = first[i][kind][place] = momentum * first[i][kind][place] + (1 - momentum) * g
+                    v = second[i][kind][place] = 0.999 * second[i][kind][place] + 0.001 * g**2
+                    step = m / (1 - momentum**t) / (math.sqrt(v / (1 - 0.999**t)) + 1e-8)
+                    dial[place] -= rate * (step + (decay * dial[place] if kind == 0 else 0))
+    schedule = iter(rates)
+    list(
+        train(
+            network,
+            examples,
+            epochs=5,
+            batch_size=8,
+            learning_rate=lambda done: next(schedule),
+            optimizer="adam",
+            momentum=momentum,
+            weight_decay=decay,
+        )
+    )
+    for (W, b), layer in zip(parameters, network.layers, strict=True):
+        np.testing.assert_allclose(layer.W, W, atol=2e-4)
+        np.testing.assert_allclose(layer.b, b, atol=2e-4)
+
+
+def test_adam_agrees_with_pytorch():
+    torch = pytest.importorskip("torch", reason="PyTorch is not installed; it is only a second opinion here")
+    network, examples = Network([20, 8, 5], ["sigmoid", "softmax"], seed=4), random_examples(30, 20, 5)
+    parameters = [[torch.tensor(each, requires_grad=True) for each in layer] for layer in in_float64(network)]
+    weights, biases = zip(*parameters, strict=True)
+    groups = [{"params": weights, "weight_decay": 0.3}, {"params": biases, "weight_decay": 0.0}]
+    optimizer = torch.optim.AdamW(groups, lr=0.02, betas=(0.9, 0.999), eps=1e-8)
+    for _ in range(6):
+        optimizer.zero_grad()
+        (W1, b1), (W2, b2) = parameters
+        a = torch.sigmoid(torch.nn.functional.linear(torch.tensor(examples.pixels, dtype=torch.float64), W1, b1))
+        z = torch.nn.functional.linear(a, W2, b2)
+        torch.nn.functional.cross_entropy(z, torch.tensor(examples.labels)).backward()
+        optimizer.step()
+    ours = {"cost": "cross-entropy", "optimizer": "adam", "momentum": 0.9, "weight_decay": 0.3}
+    list(train(network, examples, epochs=6, batch_size=30, learning_rate=0.02, **ours))
+    for layer, (W, b) in zip(network.layers, parameters, strict=True):
+        np.testing.assert_allclose(layer.W, W.detach().numpy(), atol=1e-4)
+        np.testing.assert_allclose(layer.b, b.detach().numpy(), atol=1e-4)
+
+
+def test_the_optimizer_keeps_what_it_knows_from_report_to_report():
+    def trained(optimizer: str, every: int) -> np.ndarray:
+        network = Network([2, 5, 2], seed=1)
+        list(train(network, two_heaps(), epochs=2, learning_rate=0.01, optimizer=optimizer, momentum=0.9, every=every))
+        return dials(network)
+
+    for optimizer in ("sgd", "adam"):
+        assert np.array_equal(trained(optimizer, 1), trained(optimizer, 100))
+
+
 def test_one_layer_learns_from_greys_as_from_anything_else():
     for cost in ("quadratic", "cross-entropy"):
         network, examples = Network([5, 3], seed=1), random_examples(8, 5, 3)
@@ -325,6 +419,8 @@ def test_the_cost_falls_until_the_toy_problem_is_solved():
         ("sigmoid", "cross-entropy", 1.0),
         (["relu", "sigmoid"], "cross-entropy", 0.5),
         (["relu", "identity"], "quadratic", 0.1),
+        (["relu", "softmax"], "cross-entropy", 0.5),
+        ("softmax", "quadratic", 3.0),
     ]:
         network = Network([2, 6, 2], activation, seed=1)
         start = mean_cost(network, heaps.pixels, heaps.labels, cost)
@@ -481,12 +577,17 @@ def test_a_training_that_diverges_says_so_and_keeps_the_last_good_network():
     assert len(kept) > 2
 
 
-def test_very_large_weighted_sums_make_no_noise():
-    network = Network([2, 5, 2], seed=1)
+@pytest.mark.parametrize("outputs", ["sigmoid", "softmax"])
+@pytest.mark.parametrize("optimizer", ["sgd", "adam"])
+def test_very_large_weighted_sums_make_no_noise(outputs: str, optimizer: str):
+    network = Network([2, 5, 2], ["sigmoid", outputs], seed=1)
     for layer in network.layers:
         layer.W *= 1e6
     for cost in ("quadratic", "cross-entropy"):
-        list(train(network, two_heaps(), epochs=2, cost=cost))
+        list(train(network, two_heaps(), epochs=2, cost=cost, optimizer=optimizer))
+        assert np.isfinite(mean_cost(network, *vars(two_heaps()).values(), cost))
+        gradients = gradient(network, *vars(two_heaps()).values(), cost)
+        assert all(np.isfinite(slopes).all() for layer in gradients for slopes in layer)
     assert np.isfinite(dials(network)).all()
 
 
@@ -568,6 +669,7 @@ def test_a_progress_bar_follows_and_changes_nothing(capsys: pytest.CaptureFixtur
         ({"learning_rate": -1.0}, r"learning_rate is -1.0; expected 0 or more"),
         ({"learning_rate": math.nan}, "learning_rate is nan"),
         ({"learning_rate": math.inf}, "learning_rate is inf"),
+        ({"optimizer": "Adam"}, "no optimizer 'Adam'; choose one of sgd, adam"),
         ({"momentum": 1.0}, "momentum is 1.0; expected 0 or more, and less than 1"),
         ({"momentum": math.nan}, "momentum is nan"),
         ({"weight_decay": -0.1}, "weight_decay is -0.1; expected 0 or more"),
@@ -604,16 +706,18 @@ def test_bad_digits_are_told_of_at_once(pixels: np.ndarray, labels: np.ndarray, 
 
 
 def test_cross_entropy_needs_outputs_between_0_and_1():
-    with pytest.raises(ValueError, match='"cross-entropy" needs sigmoid outputs, and these are relu'):
+    with pytest.raises(ValueError, match='"cross-entropy" needs sigmoid or softmax outputs, and these are relu'):
         train(Network([2, 2], "relu"), two_heaps(), cost="cross-entropy")
-    with pytest.raises(ValueError, match="needs sigmoid outputs"):
+    with pytest.raises(ValueError, match="needs sigmoid or softmax outputs"):
         mean_cost(Network([2, 2], "identity"), [[0, 1]], [0], "cross-entropy")
 
 
 def test_unknown_activations_cannot_be_trained():
     network = Network([2, 2])
     network.layers[0].activation = Activation("softplus", lambda z: np.log1p(np.exp(z)), np.ones_like)
-    with pytest.raises(ValueError, match="activations are softplus; backpropagation knows sigmoid, relu, identity"):
+    with pytest.raises(
+        ValueError, match="activations are softplus; backpropagation knows sigmoid, relu, identity, softmax"
+    ):
         train(network, two_heaps())
 
 

@@ -3,8 +3,10 @@
 - `sigmoid`: squishes any number into the range from 0 to 1 (also called the logistic function).
 - `relu`: rectified linear unit, 0 for negative sums and the sum itself for positive ones.
 - `identity`: leaves the sum as it is.
+- `softmax`: shares out a whole of 1 among the neurons of a layer, most of it to the one with the largest sum.
 
-Every function takes a number or an array of any shape and works on each number by itself. float32 stays float32.
+Every function takes a number or an array of any shape and works on each number by itself; only softmax looks at a whole
+layer, which lies along the last axis. float32 stays float32.
 """
 
 from __future__ import annotations
@@ -19,6 +21,8 @@ Array = NDArray[np.floating]
 # As arrays of their own: numpy takes them in half the time of Python numbers, which counts for one image's 16 neurons.
 _ONE = np.array(1, np.float32)
 _LARGEST_EXPONENT = np.array(88, np.float32)
+# Two sums this large, one positive and one negative, are not yet too far apart for float32.
+_LARGEST_SUM = 1e38
 
 
 def sigmoid(z: ArrayLike) -> Array:
@@ -58,6 +62,23 @@ def identity_slope(z: ArrayLike) -> Array:
     return np.ones_like(_float(z))
 
 
+def softmax(z: ArrayLike) -> Array:
+    """softmax(z)_j = e^z_j / sum over k of e^z_k: numbers from 0 to 1 that add up to 1 along the last axis.
+
+    Source: Bridle, Probabilistic Interpretation of Feedforward Classification Network Outputs (1990).
+    """
+    z = np.clip(_float(z), -_LARGEST_SUM, _LARGEST_SUM)
+    # The same from all sums changes nothing, and the largest being 0 no power overflows.
+    a = np.exp(z - z.max(axis=-1, keepdims=True))
+    return np.divide(a, a.sum(axis=-1, keepdims=True))
+
+
+def softmax_slope(z: ArrayLike) -> Array:
+    """a_j (1 - a_j): what a neuron's own sum does to its activation (those of the others do something, too)."""
+    a = softmax(z)
+    return a * (1 - a)
+
+
 @dataclass(frozen=True)
 class Activation:
     """An activation function under its name, with its slope: `ACTIVATIONS["relu"](z)`, `.slope(z)`."""
@@ -75,6 +96,7 @@ ACTIVATIONS = {
     "sigmoid": Activation("sigmoid", sigmoid, sigmoid_slope),
     "relu": Activation("relu", relu, relu_slope),
     "identity": Activation("identity", identity, identity_slope),
+    "softmax": Activation("softmax", softmax, softmax_slope),
 }
 
 

@@ -13,10 +13,10 @@ The equations are those of Michael Nielsen, Neural Networks and Deep Learning (2
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 import numpy as np
-from numpy import add, dot, matmul, maximum, multiply, subtract, tanh
+from numpy import add, divide, dot, exp, matmul, maximum, multiply, sign, subtract, tanh
 from numpy.typing import ArrayLike, DTypeLike, NDArray
 
 from nn.cost import check_cost, one_hot
@@ -24,7 +24,8 @@ from nn.network import Network
 
 Array = NDArray[np.floating]
 Activate = Callable[[Array, Array], None]
-TimesSlope = Callable[[Array, Array, Array], None]
+Slope = Callable[[Array, Array], None]
+Times = Callable[[Array, Array, Array], object]
 
 
 def gradient(
@@ -99,7 +100,7 @@ class Backpropagation:
 
     Attributes:
         X: (m, n_in + 1), an image a row; its last number is 1 / unit, for the bias.
-        Y: (n_out, m), a column an image, 1 for the output neuron that is meant and 0 for the others.
+        Y: (m, n_out), for each image 1 at the output neuron that is meant and 0 at the others.
 
     """
 
@@ -108,56 +109,72 @@ class Backpropagation:
     ) -> None:
         sizes, dtype = network.sizes, theta.vector.dtype
         names = [layer.activation.name for layer in network.layers]
-        activate, times_slope = [ACTIVATE[name] for name in names], [TIMES_SLOPE[name] for name in names]
-        if cost == "cross-entropy":
-            times_slope[-1] = _as_it_is
-        if unit != 1:
-            activate[0], times_slope[0] = _in_units(unit, activate[0], times_slope[0])
         self.X = np.full((m, sizes[0] + 1), 1 / unit, dtype)
-        self.Y = np.empty((sizes[-1], m), dtype)
-        a = [self.X.T] + [np.ones((n + 1, m), dtype) for n in sizes[1:]]
+        self.Y = np.empty((m, sizes[-1]), dtype)
+        # All activations lie in one array, all slopes in another, layer after layer with their neurons that are always
+        # 1: so layers of the same kind, side by side, get their slopes from one call.
+        ends = [int(end) for end in np.cumsum(np.add(sizes[1:], 1))]
+        all_a, all_s = np.ones((2, ends[-1], m), dtype)
+        a, s = ([rows[:-1] for rows in np.split(both, ends[:-1])] for both in (all_a, all_s))
+        with_1 = np.split(all_a, ends[:-1])
         z = [np.empty((n, m), dtype) for n in sizes[1:]]
         # What W^T delta brings back has a row more, for the neuron that is always 1: it is not listened to.
         carried = [np.empty((n + 1, m), dtype) for n in sizes[1:]]
         delta = [rows[:-1] for rows in carried]
-        count = range(len(z))
-        self._forward = [(theta.layers[i], a[i], z[i], a[i + 1][:-1], activate[i]) for i in count]
-        self._output = a[-1][:-1], delta[-1], times_slope[-1], z[-1]
+        activate, times = [ACTIVATE[name] for name in names], [TIMES.get(name, multiply) for name in names]
+        slope_cancels = cost == "cross-entropy"
+        starts, later, sums = [0, *ends], range(1, len(z)), np.empty((m, sizes[1]), dtype)
+        self._first = theta.layers[0].T, sums, sums.T, z[0], a[0], activate[0]
+        self._forward = [(theta.layers[i], with_1[i - 1], z[i], a[i], activate[i]) for i in later]
+        self._slopes = []
+        for name, places in groupby(range(len(z) - slope_cancels), names.__getitem__):
+            run = list(places)
+            rows = slice(starts[run[0]], ends[run[-1]])
+            self._slopes.append((SLOPE[name], all_a[rows], all_s[rows]))
+        self._output = a[-1], self.Y.T, delta[-1], _nothing if slope_cancels else times[-1], s[-1]
         self._backward = [
             (
-                *(delta[i], a[i].T, slopes.layers[i], theta.layers[i].T),
-                *(carried[i - 1], delta[i - 1], times_slope[i - 1], a[i][:-1], z[i - 1]),
+                *(delta[i], with_1[i - 1].T, slopes.layers[i], theta.layers[i].T),
+                *(carried[i - 1], delta[i - 1], s[i - 1], times[i - 1]),
             )
-            for i in reversed(count[1:])
+            for i in reversed(later)
         ]
-        self._first = delta[0], a[0].T, slopes.layers[0]
-        self._m, self._scale = m, np.array(1.0, dtype)
+        self._last = delta[0], slopes.layers[0]
+        self._m, self._scale, self._unit = m, np.array(1.0, dtype), np.array(unit, dtype)
 
     def __call__(self, rate: float = 1.0) -> None:
         """Write `rate` times the gradient of the mean cost of X, Y into `slopes`."""
+        # z = W a + b for the first layer, transposed, as X is: numpy is quicker with long rows than with long columns.
+        Wb_T, sums, sums_T, z, a, activate = self._first
+        dot(self.X, Wb_T, sums)
+        multiply(sums_T, self._unit, z)
+        activate(z, a)
         for Wb, a, z, a_next, activate in self._forward:
             dot(Wb, a, z)  # z = W a + b
             activate(z, a_next)  # a' = activation(z)
+        for slope, a, s in self._slopes:
+            slope(a, s)  # s = activation'(z)
 
-        # BP1: delta = dC/da * activation'(z). With cross-entropy and sigmoid the slope cancels: delta = a - y.
-        a, delta, times_slope, z = self._output
-        subtract(a, self.Y, delta)
-        times_slope(delta, a, z)
+        # BP1: delta = dC/da * activation'(z). With cross-entropy and sigmoid or softmax the slope cancels: a - y.
+        a, y, delta, times, s = self._output
+        subtract(a, y, delta)
+        times(delta, s, delta)
         # The mean over the images and the rate enter here: everything that follows is a multiple of delta.
         self._scale[...] = rate / self._m
         multiply(delta, self._scale, delta)
 
-        for delta, a_T, dC, Wb_T, carried, delta_before, times_slope, a, z in self._backward:
+        for delta, a_T, dC, Wb_T, carried, delta_before, s, times in self._backward:
             dot(delta, a_T, dC)  # BP4: dC/dW = delta a^T. BP3: dC/db = delta 1, in the last column.
             dot(Wb_T, delta, carried)  # BP2: delta of the layer before = W^T delta * activation'(z)
-            times_slope(delta_before, a, z)
-        delta, a_T, dC = self._first
-        matmul(delta, a_T, dC)
+            times(delta_before, s, delta_before)
+        delta, dC = self._last
+        multiply(delta, self._unit, delta)
+        matmul(delta, self.X, dC)
 
 
-# Each activation function twice, written into arrays that are there: a = f(z), and delta = delta * f'(z) with f'(z)
-# written in terms of a. Both may write over z. Numbers as arrays: numpy takes them in half the time.
-_HALF, _ONE, _ZERO = (np.array(number, np.float32) for number in (0.5, 1, 0))
+# Each activation function twice, written into arrays that are there: a = f(z), which may write over z, and the slope
+# s = f'(z), in terms of a. Numbers as arrays: numpy takes them in half the time.
+_HALF, _ZERO = (np.array(number, np.float32) for number in (0.5, 0))
 
 
 def _sigmoid(z: Array, a: Array) -> None:
@@ -168,48 +185,53 @@ def _sigmoid(z: Array, a: Array) -> None:
     add(z, _HALF, a)
 
 
-def _times_sigmoid_slope(delta: Array, a: Array, z: Array) -> None:
-    """sigmoid'(z) = a (1 - a)."""
-    subtract(_ONE, a, z)
-    multiply(a, z, z)
-    multiply(delta, z, delta)
+def _sigmoid_slope(a: Array, s: Array) -> None:
+    """sigmoid'(z) = a (1 - a) = a - a^2."""
+    multiply(a, a, s)
+    subtract(a, s, s)
 
 
 def _relu(z: Array, a: Array) -> None:
     maximum(z, _ZERO, out=a)
 
 
-def _times_relu_slope(delta: Array, a: Array, z: Array) -> None:
-    """relu'(z) = 1 where a > 0, else 0."""
-    multiply(delta, a > 0, delta)
+def _relu_slope(a: Array, s: Array) -> None:
+    """relu'(z) = 1 where a > 0, else 0: the sign of a, which is never negative."""
+    sign(a, s)
 
 
 def _identity(z: Array, a: Array) -> None:
     a[...] = z
 
 
-def _as_it_is(delta: Array, a: Array, z: Array) -> None:
-    """identity'(z) = 1."""
+def _softmax(z: Array, a: Array) -> None:
+    """e^z_j / sum over k of e^z_k: a column's largest z is made 0 first, so that none overflows."""
+    subtract(z, z.max(axis=0), z)
+    exp(z, a)
+    divide(a, a.sum(axis=0), a)
 
 
-def _in_units(unit: float, activate: Activate, times_slope: TimesSlope) -> tuple[Activate, TimesSlope]:
-    """Return both for a first layer whose X counts in units: what was multiplied with X is `unit` times that."""
-    scale = np.array(unit, np.float32)
-
-    def activate_scaled(z: Array, a: Array) -> None:
-        multiply(z, scale, z)
-        activate(z, a)
-
-    def times_slope_scaled(delta: Array, a: Array, z: Array) -> None:
-        times_slope(delta, a, z)
-        multiply(delta, scale, delta)
-
-    return activate_scaled, times_slope_scaled
+def _softmax_slope(a: Array, s: Array) -> None:
+    """da_k/dz_j = a_k ([j = k] - a_j): `_times_softmax_slope` needs no more than a."""
+    s[...] = a
 
 
-ACTIVATE: dict[str, Activate] = {"sigmoid": _sigmoid, "relu": _relu, "identity": _identity}
-TIMES_SLOPE: dict[str, TimesSlope] = {
-    "sigmoid": _times_sigmoid_slope,
-    "relu": _times_relu_slope,
-    "identity": _as_it_is,
+def _times_softmax_slope(delta: Array, s: Array, out: Array) -> None:
+    """Sum over k of delta_k a_k ([j = k] - a_j): each z has its say in all activations of its column."""
+    subtract(delta, multiply(delta, s).sum(axis=0), out)
+    multiply(out, s, out)
+
+
+def _nothing(*_: Array) -> None:
+    """identity'(z) = 1, which stands there from the beginning; and times 1."""
+
+
+ACTIVATE: dict[str, Activate] = {"sigmoid": _sigmoid, "relu": _relu, "identity": _identity, "softmax": _softmax}
+SLOPE: dict[str, Slope] = {
+    "sigmoid": _sigmoid_slope,
+    "relu": _relu_slope,
+    "identity": _nothing,
+    "softmax": _softmax_slope,
 }
+# How a slope enters delta, where that is not number by number.
+TIMES: dict[str, Times] = {"softmax": _times_softmax_slope}

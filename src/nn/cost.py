@@ -4,7 +4,8 @@
     mean_cost(network, pixels, labels, "cross-entropy")
 
 Both are those of Michael Nielsen, Neural Networks and Deep Learning (2015), http://neuralnetworksanddeeplearning.com:
-the quadratic cost, with its 1/2, in chapter 1, and the cross-entropy in chapter 3.
+the quadratic cost, with its 1/2, in chapter 1, and the cross-entropy in chapter 3 (for softmax outputs it is there
+called log-likelihood).
 """
 
 from __future__ import annotations
@@ -20,8 +21,8 @@ COSTS = ("quadratic", "cross-entropy")
 def mean_cost(network: Network, pixels: ArrayLike, labels: ArrayLike, cost: str = "quadratic") -> float:
     """Return the mean cost over images `pixels` (n, n_in), where output neuron `labels[i]` should be 1 and others 0.
 
-    "quadratic": C = 1/2 sum over outputs of (a - y)^2. "cross-entropy", for outputs between 0 and 1:
-    C = -sum of y ln a + (1 - y) ln(1 - a). The mean over no images is NaN.
+    "quadratic": C = 1/2 sum over outputs of (a - y)^2. "cross-entropy", for sigmoid outputs:
+    C = -sum of y ln a + (1 - y) ln(1 - a), for softmax outputs: C = -sum of y ln a. The mean over no images is NaN.
 
     Raises:
         ValueError: shapes that do not fit, pixels outside [0, 1], labels without an output neuron, an unknown cost.
@@ -29,19 +30,21 @@ def mean_cost(network: Network, pixels: ArrayLike, labels: ArrayLike, cost: str 
     """
     check_cost(network, cost)
     a: NDArray[np.float64] = np.atleast_2d(network(pixels)).astype(np.float64)
-    y = one_hot(labels, a.shape[1], len(a)).T
+    y = one_hot(labels, a.shape[1], len(a))
     if cost == "quadratic":
         costs: NDArray[np.floating] = (a - y) ** 2 / 2
     else:
-        # A float32 sigmoid can reach 0 and 1 themselves, where the logarithm is infinite.
+        # In float32 an output can reach 0 and 1 themselves, where the logarithm is infinite.
         sure = np.clip(a, 1e-7, 1 - 1e-7)
-        costs = -(y * np.log(sure) + (1 - y) * np.log(1 - sure))
+        costs = -y * np.log(sure)
+        if network.layers[-1].activation.name == "sigmoid":  # where each output is a yes or no of its own
+            costs -= (1 - y) * np.log(1 - sure)
     return float(costs.sum() / len(a)) if len(a) else float("nan")
 
 
 def one_hot(labels: ArrayLike, n_out: int, n: int) -> NDArray[np.float32]:
-    """Return what the outputs should be, (n_out, n): column i holds 1 in row `labels[i]` and 0 elsewhere."""
-    return np.eye(n_out, dtype=np.float32)[:, checked_labels(labels, n_out, n)]
+    """Return what the outputs should be, (n, n_out): row i holds 1 in column `labels[i]` and 0 elsewhere."""
+    return np.eye(n_out, dtype=np.float32)[checked_labels(labels, n_out, n)]
 
 
 def checked_labels(labels: ArrayLike, n_out: int, n: int) -> NDArray[np.intp]:
@@ -62,5 +65,7 @@ def check_cost(network: Network, cost: str) -> None:
     outputs = network.layers[-1].activation.name
     if cost not in COSTS:
         raise ValueError(f"there is no cost {cost!r}; choose one of {', '.join(COSTS)}")
-    if cost == "cross-entropy" and outputs != "sigmoid":
-        raise ValueError(f'"cross-entropy" needs sigmoid outputs, and these are {outputs}; use cost="quadratic"')
+    if cost == "cross-entropy" and outputs not in ("sigmoid", "softmax"):
+        raise ValueError(
+            f'"cross-entropy" needs sigmoid or softmax outputs, and these are {outputs}; use cost="quadratic"'
+        )

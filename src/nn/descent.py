@@ -1,10 +1,6 @@
 """One step of gradient descent: some images, their gradient, and every dial turned a little against it.
 
-    v <- momentum v - rate (dC/dW + weight_decay W)         without weight_decay for the biases
-    W <- W + v
-
-Momentum and weight decay as in Michael Nielsen, Neural Networks and Deep Learning (2015), chapter 3
-(http://neuralnetworksanddeeplearning.com/chap3.html).
+The gradient comes from `nn.backpropagation`; how far each dial turns is told by `nn.optimizers`.
 """
 
 from __future__ import annotations
@@ -12,11 +8,13 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from numpy import add, copyto, multiply, subtract
+from numpy import copyto
 from numpy.typing import NDArray
 
 from nn.backpropagation import Backpropagation, Parameters
+from nn.cost import one_hot
 from nn.network import Network
+from nn.optimizers import OPTIMIZERS
 from nn.validation import Floats
 
 Places = NDArray[np.intp]
@@ -29,7 +27,7 @@ class Descent:
         network: its sizes and activation functions count.
         pixels: (n, n_in), what to learn from.
         labels: (n,), for each image the output neuron that should be 1.
-        cost, momentum, weight_decay: as for `nn.training.train`.
+        cost, optimizer, momentum, weight_decay: as for `nn.training.train`.
 
     Attributes:
         theta: the weights and biases; read them from the network before the first step.
@@ -37,13 +35,21 @@ class Descent:
     """
 
     def __init__(
-        self, network: Network, pixels: Floats, labels: Places, cost: str, momentum: float, weight_decay: float
+        self,
+        network: Network,
+        pixels: Floats,
+        labels: Places,
+        cost: str,
+        optimizer: str,
+        momentum: float,
+        weight_decay: float,
     ) -> None:
-        self._network, self._cost, self._momentum, self._decays = network, cost, momentum, weight_decay > 0
-        self.theta, self._slopes, self._decay, self._velocity = (Parameters(network.sizes) for _ in range(4))
-        for Wb in self._decay.layers:
+        self._network, self._cost = network, cost
+        self.theta, self._slopes, decay = (Parameters(network.sizes) for _ in range(3))
+        for Wb in decay.layers:
             Wb[:, :-1] = weight_decay
-        self._labels, self._targets = labels, np.eye(network.sizes[-1], dtype=np.float32)
+        self._update = OPTIMIZERS[optimizer](self.theta.vector, self._slopes.vector, decay.vector, momentum)
+        self._targets = one_hot(labels, network.sizes[-1], len(pixels))
         self.learn_from(pixels)
 
     def learn_from(self, pixels: Floats) -> None:
@@ -54,37 +60,25 @@ class Descent:
         self._X = np.full((len(pixels), self._network.sizes[0] + 1), brightest, stored.dtype)
         self._X[:, :-1] = stored
         self._unit = 1 / brightest
-        self._of_size: dict[int, tuple[Backpropagation, NDArray[Any], Places]] = {}
+        self._of_size: dict[int, tuple[Backpropagation, NDArray[Any]]] = {}
 
     def step(self, chosen: Places, rate: float) -> None:
         """Learn from the images at those places."""
         m = len(chosen)
         if m not in self._of_size:
             self._of_size[m] = self._rooms(m)
-        backpropagate, taken, labels = self._of_size[m]
+        backpropagate, taken = self._of_size[m]
         # With "clip" (no place is outside) numpy writes straight into the array it is given.
         self._X.take(chosen, 0, taken, "clip")
         if taken is not backpropagate.X:
             copyto(backpropagate.X, taken)
-        self._labels.take(chosen, 0, labels, "clip")
-        self._targets.take(labels, 1, backpropagate.Y, "clip")
-        backpropagate(rate)
-        theta, change = self.theta.vector, self._slopes.vector  # the latter holds rate * dC/dtheta
-        if self._decays:
-            change += rate * self._decay.vector * theta
-        if self._momentum:
-            velocity = self._velocity.vector
-            multiply(velocity, self._momentum, velocity)
-            subtract(velocity, change, velocity)
-            add(theta, velocity, theta)
-        else:
-            subtract(theta, change, theta)
+        self._targets.take(chosen, 0, backpropagate.Y, "clip")
+        self._update(backpropagate, rate)
 
-    def _rooms(self, m: int) -> tuple[Backpropagation, NDArray[Any], Places]:
-        """Return the arrays that mini-batches of m images are put into: for the gradient, as stored, the labels."""
+    def _rooms(self, m: int) -> tuple[Backpropagation, NDArray[Any]]:
+        """Return the arrays that mini-batches of m images are put into: for the gradient, and as they are stored."""
         passes = Backpropagation(self._network, self.theta, self._slopes, self._cost, m, self._unit)
-        taken = passes.X if self._X.dtype == passes.X.dtype else np.empty(passes.X.shape, self._X.dtype)
-        return passes, taken, np.empty(m, np.intp)
+        return passes, passes.X if self._X.dtype == passes.X.dtype else np.empty(passes.X.shape, self._X.dtype)
 
 
 def _as_bytes(pixels: Floats) -> NDArray[np.uint8] | None:

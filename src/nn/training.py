@@ -6,7 +6,8 @@
 
 The method and its refinements are those of Michael Nielsen, Neural Networks and Deep Learning (2015),
 http://neuralnetworksanddeeplearning.com: mini-batches in chapter 1, momentum and weight decay (there "L2
-regularization") in chapter 3. A single step is in `nn.descent`, its gradient in `nn.backpropagation`.
+regularization") in chapter 3. A single step is in `nn.descent`, its gradient in `nn.backpropagation`, and what becomes
+of it in `nn.optimizers`.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from nn.backpropagation import check_trainable
 from nn.cost import checked_labels, mean_cost
 from nn.descent import Descent
 from nn.network import Network
+from nn.optimizers import OPTIMIZERS
 from nn.validation import Floats
 
 # Images on which each report measures the cost: enough for a smooth curve, few enough to take no time.
@@ -88,6 +90,7 @@ def train(
     batch_size: int = 10,
     learning_rate: float | Schedule = 3.0,
     cost: str = "quadratic",
+    optimizer: str = "sgd",
     momentum: float = 0.0,
     weight_decay: float = 0.0,
     seed: int = 0,
@@ -112,7 +115,9 @@ def train(
         batch_size: images a step. The last mini-batch of an epoch has what is left.
         learning_rate: how far a step goes; or a function that gives it for the share of the training that is done,
             from 0.0 to 1.0, as `cosine` does.
-        cost: "quadratic"; or "cross-entropy", for sigmoid outputs.
+        cost: "quadratic"; or "cross-entropy", for sigmoid or softmax outputs.
+        optimizer: "sgd", stochastic gradient descent, the step above; or "adam", whose steps have about the same length
+            for every dial: try a learning rate of 0.001 to 0.01 with it, and a momentum of 0.9.
         momentum: how much of the last step the next one keeps, 0 or more and less than 1.
         weight_decay: how strongly weights are drawn to 0.
         seed: of the shuffling. The same seed gives the same network on the same machine.
@@ -127,7 +132,7 @@ def train(
 
     """
     check_trainable(network, cost)
-    _check_settings(epochs, batch_size, every, learning_rate, momentum, weight_decay)
+    _check_settings(epochs, batch_size, every, learning_rate, optimizer, momentum, weight_decay)
     pixels, n = np.asarray(digits.pixels, np.float32), len(digits.labels)
     if n == 0 or pixels.ndim != 2:
         raise ValueError(f"{n} labels came, and pixels of shape {pixels.shape}; expected at least one image, (n, n_in)")
@@ -136,8 +141,9 @@ def train(
 
     rng = np.random.default_rng(seed)
     sample = rng.permutation(n)[:SAMPLE]
+    sampled_pixels, sampled_labels = pixels[sample], labels[sample]
     per_epoch = math.ceil(n / batch_size)
-    descent = Descent(network, pixels, labels, cost, momentum, weight_decay)
+    descent = Descent(network, pixels, labels, cost, optimizer, momentum, weight_decay)
 
     def mini_batches() -> Iterator[NDArray[np.intp]]:
         for _ in range(epochs):
@@ -166,7 +172,7 @@ def train(
                     if diverged:
                         theta.vector[...] = last_good
                     theta.write(network)
-                cost_now = mean_cost(network, pixels[sample], labels[sample], cost)
+                cost_now = mean_cost(network, sampled_pixels, sampled_labels, cost)
             if diverged or not math.isfinite(cost_now):
                 theta.vector[...] = last_good
                 theta.write(network)
@@ -184,6 +190,7 @@ def _check_settings(
     batch_size: int,
     every: int | None,
     learning_rate: float | Schedule,
+    optimizer: str,
     momentum: float,
     weight_decay: float,
 ) -> None:
@@ -193,6 +200,8 @@ def _check_settings(
             raise ValueError(f"{name} is {count}; expected a whole number, 1 or more")
     if not callable(learning_rate) and not 0 <= learning_rate < math.inf:
         raise ValueError(f"learning_rate is {learning_rate}; expected 0 or more")
+    if optimizer not in OPTIMIZERS:
+        raise ValueError(f"there is no optimizer {optimizer!r}; choose one of {', '.join(OPTIMIZERS)}")
     if not 0 <= momentum < 1:
         raise ValueError(f"momentum is {momentum}; expected 0 or more, and less than 1")
     if not 0 <= weight_decay < math.inf:
