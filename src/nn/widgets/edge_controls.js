@@ -1,7 +1,7 @@
 // The edge lab's controls: level, brush, presets, sliders, undo; and the page they and the pictures are laid out on.
 
 import { make, makeButton, makeChoice, makeFigure, makeSlider, say } from "./dom.js";
-import { makeScale } from "./scale.js";
+import { makeColourBar } from "./colour_bar.js";
 
 const SHAPE = [
   { name: "row", label: "row", min: 0, max: 27, step: 0.5 },
@@ -67,7 +67,7 @@ export function makeControls(link, levels, digitCount) {
   const task = make("p", { class: "nn-task" });
   const score = make("p", { class: "nn-score", "data-score": "" });
   const bar = make("progress", { max: 48, value: 0, "aria-label": "Images that the neuron gets right" });
-  const legend = makeScale();
+  const legend = makeColourBar();
 
   // Goes through the digits one by one, from wherever the last one was.
   function flip(step) {

@@ -3,7 +3,7 @@
 import { make, signed } from "./dom.js";
 import { css } from "./palette.js";
 
-export function makeScale() {
+export function makeColourBar() {
   const element = make("p", { class: "nn-scale" });
   const swatch = (colour, text) => make("span", {}, make("i", { style: `background: ${css(colour)}` }), text);
 
