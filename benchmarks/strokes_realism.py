@@ -4,7 +4,8 @@
     python benchmarks/strokes_realism.py --validate    scores with 10,000 of MNIST's training images, to choose by
 
 Needs MNIST (see `nn.digits.mnist`) and a few minutes. Styles and settings of `strokes` were chosen with --validate
-alone. The images to validate with are drawn at random: MNIST's even and odd training images differ in difficulty.
+alone, and the frequencies of the styles were fitted to MNIST's training images: to those the digits are no strangers.
+The images to validate with are drawn at random: MNIST's even and odd training images differ in difficulty.
 """
 
 from __future__ import annotations

@@ -223,6 +223,32 @@ def test_gradient_of_one_image_is_that_of_a_batch_of_one():
         assert np.array_equal(one[1], batch[1])
 
 
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_the_gradient_of_a_batch_is_the_mean_of_its_images_gradients(data: st.DataObject):
+    """Whatever the sizes and functions are, and however large the weighted sums."""
+    sizes = data.draw(st.lists(st.integers(1, 6), min_size=2, max_size=5))
+    kinds = st.sampled_from([*NAMES, "softmax"])
+    names = data.draw(st.lists(kinds, min_size=len(sizes) - 1, max_size=len(sizes) - 1))
+    both = names[-1] in ("sigmoid", "softmax")
+    cost = data.draw(st.sampled_from(["quadratic", "cross-entropy"] if both else ["quadratic"]))
+    network, n = Network(sizes, names, seed=data.draw(st.integers(0, 99))), data.draw(st.integers(1, 9))
+    examples = random_examples(n, sizes[0], sizes[-1], seed=n)
+    large = data.draw(st.sampled_from([1, 1, 1e3, 1e9]))
+    for layer in network.layers:
+        layer.W *= large
+    whole = gradient(network, examples.pixels, examples.labels, cost)
+    single = [gradient(network, examples.pixels[i], examples.labels[i], cost) for i in range(n)]
+    for i, layer in enumerate(network.layers):
+        for kind, dial in enumerate((layer.W, layer.b)):
+            slopes = np.array([one[i][kind] for one in single])
+            assert whole[i][kind].shape == dial.shape
+            assert whole[i][kind].dtype == np.float64
+            assert np.isfinite(whole[i][kind]).all()
+            # Products of a batch and of one image round differently; that counts where large numbers cancel.
+            np.testing.assert_allclose(whole[i][kind], slopes.mean(axis=0), rtol=1e-6, atol=1e-9 * abs(slopes).max())
+
+
 def test_gradient_changes_no_network():
     network, examples = Network([4, 3, 2]), random_examples(5, 4, 2)
     before = dials(network)
@@ -575,6 +601,27 @@ def test_a_training_that_diverges_says_so_and_keeps_the_last_good_network():
     assert np.isfinite(kept[-1]).all()
     assert np.array_equal(dials(network), kept[-1])
     assert len(kept) > 2
+
+
+def test_adam_diverges_aloud_even_where_its_steps_become_0():
+    """Squares of slopes past all numbers divide every step to nothing: the parameters would stay as they are."""
+    network = Network([2, 3, 2], "identity", seed=1)
+    for layer in network.layers:
+        layer.W *= 1e10
+    before = dials(network)
+    with pytest.raises(FloatingPointError, match="diverged within 6 mini-batches"):
+        list(train(network, two_heaps(), epochs=3, learning_rate=0.01, optimizer="adam"))
+    assert np.array_equal(dials(network), before)
+
+
+@pytest.mark.parametrize("optimizer", ["sgd", "adam"])
+@pytest.mark.parametrize("bad", [math.nan, math.inf])
+def test_a_schedule_that_leaves_the_numbers_is_told_of(optimizer: str, bad: float):
+    network = Network([2, 3, 2], seed=1)
+    before = dials(network)
+    with pytest.raises(FloatingPointError, match=f"at learning rate {bad}"):
+        list(train(network, two_heaps(), epochs=1, learning_rate=lambda done: bad, optimizer=optimizer))
+    assert np.array_equal(dials(network), before)
 
 
 @pytest.mark.parametrize("outputs", ["sigmoid", "softmax"])

@@ -4,11 +4,11 @@
     digits = strokes.digits(10, labels=3)          ten 3s
     digits = strokes.digits(10, messiness=0)       by people who take care
 
-A digit begins as one of several styles: the points that its pen passes. Smooth curves run through them (splines after
-Catmull and Rom, A class of local interpolating splines, 1974). Then a writer makes it their own: the points jitter, the
-paper warps, the digit leans and stretches, the pen is thin or thick and presses unevenly. At last it takes MNIST's
-form, as MNIST's makers describe it (http://yann.lecun.com/exdb/mnist): the ink fits a box of 20 x 20 pixels, and that
-box is put where the ink's centre of mass comes nearest to the middle.
+A digit begins as one of several styles, the points that its pen passes; how common each is was fitted to MNIST's
+training images, by a search not kept here. Smooth curves run through the points (splines after Catmull and Rom, A class
+of local interpolating splines, 1974). Then a writer makes it their own: points jitter, the paper warps, the digit leans
+and stretches, the pen is thin or thick and presses unevenly. At last it takes the form that MNIST's makers describe
+(http://yann.lecun.com/exdb/mnist): the ink fits 20 x 20 pixels, and its centre of mass comes nearest to the middle.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ from nn.digits.dataset import Digits
 
 Floats = NDArray[np.floating]
 
-# A digit, then its styles: how common each is, as fitted to MNIST's training images, and the points that the pen passes
-# as x,y in percent of a box, y down. "|": sharp corner at the point before it. "/": pen lifted. ";": next style.
+# A digit, then its styles: how common each is, and the points that the pen passes as x,y in percent of a box, y down.
+# "|": sharp corner at the point before it. "/": pen lifted. ";": next style.
 STYLES = """
 0  4.7 58,4 30,8 10,45 18,85 48,99 82,82 92,45 74,12 46,6 34,24; 1.6 60,2 28,12 8,45 15,80 42,99 75,85 92,50 82,15 58,1
 0  1.8 50,20 16,30 2,54 22,80 56,84 92,68 98,42 74,22 46,20; 0.4 38,2 14,30 10,70 36,99 70,92 90,55 84,20 66,4
