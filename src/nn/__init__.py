@@ -22,8 +22,11 @@ if TYPE_CHECKING:
     from nn.cost import mean_cost
     from nn.digits import mnist, preprocess, strokes
     from nn.digits.dataset import Digits
+    from nn.labs.dials import DialLab
     from nn.labs.edge import EdgeLab
     from nn.labs.first_touch import FirstTouch
+    from nn.labs.matrix import MatrixLab
+    from nn.labs.pad import PadLab
     from nn.labs.race import RaceLab
     from nn.network import Layer, Network
     from nn.training import accuracy, train
@@ -44,11 +47,14 @@ _WHERE = {
     "preprocess": "nn.digits",
     "strokes": "nn.digits",
     "Digits": "nn.digits.dataset",
+    "DialLab": "nn.labs.dials",
     "EdgeLab": "nn.labs.edge",
     "FirstTouch": "nn.labs.first_touch",
     "RaceLab": "nn.labs.race",
     "Layer": "nn.network",
+    "MatrixLab": "nn.labs.matrix",
     "Network": "nn.network",
+    "PadLab": "nn.labs.pad",
     "handset": "nn",
     "patterns": "nn",
     "plots": "nn",
@@ -57,11 +63,14 @@ _WHERE = {
 _MODULES = {"course", "mnist", "preprocess", "strokes", "handset", "patterns", "plots", "work"}
 
 __all__ = [
+    "DialLab",
     "Digits",
     "EdgeLab",
     "FirstTouch",
     "Layer",
+    "MatrixLab",
     "Network",
+    "PadLab",
     "RaceLab",
     "accuracy",
     "check",

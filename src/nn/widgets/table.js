@@ -1,0 +1,24 @@
+// A small table: a row for each name, in the colour and dash of its line; the cells' texts come with each answer.
+
+import { make, makeSvg, say } from "./dom.js";
+
+// `columns` are the headings, the first one over the names.
+export function makeTable({ label, name, columns, rows }) {
+  const cells = rows.map(() => columns.slice(1).map(() => make("td")));
+  const body = rows.map((row, i) => make("tr", {}, make("th", { scope: "row" }, sample(i), row), ...cells[i]));
+  const head = make("tr", {}, ...columns.map((column) => make("th", { scope: "col" }, column)));
+  const table = make("table", { "data-table": name, "aria-label": label }, make("thead", {}, head), make("tbody", {}, ...body));
+
+  function show(texts) {
+    texts.forEach((row, i) => row.forEach((text, k) => say(cells[i][k], text)));
+  }
+
+  return { element: make("div", { class: "nn-table" }, table), show };
+}
+
+// The row's line, as it looks in the plots.
+function sample(style) {
+  const svg = makeSvg("svg", { width: 30, height: 10, class: "nn-sample", "aria-hidden": "true" });
+  svg.append(makeSvg("line", { x1: 1, x2: 29, y1: 5, y2: 5, class: `nn-plot-line nn-line-${style % 10}` }));
+  return svg;
+}
