@@ -88,7 +88,7 @@ class Wall:
 
 def _network(numbers: Floats, activations: tuple[str, ...]) -> Network:
     layers, place = [], 0
-    for n_in, n_out, name in zip(SIZES, SIZES[1:], activations, strict=True):
+    for n_in, n_out, name in zip(SIZES[:-1], SIZES[1:], activations, strict=True):
         end = place + n_in * n_out
         layers.append(Layer(numbers[place:end].reshape(n_out, n_in), numbers[end : end + n_out], name))
         place = end + n_out

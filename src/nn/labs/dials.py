@@ -20,11 +20,11 @@ import traitlets
 from nn.digits import strokes
 from nn.digits.dataset import Digits
 from nn.labs.base import Lab
+from nn.labs.closed_network import NetworkTrait
 from nn.labs.dial_places import COUNT, SIZES, Place
 from nn.labs.dial_score import Examiner
 from nn.labs.dial_state import Wall, reaches, story, strengths
 from nn.labs.history import History
-from nn.labs.closed_network import NetworkTrait
 from nn.network import Network
 from nn.widgets.dial_view import DialView
 from nn.widgets.link import Buffers, grey, pack

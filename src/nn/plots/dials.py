@@ -20,7 +20,7 @@ def dial_wall(network: Any) -> Picture:
     """Draw all parameters of a network that looks at 784 pixels.
 
     Each neuron of the first layer has a tile of 28x28 weights. Beside the tiles stand the matrices of the other layers,
-    one row a receiving neuron. Biases are the cells set apart: above each tile, and to the right of each matrix. Blue is
+    one row a receiving neuron. Biases are cells set apart: above each tile, and to the right of each matrix. Blue is
     positive, red negative, and in each layer the full colour is the size that 99 of 100 weights stay below.
 
     Args:
