@@ -75,10 +75,6 @@ class Descent:
         self._targets.take(chosen, 0, backpropagate.Y, "clip")
         self._update(backpropagate, rate)
 
-    def diverged(self) -> bool:
-        """Whether a parameter, or anything that the next step is made from, grew past all numbers."""
-        return not all(np.isfinite(vector).all() for vector in (self.theta.vector, *self._update.memory))
-
     def _rooms(self, m: int) -> tuple[Backpropagation, NDArray[Any]]:
         """Return the arrays that mini-batches of m images are put into: for the gradient, and as they are stored."""
         passes = Backpropagation(self._network, self.theta, self._slopes, self._cost, m, self._unit)

@@ -5,7 +5,7 @@
 
 theta holds all weights and biases, slopes has room for dC/dtheta, and decay says how strongly each is drawn to 0:
 the weights by the weight decay, the biases by 0. All are vectors of the same length; `backpropagate(factor)` fills
-slopes with the gradient times that factor. Their `memory` is what they carry from step to step.
+slopes with the gradient times that factor.
 """
 
 from __future__ import annotations
@@ -33,7 +33,6 @@ class SGD:
     def __init__(self, theta: Vector, slopes: Vector, decay: Vector, momentum: float) -> None:
         self._theta, self._slopes, self._decay, self._momentum = theta, slopes, decay, momentum
         self._decays, self._velocity = bool(decay.any()), np.zeros_like(theta)
-        self.memory = (self._velocity,)
 
     def __call__(self, backpropagate: Backpropagate, rate: float) -> None:
         """Turn all dials once."""
@@ -67,13 +66,14 @@ class Adam:
     def __init__(self, theta: Vector, slopes: Vector, decay: Vector, momentum: float) -> None:
         self._theta, self._slopes, self._decay, self._momentum = theta, slopes, decay, momentum
         self._m, self._v, self._t = np.zeros_like(theta), np.zeros_like(theta), 0
-        self.memory = (self._m, self._v)
 
     def __call__(self, backpropagate: Backpropagate, rate: float) -> None:
         """Turn all dials once."""
         theta, g, m, v = self._theta, self._slopes, self._m, self._v
         backpropagate(1.0)
         self._t += 1
+        # Written with a difference, a square that grew past all numbers soon makes NaN of all, which is told of, rather
+        # than steps of 0, which nobody would notice.
         m += (1 - self._momentum) * (g - m)
         v += (1 - self.BETA) * (g * g - v)
         m_now, v_now = m / (1 - self._momentum**self._t), v / (1 - self.BETA**self._t)

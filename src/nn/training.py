@@ -168,7 +168,7 @@ def train(
                         descent.step(chosen, rate)
                         done += 1
                 finally:  # also when somebody interrupts it
-                    diverged = descent.diverged()
+                    diverged = not np.isfinite(theta.vector).all()
                     if diverged:
                         theta.vector[...] = last_good
                     theta.write(network)
