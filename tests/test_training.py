@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import math
+import os
+import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
+from types import FrameType
+from typing import Any
 
 import numpy as np
 import pytest
@@ -12,6 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from mnist_files import WHY_SKIPPED, mnist_folder
 
+import nn
 from nn.activations import Activation
 from nn.backpropagation import gradient
 from nn.cost import mean_cost
@@ -20,6 +26,7 @@ from nn.digits import mnist, strokes
 from nn.network import Network
 from nn.training import Report, accuracy, cosine, train
 
+TraceFunction = Callable[[FrameType, str, Any], Any]
 NAMES = ["sigmoid", "relu", "identity"]
 PLAIN = {
     "sigmoid": (lambda z: 1 / (1 + np.exp(-z)), lambda z: np.exp(-z) / (1 + np.exp(-z)) ** 2),
@@ -565,6 +572,49 @@ def test_an_interrupted_training_leaves_what_was_learned():
     with pytest.raises(KeyboardInterrupt):
         list(train(network, heaps, epochs=10, every=10_000, learning_rate=rate))
     assert mean_cost(network, heaps.pixels, heaps.labels) < start / 2
+
+
+def test_interrupted_at_any_line_the_network_is_usable():
+    """As Ctrl+C does it, wherever in the module the program stands then."""
+    heaps, folder = two_heaps(40), os.path.dirname(nn.__file__)
+
+    def trained(lines: int) -> tuple[Network, int]:
+        """Train until so many lines of the module were run; the network, and how many lines were left over."""
+        network, left = Network([2, 5, 2], seed=1), lines
+
+        def trace(frame: FrameType, event: str, _: object) -> TraceFunction | None:
+            nonlocal left
+            if not frame.f_code.co_filename.startswith(folder):
+                return None
+            left -= event == "line"
+            if left == 0:
+                sys.settrace(None)
+                raise KeyboardInterrupt
+            return trace
+
+        reports, before = train(network, heaps, epochs=3, batch_size=8), sys.gettrace()
+        sys.settrace(trace)
+        try:
+            list(reports)
+        except KeyboardInterrupt:
+            pass
+        finally:
+            sys.settrace(before)
+        return network, left
+
+    start, results = dials(Network([2, 5, 2], seed=1)), []
+    for lines in range(1, 10_000, 17):
+        network, left = trained(lines)
+        results.append(dials(network))
+        assert np.isfinite(results[-1]).all()
+        if left > 0:
+            break
+        next(train(network, heaps, epochs=1))
+        assert not np.array_equal(dials(network), results[-1])
+    assert left > 0
+    assert len(results) > 20
+    assert np.array_equal(results[0], start)
+    assert len(np.unique(results, axis=0)) > 10  # it keeps the steps that were made, not only whole epochs
 
 
 def test_interrupted_when_it_had_diverged_the_network_is_as_at_the_last_report():
