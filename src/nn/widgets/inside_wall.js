@@ -1,0 +1,82 @@
+// A wall of sixteen neurons on one canvas, each as the picture that it looks for; one is chosen, some are silenced.
+
+import { make } from "./dom.js";
+import { PIXELS, SIDE } from "./grid.js";
+import { css, signedColour } from "./palette.js";
+
+const WALL_COLUMNS = 8;
+const WALL_ROWS = 2;
+const WALL_SCALE = 4; // canvas pixels a weight
+const WALL_CELL = { width: SIDE * WALL_SCALE + 12, height: SIDE * WALL_SCALE + 30 };
+const WALL_STEPS = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -WALL_COLUMNS, ArrowDown: WALL_COLUMNS };
+const FULL_BYTE = 127; // the byte that stands for the largest weight
+
+export function makeWall({ onChoose, announce }) {
+  const canvas = make("canvas", { width: WALL_COLUMNS * WALL_CELL.width, height: WALL_ROWS * WALL_CELL.height });
+  const element = make("div", { class: "nn-wall", role: "application", tabindex: 0, "data-wall": "", "aria-label": "Sixteen neurons; arrow keys choose one" }, canvas);
+  const context = canvas.getContext("2d");
+  const small = Object.assign(document.createElement("canvas"), { width: SIDE, height: SIDE });
+  const pixels = small.getContext("2d").createImageData(SIDE, SIDE);
+  let latest = { chosen: 0 };
+
+  function show(state) {
+    const same = state.key === latest.key && latest.bytes?.every((byte, i) => byte === state.bytes[i]);
+    latest = state;
+    if (same) return;
+    context.clearRect(0, 0, canvas.width, canvas.height);
+    for (let neuron = 0; neuron < WALL_COLUMNS * WALL_ROWS; neuron++) drawNeuron(neuron, state);
+  }
+
+  function drawNeuron(neuron, { bytes, palette, ink, chosen, silenced }) {
+    const [x, y] = [(neuron % WALL_COLUMNS) * WALL_CELL.width + 6, Math.floor(neuron / WALL_COLUMNS) * WALL_CELL.height + 24];
+    for (let i = 0; i < PIXELS; i++) {
+      pixels.data.set([...signedColour(palette, bytes[neuron * PIXELS + i], FULL_BYTE), 255], 4 * i);
+    }
+    small.getContext("2d").putImageData(pixels, 0, 0);
+    context.imageSmoothingEnabled = false;
+    context.globalAlpha = silenced.has(neuron) ? 0.25 : 1;
+    context.drawImage(small, x, y, SIDE * WALL_SCALE, SIDE * WALL_SCALE);
+    context.globalAlpha = 1;
+    drawSigns(bytes.subarray(neuron * PIXELS, (neuron + 1) * PIXELS), x, y);
+    context.fillStyle = ink;
+    context.font = `${neuron === chosen ? "bold " : ""}17px system-ui, sans-serif`;
+    context.fillText(`${neuron === chosen ? "▸ " : ""}${neuron}${silenced.has(neuron) ? " silenced" : ""}`, x, y - 6);
+    context.strokeStyle = neuron === chosen ? ink : css(palette.lampOff);
+    context.lineWidth = neuron === chosen ? 4 : 1;
+    context.strokeRect(x - 1, y - 1, SIDE * WALL_SCALE + 2, SIDE * WALL_SCALE + 2);
+  }
+
+  // A sign on the strongest weights, every second one, so that the sign does not hang on colour alone.
+  function drawSigns(bytes, x, y) {
+    context.fillStyle = "rgba(255, 255, 255, 0.85)";
+    for (let row = 0; row < SIDE; row += 2) {
+      for (let column = 0; column < SIDE; column += 2) {
+        const value = bytes[row * SIDE + column];
+        if (Math.abs(value) < 0.35 * FULL_BYTE) continue;
+        const [left, top] = [x + column * WALL_SCALE, y + row * WALL_SCALE];
+        context.fillRect(left, top + 1.5, WALL_SCALE, 1);
+        if (value > 0) context.fillRect(left + 1.5, top, 1, WALL_SCALE);
+      }
+    }
+  }
+
+  function choose(neuron) {
+    if (neuron < 0 || neuron >= WALL_COLUMNS * WALL_ROWS) return;
+    onChoose(neuron);
+    announce(`neuron ${neuron}`);
+  }
+
+  element.addEventListener("click", (event) => {
+    const box = canvas.getBoundingClientRect();
+    const column = Math.floor(((event.clientX - box.left) / box.width) * WALL_COLUMNS);
+    const row = Math.floor(((event.clientY - box.top) / box.height) * WALL_ROWS);
+    choose(row * WALL_COLUMNS + column);
+  });
+  element.addEventListener("keydown", (event) => {
+    const step = WALL_STEPS[event.key];
+    if (!step) return;
+    event.preventDefault();
+    choose(latest.chosen + step);
+  });
+  return { element, show };
+}
