@@ -40,7 +40,7 @@ export function layOutWall(width, sizes, grain) {
   for (const layer of [1, 2]) {
     const [n, m] = [sizes[layer], sizes[layer + 1]];
     titles.push({ text: layer === 1 ? "hidden 2" : "output", x, y: y - (layer === 1 && isBeside ? 27 : 7), strong: true });
-    if (layer === 1 && isBeside) titles.push({ text: "weights, b", x, y: y - 7 });
+    if (layer === 1 && isBeside) titles.push({ text: "W", x, y: y - 5 }, { text: "b", x: x + n * cell + GAP.bias - 3, y: y - 5 });
     blocks.push({ layer, first, rows: m, columns: n, x, y });
     for (let j = 0; j < m; j++) {
       const reach = { left: 2, right: REACH.beside, top: 0, bottom: 0 };

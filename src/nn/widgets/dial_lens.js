@@ -11,13 +11,15 @@ const SWEEP = 0.75 * Math.PI; // from the middle to the end of the scale
 const FULL_DRAG = 160; // pixels of dragging from 0 to the end of the scale
 const ROWS = 5;
 
+const LENS_LABEL = "Magnifier: the chosen dial and its neighbours, to be turned by dragging up and down";
+
 // A name for the lens's rows and columns: what stands there is `layer`, `index` counted in the layer.
 const AXES = [["row", "col"], ["to", "from"], ["to", "from"]];
 
 // onTurn(index, value) while a dial is dragged, onDone() when it is let go, onPick(index) when one is pressed.
 export function makeDialLens({ wall, sizes, strengths, reaches, onPick, onTurn, onDone }) {
   const canvas = make("canvas");
-  const element = make("div", { class: "nn-lens", role: "img", "data-lens": "" }, canvas);
+  const element = make("div", { class: "nn-lens", role: "img", "data-lens": "", "aria-label": LENS_LABEL }, canvas);
   const context = canvas.getContext("2d");
   const lens = { element, draw, show, center: 0 };
   let [columns, width, grain, palette, chosen, drag] = [7, 0, 1, null, 0, null];
@@ -62,7 +64,7 @@ export function makeDialLens({ wall, sizes, strengths, reaches, onPick, onTurn, 
       }
       const inside = index - block.first;
       const isBias = block.rows === 1;
-      const [row, column] = isBias ? ["bias", index - (biasStart(layer))] : [Math.floor(inside / block.columns), inside % block.columns];
+      const [row, column] = isBias ? ["bias", index - biasStart(layer)] : [Math.floor(inside / block.columns), inside % block.columns];
       context.fillStyle = quiet;
       const [down, across] = isBias ? ["", "to"] : AXES[layer];
       if (!named.columns.has(c)) context.fillText(`${across} ${column}`, x + PLACE.width / 2, 13);

@@ -67,7 +67,8 @@ function buildDials(content, [start, images], { link, announce, palette: palette
     wall.values[index] = value;
     wall.turned.add(index);
     wall.drawOne(index);
-    lens.draw();
+    if (pointed === null) lens.draw();
+    else onPoint(pointed);
     setValue(value, wall.spot(index).layer);
     link.move("turn", { index, value });
   }

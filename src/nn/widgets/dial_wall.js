@@ -4,7 +4,7 @@ import { dialAt, layOutWall, nextDial, spotOf } from "./dial_layout.js";
 import { make } from "./dom.js";
 import { css, signedColour } from "./palette.js";
 
-const SEAM_FROM = 3; // pixels: dials of this size or more are set apart by a seam
+const SEAM_FROM = 4; // pixels: dials of this size or more are set apart by a seam
 const WALL_ARROWS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
 // onPoint(index or null) while the pointer moves over the wall, onPick(index) for a click, a tap or an arrow key,
