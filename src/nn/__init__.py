@@ -15,7 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from nn import handset, patterns, plots, work
+    from nn import edges, handset, parts, patterns, plots, probes, work
     from nn.activations import identity, relu, sigmoid
     from nn.backpropagation import gradient
     from nn.checks import check, course, hint, quiz
@@ -25,8 +25,12 @@ if TYPE_CHECKING:
     from nn.labs.dials import DialLab
     from nn.labs.edge import EdgeLab
     from nn.labs.first_touch import FirstTouch
+    from nn.labs.handset import HandsetLab
+    from nn.labs.inside import InsideLab
+    from nn.labs.network import NetworkLab
     from nn.labs.matrix import MatrixLab
     from nn.labs.pad import PadLab
+    from nn.labs.parts import PartsLab
     from nn.labs.race import RaceLab
     from nn.network import Layer, Network
     from nn.training import accuracy, train
@@ -50,40 +54,54 @@ _WHERE = {
     "DialLab": "nn.labs.dials",
     "EdgeLab": "nn.labs.edge",
     "FirstTouch": "nn.labs.first_touch",
+    "HandsetLab": "nn.labs.handset",
+    "InsideLab": "nn.labs.inside",
     "RaceLab": "nn.labs.race",
     "Layer": "nn.network",
     "MatrixLab": "nn.labs.matrix",
     "Network": "nn.network",
+    "NetworkLab": "nn.labs.network",
     "PadLab": "nn.labs.pad",
     "handset": "nn",
+    "PartsLab": "nn.labs.parts",
+    "edges": "nn",
+    "parts": "nn",
     "patterns": "nn",
     "plots": "nn",
+    "probes": "nn",
     "work": "nn",
 }
-_MODULES = {"course", "mnist", "preprocess", "strokes", "handset", "patterns", "plots", "work"}
+_MODULES = {"course", "edges", "handset", "mnist", "parts", "patterns", "plots", "preprocess", "probes", "strokes", "work"}
 
 __all__ = [
     "DialLab",
     "Digits",
     "EdgeLab",
     "FirstTouch",
+    "HandsetLab",
+    "InsideLab",
     "Layer",
     "MatrixLab",
     "Network",
+    "NetworkLab",
     "PadLab",
+    "PartsLab",
     "RaceLab",
     "accuracy",
     "check",
     "course",
+    "edges",
     "gradient",
     "handset",
     "hint",
     "identity",
     "mean_cost",
     "mnist",
+    "parts",
     "patterns",
     "plots",
     "preprocess",
+    "probes",
     "quiz",
     "relu",
     "sigmoid",

@@ -51,7 +51,7 @@ class Chapter:
 # fmt: off
 CHAPTERS = (
     Chapter(1, "introduction", "Introduction", 0, 30, "pad_lab",
-            "draw a digit, and try to write a rule that knows a 3", False),
+            "draw a digit, and try to write a rule that knows a 3", True),
     Chapter(2, "neurons", "Neurons", 162, 20, "pixel_lab",
             "see one image as pixels, as numbers, as a column of 784", False),
     Chapter(3, "layers", "Layers", 215, 35, "network_lab",
@@ -69,7 +69,7 @@ CHAPTERS = (
     Chapter(9, "recap", "Recap", 917, 30, "function_lab",
             "see the network as one function of 784 numbers", False),
     Chapter(10, "relu_vs_sigmoid", "ReLU and sigmoid", 1023, 40, "race_lab",
-            "race them against each other", False),
+            "race them against each other", True),
     Chapter(11, "training", "Training", None, 45, "training_lab",
             "watch the network learn, and see each line of its mathematics", False),
     Chapter(12, "inside_the_network", "Inside the network", None, 40, "inside_lab",

@@ -4,7 +4,7 @@ import { makePaintable } from "./brush.js";
 import { make, makeButton, makeChoice } from "./dom.js";
 import { makeGrid } from "./grid.js";
 
-export const PAD_KEYS = "Arrow keys move, Space draws, Shift with an arrow key draws a line.";
+const PAD_KEYS = "Arrow keys move, Space draws, Shift with an arrow key draws a line.";
 const PEN = { value: 1, radius: 1.1 };
 const RUBBER = { value: 0, radius: 1.6 };
 

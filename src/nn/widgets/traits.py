@@ -77,3 +77,40 @@ class Grid(traitlets.TraitType[Any, Any]):
         grid = grid.reshape(SIDE, SIDE)
         grid.flags.writeable = False
         return grid
+
+
+class Images(traitlets.TraitType[Any, Any]):
+    """A float32 (n, 28, 28) array of up to `most` images, read-only: set a new one to change it.
+
+    Takes anything that numpy can make (n, 28, 28) or (n, 784) of; an empty list is no images.
+
+    Args:
+        low: smallest number allowed.
+        high: largest number allowed.
+        most: how many images there can be.
+
+    Raises:
+        ValueError: (on setting) another shape, too many images, NaN or infinity, or a number outside [low, high].
+
+    """
+
+    def __init__(self, low: float, high: float, most: int, **keywords: Any) -> None:
+        self.low, self.high, self.most = low, high, most
+        super().__init__(default_value=np.zeros((0, SIDE, SIDE), np.float32), **keywords)
+
+    def validate(self, obj: Any, value: Any) -> Any:
+        """Return `value` as a read-only copy, or raise."""
+        try:
+            with np.errstate(over="ignore"):
+                images = np.array(value, np.float32)
+        except (TypeError, ValueError) as error:
+            raise ValueError(f"{self.name} must be images of 28x28 numbers; numpy says: {error}") from error
+        if images.size and images.shape[1:] not in {(SIDE, SIDE), (SIDE * SIDE,)}:
+            raise ValueError(f"{self.name} came with shape {images.shape}; expected (n, 28, 28) or (n, 784)")
+        images = images.reshape(-1, SIDE, SIDE)
+        if len(images) > self.most:
+            raise ValueError(f"{self.name} came with {len(images)} images; expected {self.most} at most")
+        if not ((images >= self.low) & (images <= self.high)).all():
+            raise ValueError(f"{self.name} has numbers that are not from {self.low:g} to {self.high:g}")
+        images.flags.writeable = False
+        return images

@@ -1,0 +1,74 @@
+"""A rule written by the reader, is this a 3 or not, and how often it is right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nn.digits import strokes
+from nn.digits.dataset import Digits
+
+THREES = 100
+OTHERS = [0, 1, 2, 4, 5, 6, 7, 8, 9] * 11 + [8]
+LABELS = [3] * THREES + OTHERS
+SEED = 3
+Rule = Callable[[NDArray[np.float32]], Any]
+
+
+@cache
+def examples(seed: int = SEED) -> Digits:
+    """Return the 200 images that rules are tried on: 100 threes, then 100 other digits. Another seed, other writers."""
+    return strokes.digits(len(LABELS), seed=seed, labels=LABELS)
+
+
+@dataclass(frozen=True, eq=False)
+class Score:
+    """What a rule made of the 200 images.
+
+    Attributes:
+        right: how many of them it got right.
+        missed: indices of the threes that it did not take for one.
+        mistaken: indices of other digits that it took for a three.
+        problem: what went wrong when it was called, in a sentence; empty where nothing did.
+
+    """
+
+    right: int
+    missed: list[int]
+    mistaken: list[int]
+    problem: str = ""
+
+    def words(self) -> str:
+        """Say it in a sentence."""
+        return (
+            f"{self.right} of {len(LABELS)} right: it missed {len(self.missed)} of the {THREES} threes, and took "
+            f"{len(self.mistaken)} of the {len(OTHERS)} others for a 3."
+        )
+
+
+def score(rule: Rule, seed: int = SEED) -> Score:
+    """Try a rule on the 200 images. Where it raises an error it stands as wrong, and the first such error is told."""
+    said, problem = [], ""
+    for i, image in enumerate(examples(seed).images):
+        answer, trouble = ask(rule, image)
+        said.append(answer)
+        problem = problem or (f"For image {i} {trouble}" if trouble else "")
+    is_three = [label == 3 for label in LABELS]
+    missed = [i for i, (yes, three) in enumerate(zip(said, is_three, strict=True)) if three and yes is not True]
+    mistaken = [i for i, (yes, three) in enumerate(zip(said, is_three, strict=True)) if not three and yes is not False]
+    return Score(len(LABELS) - len(missed) - len(mistaken), missed, mistaken, problem)
+
+
+def ask(rule: Rule, image: NDArray[np.float32]) -> tuple[bool | None, str]:
+    """Ask a rule about one image, (28, 28): its answer, or None and what is wrong with it."""
+    try:
+        answer = rule(np.array(image))
+        return (None, "it gave nothing back.") if answer is None or answer is ... else (bool(answer), "")
+    # Whatever the reader's code raises is theirs to see, in words, and no crash of the lab.
+    except Exception as error:
+        return None, f"it stopped with {type(error).__name__}: {error}"

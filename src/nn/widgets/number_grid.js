@@ -1,0 +1,123 @@
+// A 28 x 28 grid of numbers from 0 to 1, written out in cells as bright as the numbers say: all, or a part, larger.
+
+import { makeCellMark } from "./cell_mark.js";
+import { make, makeChoice, say } from "./dom.js";
+import { PIXELS, SIDE, inGrid } from "./grid.js";
+
+const SIZES = [SIDE, 14, 7];
+const LEAST_CELL = 16.5; // CSS pixels that a cell needs for a number of 12 pixels
+const TWO_DIGITS_FROM = 28; // CSS pixels from which a cell holds 0.73 rather than .7
+const MARGIN = 1; // cells that stay in sight beyond the one that is pointed at
+const LIGHT_FROM = 0.46; // from this grey on black is read better than white, by WCAG's contrast
+
+export function makeNumberGrid({ name, label, role = "img" }) {
+  const canvas = make("canvas");
+  const element = make("div", { class: "nn-numbers", role, tabindex: 0, "aria-label": label, "data-grid": name }, canvas);
+  const where = make("span", { class: "nn-quiet" });
+  const choice = makeChoice({
+    legend: "show",
+    name: `${name}-size`,
+    value: String(SIDE),
+    options: SIZES.map((size) => [String(size), size === SIDE ? "all" : `${size} × ${size}`]),
+    onChange: fit,
+  });
+  const bar = make("div", { class: "nn-numbers-bar" }, choice.element, where);
+  const context = canvas.getContext("2d");
+  const values = new Float32Array(PIXELS);
+  const drawn = new Float32Array(PIXELS).fill(NaN);
+  const view = { top: 0, left: 0, size: SIDE };
+  const mark = makeCellMark(element, () => view);
+  let cell = 0; // CSS pixels
+  let pointed = null;
+
+  // Takes the size that was chosen, or the largest in which numbers are still readable here.
+  function fit() {
+    const width = element.clientWidth;
+    if (!width) return;
+    const wanted = Number(choice.value);
+    const size = SIZES.find((each) => each <= wanted && width / each >= LEAST_CELL) ?? SIZES[SIZES.length - 1];
+    const scale = window.devicePixelRatio || 1;
+    canvas.width = canvas.height = Math.round(width * scale);
+    context.setTransform(scale, 0, 0, scale, 0, 0);
+    cell = width / size;
+    const start = Math.floor((SIDE - size) / 2);
+    if (size !== view.size) Object.assign(view, { size, top: start, left: start });
+    drawn.fill(NaN);
+    moveTo(pointed);
+    draw();
+  }
+
+  // Moves the part that is shown as little as it takes to have a cell in sight.
+  function moveTo(place) {
+    if (place && view.size < SIDE) {
+      const shift = (start, at) => {
+        const least = at - view.size + 1 + MARGIN;
+        return Math.max(0, Math.min(SIDE - view.size, Math.min(Math.max(start, least), at - MARGIN)));
+      };
+      const [top, left] = [shift(view.top, place.row), shift(view.left, place.column)];
+      if (top !== view.top || left !== view.left) {
+        Object.assign(view, { top, left });
+        drawn.fill(NaN);
+        draw();
+      }
+    }
+    const last = view.size - 1;
+    say(where, view.size === SIDE ? "28 rows × 28 columns" : `rows ${view.top} to ${view.top + last}, columns ${view.left} to ${view.left + last}`);
+    mark(place);
+  }
+
+  function draw() {
+    if (!cell) return;
+    const small = cell < TWO_DIGITS_FROM;
+    context.font = `${small ? 12 : Math.min(16, Math.round(cell * 0.36))}px system-ui, sans-serif`;
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    for (let row = 0; row < view.size; row++) {
+      for (let column = 0; column < view.size; column++) {
+        const i = (row + view.top) * SIDE + column + view.left;
+        if (drawn[i] !== values[i]) drawCell(i, row, column, small);
+      }
+    }
+  }
+
+  function drawCell(i, row, column, small) {
+    const value = values[i];
+    drawn[i] = value;
+    const grey = Math.round(255 * value);
+    context.fillStyle = `rgb(${grey}, ${grey}, ${grey})`;
+    context.fillRect(column * cell, row * cell, cell + 0.5, cell + 0.5);
+    context.fillStyle = value === 0 ? "#8c8c8c" : value < LIGHT_FROM ? "#fff" : "#000";
+    context.fillText(written(value, small), (column + 0.5) * cell, (row + 0.5) * cell + 1);
+  }
+
+  const observer = new ResizeObserver(fit);
+  observer.observe(element);
+  return {
+    element,
+    bar,
+    // Shows 784 numbers.
+    show(next) {
+      values.set(next);
+      draw();
+    },
+    // Frames the cell that is pointed at, anywhere in the lab (null: none); `follow`: and brings it into sight.
+    point(place, follow) {
+      pointed = place;
+      if (follow) moveTo(place);
+      else mark(place);
+    },
+    cellAt(event) {
+      const box = canvas.getBoundingClientRect();
+      const at = (offset, length) => (offset / length) * view.size - 0.5;
+      return inGrid({ row: view.top + at(event.clientY - box.top, box.height), column: view.left + at(event.clientX - box.left, box.width) });
+    },
+    close: () => observer.disconnect(),
+  };
+}
+
+function written(value, small) {
+  if (value === 0 || value === 1) return String(value);
+  if (!small) return value.toFixed(2);
+  const text = value.toFixed(1);
+  return text === "0.0" ? ".0" : text === "1.0" ? "1" : text.slice(1);
+}
