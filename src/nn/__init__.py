@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from nn.labs.first_touch import FirstTouch
     from nn.labs.handset import HandsetLab
     from nn.labs.inside import InsideLab
-    from nn.labs.network import NetworkLab
     from nn.labs.matrix import MatrixLab
+    from nn.labs.network import NetworkLab
     from nn.labs.pad import PadLab
     from nn.labs.parts import PartsLab
     from nn.labs.race import RaceLab
@@ -71,7 +71,10 @@ _WHERE = {
     "probes": "nn",
     "work": "nn",
 }
-_MODULES = {"course", "edges", "handset", "mnist", "parts", "patterns", "plots", "preprocess", "probes", "strokes", "work"}
+_MODULES = {
+    *("course", "edges", "handset", "mnist", "parts"),
+    *("patterns", "plots", "preprocess", "probes", "strokes", "work"),
+}
 
 __all__ = [
     "DialLab",

@@ -7,10 +7,10 @@ imports matplotlib.
 from __future__ import annotations
 
 from nn.plots.curves import functions, lines, race, training
-from nn.plots.matrices import matrix
 from nn.plots.dials import dial_wall
-from nn.plots.network import network, steps
 from nn.plots.handset import bars, handset
+from nn.plots.matrices import matrix
+from nn.plots.network import network, steps
 from nn.plots.neurons import card, curve, images, neuron, weighted_sum, weights
 from nn.plots.picture import Picture
 from nn.plots.pixels import column, numbers, overlap

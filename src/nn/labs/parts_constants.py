@@ -1,0 +1,48 @@
+"""What of the parts lab never changes: what a view needs once, and a table to begin with."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nn import edges, parts
+from nn.labs.parts_outcome import COPIES
+from nn.widgets.link import grey
+
+
+def plus_signs() -> NDArray[np.int8]:
+    """Return a table (10, 11) with a + wherever some style of the digit has the part."""
+    signs = np.zeros((10, len(parts.NAMES)), np.int8)
+    for style in parts.STYLES:
+        signs[style.digit] = np.maximum(signs[style.digit], style.vector)
+    return signs
+
+
+def setup() -> tuple[dict[str, Any], list[bytes]]:
+    """Return parts, styles and their lines, edges and their places, and the images of both strips."""
+    samples = edges.samples()
+    content = {
+        "parts": parts.NAMES,
+        "styles": [
+            {
+                "digit": style.digit,
+                "name": style.name,
+                "strokes": [[parts.NAMES.index(part), _svg(points)] for part, points in style.strokes],
+            }
+            for style in parts.STYLES
+        ],
+        "copies": COPIES,
+        "edges": edges.NAMES,
+        "places": edges.PLACES,
+        "length": edges.LENGTH,
+        "patterns": edges.PATTERNS,
+        "kinds": samples.kinds,
+    }
+    return content, [grey(np.stack([style.image for style in parts.STYLES])), grey(samples.images)]
+
+
+def _svg(points: NDArray[np.float32]) -> str:
+    """Return a line through points as the text of an SVG path."""
+    return "M" + " L".join(f"{x:.1f} {y:.1f}" for x, y in points)
