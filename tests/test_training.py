@@ -737,6 +737,16 @@ def test_augmented_images_may_be_other_than_bytes():
     np.testing.assert_allclose(dials(by_turns), dials(direct), atol=1e-5)
 
 
+def test_augmented_images_may_come_as_bytes():
+    examples = random_examples(10, 3, 2)
+    examples.pixels = in_greys(examples.pixels)
+    as_numbers, as_bytes = Network([3, 2], seed=1), Network([3, 2], seed=1)
+    greys = np.rint(255 * examples.pixels).astype(np.uint8)
+    list(train(as_numbers, examples, epochs=3))
+    list(train(as_bytes, examples, epochs=3, augment=lambda pixels, rng: greys))
+    assert np.array_equal(dials(as_bytes), dials(as_numbers))
+
+
 def test_augmented_images_of_another_shape_are_told_of():
     network, examples = Network([3, 2], seed=1), random_examples(10, 3, 2)
     with pytest.raises(ValueError, match=r"augment gave shape \(10, 1\); expected \(10, 3\)"):

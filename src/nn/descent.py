@@ -18,6 +18,7 @@ from nn.optimizers import OPTIMIZERS
 from nn.validation import Floats
 
 Places = NDArray[np.intp]
+Bytes = NDArray[np.uint8]
 
 
 class Descent:
@@ -52,8 +53,8 @@ class Descent:
         self._targets = one_hot(labels, network.sizes[-1], len(pixels))
         self.learn_from(pixels)
 
-    def learn_from(self, pixels: Floats) -> None:
-        """Take these images, (n, n_in), for the steps that follow."""
+    def learn_from(self, pixels: Floats | Bytes) -> None:
+        """Take these images, (n, n_in), for the steps that follow: numbers from 0 to 1, or bytes from 0 to 255."""
         # A training waits for memory more than for anything else, and bytes come four times as quickly as floats.
         as_bytes = _as_bytes(pixels)
         stored, brightest = (pixels, 1) if as_bytes is None else (as_bytes, 255)
@@ -81,8 +82,10 @@ class Descent:
         return passes, passes.X if self._X.dtype == passes.X.dtype else np.empty(passes.X.shape, self._X.dtype)
 
 
-def _as_bytes(pixels: Floats) -> NDArray[np.uint8] | None:
-    """Return the pixels as bytes 0 to 255, if they are such bytes divided by 255, as MNIST's are."""
+def _as_bytes(pixels: Floats | Bytes) -> Bytes | None:
+    """Return the pixels as bytes 0 to 255, if they are such bytes, or those divided by 255, as MNIST's are."""
+    if pixels.dtype == np.uint8:
+        return np.asarray(pixels, np.uint8)
     as_bytes = np.empty(pixels.shape, np.uint8)
     for i in range(0, len(pixels), 500):
         as_bytes[i : i + 500] = np.rint(pixels[i : i + 500] * 255)

@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 
 from nn.backpropagation import check_trainable
 from nn.cost import checked_labels, mean_cost
-from nn.descent import Descent
+from nn.descent import Bytes, Descent
 from nn.network import Network
 from nn.optimizers import OPTIMIZERS
 from nn.validation import Floats
@@ -31,7 +31,7 @@ from nn.validation import Floats
 # Images on which each report measures the cost: enough for a smooth curve, few enough to take no time.
 SAMPLE = 1000
 Schedule = Callable[[float], float]
-Augment = Callable[[Floats, np.random.Generator], Floats]
+Augment = Callable[[Floats, np.random.Generator], Floats | Bytes]
 
 
 class Examples(Protocol):
@@ -122,7 +122,8 @@ def train(
         weight_decay: how strongly weights are drawn to 0.
         seed: of the shuffling. The same seed gives the same network on the same machine.
         every: mini-batches from one report to the next, through the ends of epochs; None: as many as an epoch has.
-        augment: makes the pixels to learn from out of those of `digits` and a random generator, anew for each epoch.
+        augment: makes the pixels to learn from out of those of `digits` and a random generator, anew for each epoch:
+            numbers from 0 to 1; or bytes from 0 to 255 in their place, which is quicker.
         progress: show a progress bar.
 
     Raises:
