@@ -100,7 +100,7 @@ function buildRace(setup, [tables], { link, root, announce }) {
       const count = numbers.length / 3;
       return [0, 1, 2].map((row) => numbers.subarray(row * count, (row + 1) * count));
     });
-    const high = Math.max(1, Math.min(4, ...runs.map(([, costs]) => 1.1 * costs[0])));
+    const high = Math.max(1, Math.min(8, ...runs.map(([, costs]) => 1.1 * costs[0])));
     accuracy.show({ words: content.raceWords, lines: runs.map(([at, , right], i) => ({ name: names[i], at, values: right.map((share) => 100 * share) })) });
     cost.show({ y: { high }, lines: runs.map(([at, costs], i) => ({ name: names[i], at, values: inside(costs, { low: 0, high }) })) });
   }

@@ -7,13 +7,13 @@ export function makeTable({ label, name, columns, rows }) {
   const cells = rows.map(() => columns.slice(1).map(() => make("td")));
   const body = rows.map((row, i) => make("tr", {}, make("th", { scope: "row" }, sample(i), row), ...cells[i]));
   const head = make("tr", {}, ...columns.map((column) => make("th", { scope: "col" }, column)));
-  const table = make("table", { "data-table": name, "aria-label": label }, make("thead", {}, head), make("tbody", {}, ...body));
+  const table = make("table", { "data-table": name }, make("thead", {}, head), make("tbody", {}, ...body));
 
   function show(texts) {
     texts.forEach((row, i) => row.forEach((text, k) => say(cells[i][k], text)));
   }
 
-  return { element: make("div", { class: "nn-table" }, table), show };
+  return { element: make("div", { class: "nn-table", role: "region", tabindex: 0, "aria-label": label }, table), show };
 }
 
 // The row's line, as it looks in the plots.

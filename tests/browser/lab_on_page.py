@@ -1,0 +1,101 @@
+"""A lab in a notebook of its own, and what a hand can do with it: for the tests of labs that run by themselves."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from jupyter import SIZE, JupyterServer, ask_kernel, open_notebook, run_all, set_theme, take_picture, write_notebook
+from playwright.sync_api import Locator, Page
+
+
+class LabOnPage:
+    """`code` makes the lab and names it `lab`; `drawn` is a part of the view that is there when it has opened."""
+
+    def __init__(self, page: Page, server: JupyterServer, name: str, code: str, drawn: str) -> None:
+        self.page, self.server, self.name, self._drawn = page, server, name, drawn
+        self.notebook = write_notebook(server, f"{name}.ipynb", f"{code}\nlab")
+        open_notebook(page, server, self.notebook)
+        self.run()
+
+    def run(self) -> None:
+        """Run the notebook's cell, and wait until the lab is drawn."""
+        run_all(self.page)
+        self.root.locator(self._drawn).first.wait_for(timeout=60_000)
+        self.settle()
+
+    @property
+    def root(self) -> Locator:
+        return self.page.locator(".nn-lab").first
+
+    def control(self, name: str) -> Locator:
+        return self.root.locator(f"[data-control={name}]")
+
+    def settle(self) -> None:
+        """Wait until the kernel has answered all that was done, and nothing runs by itself any more."""
+        self.page.wait_for_timeout(60)
+        self.page.wait_for_function(
+            """() => {
+              const { pending, running } = document.querySelector(".nn-lab").dataset;
+              return pending === "0" && running !== "true";
+            }""",
+            timeout=60_000,
+        )
+        self.page.wait_for_timeout(60)
+
+    def ask(self, code: str) -> str:
+        return ask_kernel(self.page, code)
+
+    def value(self, expression: str) -> float:
+        return float(self.ask(f"print(float({expression}))"))
+
+    def press(self, name: str) -> None:
+        self.control(name).click()
+
+    def slide(self, name: str, value: float) -> None:
+        """Move a slider as the browser does when it is dragged there."""
+        self.control(name).evaluate(
+            """(input, value) => {
+              input.value = value;
+              input.dispatchEvent(new Event("input", { bubbles: true }));
+              input.dispatchEvent(new Event("change", { bubbles: true }));
+            }""",
+            value,
+        )
+
+    def cells(self, table: str, column: int) -> list[str]:
+        """Return what stands in a column of one of the lab's tables."""
+        return self.root.locator(f"[data-table={table}] tbody td:nth-of-type({column})").all_inner_texts()
+
+    def line(self, plot: str, index: int) -> list[tuple[float, float]]:
+        """Return the points of a line, as they are on the screen."""
+        path = self.root.locator(f"[data-plot={plot}] path").nth(index).get_attribute("d") or ""
+        pairs = [part.split() for part in path.replace("M", "L").split("L") if part]
+        return [(float(x), float(y)) for x, y in pairs]
+
+    def look_over(self) -> list[Any]:
+        """Take pictures in both themes and three widths; return what axe finds serious."""
+        found = []
+        for theme in ("Light", "Dark"):
+            set_theme(self.page, f"JupyterLab {theme}")
+            for width in (1280, 900, 700):
+                self.page.set_viewport_size({"width": width, "height": 2200})
+                self.page.wait_for_timeout(300)
+                take_picture(self.page, f"{self.name}_{theme.lower()}_{width}")
+            violations = Axe().run(self.page, context=".nn-lab").response["violations"]
+            found += [
+                (theme, each["id"], [node["html"] for node in each["nodes"]][:3])
+                for each in violations
+                if each["impact"] in ("serious", "critical")
+            ]
+        self.page.set_viewport_size(SIZE)
+        return found
+
+    def is_cut_off(self) -> list[str]:
+        """Return what is wider than its place on the page."""
+        return self.root.evaluate(
+            """(root) => [...root.querySelectorAll("*")]
+                .filter((part) => part.scrollWidth > part.clientWidth + 1 && part.clientWidth > 2
+                  && getComputedStyle(part).display !== "inline" && !part.closest("svg, .nn-spoken, .nn-table"))
+                .map((part) => part.outerHTML.slice(0, 80))"""
+        )
