@@ -42,9 +42,8 @@ def matrix(W: ArrayLike, b: ArrayLike, a: ArrayLike, selected: tuple[int | None,
         ax.set_title(title, fontsize=9, color=INK)
         ax.annotate(sign, (1, 0.5), (13, 0), "axes fraction", "offset points", color=QUIET, va="center", ha="center")
     _frame_selected(axes, selected)
-    return Picture(
-        axes[0].get_figure(), f"a layer as W ({n_out}, {n_in}) times a ({n_in},) plus b ({n_out},), and sigmoid of it"
-    )
+    words = f"a layer as W ({n_out}, {n_in}) times a ({n_in},) plus b ({n_out},), and sigmoid of it"
+    return Picture(figure, words)
 
 
 def _places(shapes: Sequence[tuple[int, int]]) -> tuple[Figure, list[Axes]]:
