@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from nn.labs.network import NetworkLab
     from nn.labs.pad import PadLab
     from nn.labs.parts import PartsLab
+    from nn.labs.pixel import PixelLab
     from nn.labs.race import RaceLab
     from nn.network import Layer, Network
     from nn.training import accuracy, train
@@ -64,6 +65,7 @@ _WHERE = {
     "PadLab": "nn.labs.pad",
     "handset": "nn",
     "PartsLab": "nn.labs.parts",
+    "PixelLab": "nn.labs.pixel",
     "edges": "nn",
     "parts": "nn",
     "patterns": "nn",
@@ -89,6 +91,7 @@ __all__ = [
     "NetworkLab",
     "PadLab",
     "PartsLab",
+    "PixelLab",
     "RaceLab",
     "accuracy",
     "check",
