@@ -85,7 +85,6 @@ function buildInside(setup, [images], { link, root, announce, palette: paletteNo
       right.set(content.shift[1]);
       prepare.checked = content.prepare;
       doodles.value = content.source.kind === "doodle" ? content.source.index : "";
-      if (!content.found) wanted.value = wanted.value;
     }
     answers.show(asFloats(outputBytes));
     picker.choose(content.source.kind === "digit" ? content.source.index : -1);
@@ -146,7 +145,7 @@ function buildInside(setup, [images], { link, root, announce, palette: paletteNo
     panel("nn-inside-least", "The smallest change that changes the answer", make("div", { class: "nn-row" }, make("label", {}, "to ", wanted), seek), found, pictures),
   ];
   for (const line of [story, found, loss]) line.setAttribute("aria-live", "polite");
-  return { elements, show };
+  return { elements, show, close: wall.close };
 }
 
 export default { render };

@@ -4,31 +4,36 @@ import { make } from "./dom.js";
 import { PIXELS, SIDE } from "./grid.js";
 import { css, signedColour } from "./palette.js";
 
-const WALL_COLUMNS = 8;
-const WALL_ROWS = 2;
+const NEURONS = 16;
+const NARROW = 620; // pixels: below, four neurons in a row, so that their numbers stay readable
 const WALL_SCALE = 4; // canvas pixels a weight
 const WALL_CELL = { width: SIDE * WALL_SCALE + 12, height: SIDE * WALL_SCALE + 30 };
-const WALL_STEPS = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -WALL_COLUMNS, ArrowDown: WALL_COLUMNS };
 const FULL_BYTE = 127; // the byte that stands for the largest weight
 
 export function makeWall({ onChoose, announce }) {
-  const canvas = make("canvas", { width: WALL_COLUMNS * WALL_CELL.width, height: WALL_ROWS * WALL_CELL.height });
+  const canvas = make("canvas");
   const element = make("div", { class: "nn-wall", role: "application", tabindex: 0, "data-wall": "", "aria-label": "Sixteen neurons; arrow keys choose one" }, canvas);
   const context = canvas.getContext("2d");
   const small = Object.assign(document.createElement("canvas"), { width: SIDE, height: SIDE });
   const pixels = small.getContext("2d").createImageData(SIDE, SIDE);
   let latest = { chosen: 0 };
+  let columns = 0;
 
   function show(state) {
     const same = state.key === latest.key && latest.bytes?.every((byte, i) => byte === state.bytes[i]);
     latest = state;
-    if (same) return;
-    context.clearRect(0, 0, canvas.width, canvas.height);
-    for (let neuron = 0; neuron < WALL_COLUMNS * WALL_ROWS; neuron++) drawNeuron(neuron, state);
+    if (!same) draw();
+  }
+
+  function draw() {
+    if (!latest.bytes || !columns) return;
+    canvas.width = columns * WALL_CELL.width; // empties it, too
+    canvas.height = (NEURONS / columns) * WALL_CELL.height;
+    for (let neuron = 0; neuron < NEURONS; neuron++) drawNeuron(neuron, latest);
   }
 
   function drawNeuron(neuron, { bytes, palette, ink, chosen, silenced }) {
-    const [x, y] = [(neuron % WALL_COLUMNS) * WALL_CELL.width + 6, Math.floor(neuron / WALL_COLUMNS) * WALL_CELL.height + 24];
+    const [x, y] = [(neuron % columns) * WALL_CELL.width + 6, Math.floor(neuron / columns) * WALL_CELL.height + 24];
     for (let i = 0; i < PIXELS; i++) {
       pixels.data.set([...signedColour(palette, bytes[neuron * PIXELS + i], FULL_BYTE), 255], 4 * i);
     }
@@ -40,7 +45,7 @@ export function makeWall({ onChoose, announce }) {
     drawSigns(bytes.subarray(neuron * PIXELS, (neuron + 1) * PIXELS), x, y);
     context.fillStyle = ink;
     context.font = `${neuron === chosen ? "bold " : ""}17px system-ui, sans-serif`;
-    context.fillText(`${neuron === chosen ? "▸ " : ""}${neuron}${silenced.has(neuron) ? " silenced" : ""}`, x, y - 6);
+    context.fillText(`${neuron === chosen ? "▸ " : ""}${neuron}${silenced.has(neuron) ? " off" : ""}`, x, y - 6);
     context.strokeStyle = neuron === chosen ? ink : css(palette.lampOff);
     context.lineWidth = neuron === chosen ? 4 : 1;
     context.strokeRect(x - 1, y - 1, SIDE * WALL_SCALE + 2, SIDE * WALL_SCALE + 2);
@@ -61,22 +66,29 @@ export function makeWall({ onChoose, announce }) {
   }
 
   function choose(neuron) {
-    if (neuron < 0 || neuron >= WALL_COLUMNS * WALL_ROWS) return;
+    if (neuron < 0 || neuron >= NEURONS) return;
     onChoose(neuron);
     announce(`neuron ${neuron}`);
   }
 
   element.addEventListener("click", (event) => {
     const box = canvas.getBoundingClientRect();
-    const column = Math.floor(((event.clientX - box.left) / box.width) * WALL_COLUMNS);
-    const row = Math.floor(((event.clientY - box.top) / box.height) * WALL_ROWS);
-    choose(row * WALL_COLUMNS + column);
+    const column = Math.floor(((event.clientX - box.left) / box.width) * columns);
+    const row = Math.floor(((event.clientY - box.top) / box.height) * (NEURONS / columns));
+    choose(row * columns + column);
   });
   element.addEventListener("keydown", (event) => {
-    const step = WALL_STEPS[event.key];
+    const step = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -columns, ArrowDown: columns }[event.key];
     if (!step) return;
     event.preventDefault();
     choose(latest.chosen + step);
   });
-  return { element, show };
+  const observer = new ResizeObserver(([entry]) => {
+    const next = entry.contentRect.width < NARROW ? 4 : 8;
+    if (next === columns || !entry.contentRect.width) return;
+    columns = next;
+    draw();
+  });
+  observer.observe(element);
+  return { element, show, close: () => observer.disconnect() };
 }
