@@ -1,18 +1,18 @@
-// A wall of sixteen neurons on one canvas, each as the picture that it looks for; one is chosen, some are silenced.
+// A wall of neurons on one canvas, each as the picture that it looks for; one is chosen, some are silenced.
 
 import { make } from "./dom.js";
 import { PIXELS, SIDE } from "./grid.js";
 import { css, signedColour } from "./palette.js";
 
-const NEURONS = 16;
 const NARROW = 620; // pixels: below, four neurons in a row, so that their numbers stay readable
 const WALL_SCALE = 4; // canvas pixels a weight
 const WALL_CELL = { width: SIDE * WALL_SCALE + 12, height: SIDE * WALL_SCALE + 30 };
 const FULL_BYTE = 127; // the byte that stands for the largest weight
 
-export function makeWall({ onChoose, announce }) {
+// `show({ bytes, ... })` draws as many neurons as there are 784 bytes, -127 to 127.
+export function makeWall({ onChoose, announce, label = "Sixteen neurons; arrow keys choose one" }) {
   const canvas = make("canvas");
-  const element = make("div", { class: "nn-wall", role: "application", tabindex: 0, "data-wall": "", "aria-label": "Sixteen neurons; arrow keys choose one" }, canvas);
+  const element = make("div", { class: "nn-wall", role: "application", tabindex: 0, "data-wall": "", "aria-label": label }, canvas);
   const context = canvas.getContext("2d");
   const small = Object.assign(document.createElement("canvas"), { width: SIDE, height: SIDE });
   const pixels = small.getContext("2d").createImageData(SIDE, SIDE);
@@ -20,16 +20,19 @@ export function makeWall({ onChoose, announce }) {
   let columns = 0;
 
   function show(state) {
-    const same = state.key === latest.key && latest.bytes?.every((byte, i) => byte === state.bytes[i]);
+    const same = state.key === latest.key && latest.bytes?.length === state.bytes.length && latest.bytes.every((byte, i) => byte === state.bytes[i]);
     latest = state;
     if (!same) draw();
   }
 
+  const count = () => (latest.bytes?.length ?? 0) / PIXELS;
+  const rows = () => Math.ceil(count() / columns);
+
   function draw() {
     if (!latest.bytes || !columns) return;
     canvas.width = columns * WALL_CELL.width; // empties it, too
-    canvas.height = (NEURONS / columns) * WALL_CELL.height;
-    for (let neuron = 0; neuron < NEURONS; neuron++) drawNeuron(neuron, latest);
+    canvas.height = rows() * WALL_CELL.height;
+    for (let neuron = 0; neuron < count(); neuron++) drawNeuron(neuron, latest);
   }
 
   function drawNeuron(neuron, { bytes, palette, ink, chosen, silenced }) {
@@ -66,7 +69,7 @@ export function makeWall({ onChoose, announce }) {
   }
 
   function choose(neuron) {
-    if (neuron < 0 || neuron >= NEURONS) return;
+    if (neuron < 0 || neuron >= count()) return;
     onChoose(neuron);
     announce(`neuron ${neuron}`);
   }
@@ -74,7 +77,7 @@ export function makeWall({ onChoose, announce }) {
   element.addEventListener("click", (event) => {
     const box = canvas.getBoundingClientRect();
     const column = Math.floor(((event.clientX - box.left) / box.width) * columns);
-    const row = Math.floor(((event.clientY - box.top) / box.height) * (NEURONS / columns));
+    const row = Math.floor(((event.clientY - box.top) / box.height) * rows());
     choose(row * columns + column);
   });
   element.addEventListener("keydown", (event) => {
