@@ -121,7 +121,7 @@ class MatrixLab(Lab, MatrixView):
                 self.selected = content["place"]
                 self._kept = self.selected
             case "set":
-                self._set_one(str(content["part"]), content["place"], content["number"])
+                self._set_one(str(content["part"]), content["place"], content["value"])
             case "layer" | "digit" | "colours":
                 setattr(self, kind, content[kind])
                 self.changed(kind)

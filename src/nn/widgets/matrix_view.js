@@ -21,7 +21,7 @@ function buildMatrix(setup, [digitBytes], { link, root, announce, palette: palet
   const shapes = Object.fromEntries(setup.layers.map(({ name, shape }) => [name, shape]));
   const now = { place: [0, 0], kept: [0, 0], row: 0 };
   const hand = { onLook: look, onPick: pick, announce };
-  const table = makeTable({ ...hand, onSet: (part, place, number) => link.act("set", { layer: now.layer, part, place, number }) });
+  const table = makeTable({ ...hand, onSet: (part, place, value) => link.act("set", { layer: now.layer, part, place, value }) });
   const heat = makeHeat(hand);
   const net = makeNet(hand);
   const formula = makeFormula();
