@@ -1,0 +1,119 @@
+"""How long a hand waits in every lab: from a move to the frame in which the kernel's answer is on the screen.
+
+    python benchmarks/labs.py               all of them, with their bars; ends with 1 if one is missed
+    python benchmarks/labs.py PadLab DialLab
+
+JupyterLab in headless Chromium, each lab alone in a notebook; needs an idle machine. The edge lab has stricter
+bars of its own in latency.py. A move is one of the mouse over a picture, pressed or not, or of a slider.
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page, sync_playwright
+
+TESTS = Path(__file__).parents[1] / "tests"
+sys.path[:0] = [str(TESTS), str(TESTS / "browser")]
+from browsers import CHROMIUM_FLAGS, find_chromium
+from jupyter import close_all, jupyter_server, open_notebook, run_to_the_end, write_notebook
+
+MEDIAN_MS, P95_MS = 30, 50
+MOVES = 120
+EVERY_S = 0.05
+# What the hand does in each lab: "draw" presses and moves on an element, "point" only moves over it, "slide" drags a
+# slider's handle to and fro.
+GESTURES = {
+    "PadLab": ("draw", "[data-grid=pad]"),
+    "PixelLab": ("slide", "[data-control=activation]"),
+    "NetworkLab": ("draw", "[data-grid=pad]"),
+    "PartsLab": ("point", "[data-picker] .nn-strip, .nn-strip"),
+    "EdgeLab": ("draw", "[data-grid=weights]"),
+    "DialLab": ("slide", "[data-control=value]"),
+    "SearchLab": ("slide", "input[type=range]"),
+    "MatrixLab": ("point", "[data-heat], canvas"),
+    "FunctionLab": ("slide", "input[type=range]"),
+    "RaceLab": ("slide", "input[type=range]"),
+    "TrainingLab": ("slide", "input[type=range]"),
+    "InsideLab": ("slide", "[data-control=right]"),
+    "HandsetLab": ("slide", "input[type=range]"),
+}
+WATCH = """(selector) => {
+  const root = document.querySelector(".nn-lab");
+  const target = root.querySelector(selector);
+  const watch = (window.__watch = { times: [], answers: 0 });
+  let started = null;
+  const start = (event) => {
+    if (target.contains(event.target) && started === null) started = performance.now();
+  };
+  for (const kind of ["pointermove", "input"]) window.addEventListener(kind, start, true);
+  window.__begin = () => { started = null; };
+  new MutationObserver(() => {
+    watch.answers++;
+    const at = started;
+    started = null;
+    if (at !== null) requestAnimationFrame(() => watch.times.push(performance.now() - at));
+  }).observe(root, { attributes: true, attributeFilter: ["data-answer"] });
+}"""
+
+
+def measure(page: Page, kind: str, selector: str) -> list[float]:
+    """Return the milliseconds from each move that got an answer to the frame with it."""
+    target = page.locator(".nn-lab").first.locator(selector).first
+    target.scroll_into_view_if_needed()
+    page.evaluate(WATCH, selector)
+    box = target.bounding_box()
+    assert box is not None
+    if kind == "slide":
+        track = lambda step: box["x"] + box["width"] * (0.15 + 0.7 * abs((step % 80) / 40 - 1))  # noqa: E731
+        spots = [(track(step), box["y"] + box["height"] / 2) for step in range(MOVES)]
+    else:
+        across = lambda step: box["x"] + box["width"] * (0.12 + 0.76 * (step % 24) / 24)  # noqa: E731
+        down = lambda step: box["y"] + box["height"] * (0.15 + 0.7 * (step // 24) / (MOVES // 24))  # noqa: E731
+        spots = [(across(step), down(step)) for step in range(MOVES)]
+    page.mouse.move(*spots[0])
+    if kind != "point":
+        page.mouse.down()
+    for spot in spots:
+        page.evaluate("() => window.__begin()")
+        page.mouse.move(*spot)
+        time.sleep(EVERY_S)
+    if kind != "point":
+        page.mouse.up()
+    time.sleep(0.5)
+    return list(page.evaluate("() => window.__watch.times"))
+
+
+def main() -> int:
+    missed = False
+    chosen: dict[str, Any] = {name: GESTURES[name] for name in sys.argv[1:] or GESTURES}
+    print(f"{'lab':<14}{'gesture':<9}{'answers':>8}{'median':>10}{'p95':>10}   bars: {MEDIAN_MS} and {P95_MS} ms")
+    with jupyter_server() as server, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=CHROMIUM_FLAGS)
+        page = browser.new_page(viewport={"width": 1300, "height": 1400})
+        for name, (kind, selector) in chosen.items():
+            code = f"from nn import {name}\nlab = {name}('latency')\nlab"
+            open_notebook(page, server, write_notebook(server, f"{name}.ipynb", code))
+            run_to_the_end(page)
+            page.locator(".nn-lab").first.locator(selector).first.wait_for(timeout=60_000)
+            time.sleep(1)
+            times = sorted(measure(page, kind, selector))
+            if len(times) < MOVES // 3:
+                print(f"{name:<14}{kind:<9}{len(times):>8}   too few answers")
+                missed = True
+            else:
+                median, p95 = statistics.median(times), times[int(0.95 * len(times))]
+                ok = median <= MEDIAN_MS and p95 <= P95_MS
+                missed |= not ok
+                print(f"{name:<14}{kind:<9}{len(times):>8}{median:>7.1f} ms{p95:>7.1f} ms   {'ok' if ok else 'MISSED'}")
+            close_all(page)
+        browser.close()
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
