@@ -53,9 +53,9 @@ CHAPTERS = (
     Chapter(1, "introduction", "Introduction", 0, 30, "pad_lab",
             "draw a digit, and try to write a rule that knows a 3", True),
     Chapter(2, "neurons", "Neurons", 162, 20, "pixel_lab",
-            "see one image as pixels, as numbers, as a column of 784", False),
+            "see one image as pixels, as numbers, as a column of 784", True),
     Chapter(3, "layers", "Layers", 215, 35, "network_lab",
-            "send a digit of yours through a trained network and watch it light up", False),
+            "send a digit of yours through a trained network and watch it light up"),
     Chapter(4, "why_layers", "Why layers?", 331, 35, "parts_lab",
             "take digits apart into loops and lines, and put them together", True),
     Chapter(5, "edge_detection", "Edge detection", 518, 40, "edge_lab",
@@ -75,7 +75,7 @@ CHAPTERS = (
     Chapter(12, "inside_the_network", "Inside the network", None, 40, "inside_lab",
             "look for the edges, and fool it", True),
     Chapter(13, "by_hand", "By hand", None, 60, "handset_lab",
-            "set a whole network by hand, and let it compete", False),
+            "set a whole network by hand, and let it compete", True),
 )
 # fmt: on
 

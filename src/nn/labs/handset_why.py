@@ -95,7 +95,7 @@ class Why:
         dark = "ink" if self.ink > self.bar_threshold else "little ink"
         third = (
             f"Of its bars, {self.bar.name} did most to light it: {dark} there, {self.ink:.2f} "
-            f"with a threshold of {self.bar_threshold:g}."
+            f"with a threshold of {self.bar_threshold:.2f}."
         )
         return f"{first} {second} {third}"
 

@@ -5,12 +5,12 @@ import { make } from "./dom.js";
 const WALK = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
 // makeCellGrid({ name, label, corner, columns, rows, before, after, onCell, onKey, onFocus })
-//   columns, rows      contents of the head cells: elements or text
+//   columns, rows      contents of the head cells: elements or text; `caption` stands above them
 //   after              a head over one more column, whose cells are `rowEnds`; not walked through
 //   onCell(row, column, event)   a click, Enter or Space
 //   onKey(row, column, event)    any other key: true if it was of use
 // Returns { element, cells[row][column] }.
-export function makeCellGrid({ name, label, corner = "", columns, rows, after, rowEnds = [], foot, onCell, onKey, onFocus }) {
+export function makeCellGrid({ name, label, caption, corner = "", columns, rows, after, rowEnds = [], foot, onCell, onKey, onFocus }) {
   const place = { row: 0, column: 0 };
   const cells = rows.map((_, row) =>
     columns.map((__, column) => make("td", { role: "gridcell", tabindex: row || column ? -1 : 0, "data-cell": `${row},${column}` })),
@@ -22,7 +22,7 @@ export function makeCellGrid({ name, label, corner = "", columns, rows, after, r
     if (rowEnds[i]) line.append(make("td", { class: "nn-after" }, rowEnds[i]));
     return line;
   });
-  const element = make("table", { class: "nn-cells", role: "grid", "aria-label": label, "data-cells": name }, make("thead", {}, head), make("tbody", {}, ...body));
+  const element = make("table", { class: "nn-cells", role: "grid", "aria-label": label, "data-cells": name }, ...(caption ? [make("caption", {}, caption)] : []), make("thead", {}, head), make("tbody", {}, ...body));
   if (foot) element.append(make("tfoot", {}, make("tr", {}, make("th", { scope: "row" }, foot.title), ...foot.cells.map((content) => make("td", {}, content)))));
 
   function placeOfCell(target) {

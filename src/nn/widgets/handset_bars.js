@@ -1,6 +1,6 @@
 // Bars on an image: dragged by their middle, turned and stretched by their ends, or moved with the keys.
 
-import { make, makeSvg } from "./dom.js";
+import { makeSvg } from "./dom.js";
 import { SIDE, makeGrid } from "./grid.js";
 
 const STEP = 0.5;

@@ -21,7 +21,7 @@ export function makeIcon(className = "nn-icon") {
   };
 }
 
-export function iconUrl(bytes, palette) {
+function iconUrl(bytes, palette) {
   const context = iconEasel.getContext("2d");
   const image = context.createImageData(SIDE, SIDE);
   for (let i = 0; i < PIXELS; i++) image.data.set([...signedColour(palette, bytes[i], 127), 255], 4 * i);

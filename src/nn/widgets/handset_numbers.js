@@ -40,10 +40,10 @@ export function makeNumbers({ onWeight, onThreshold, onSelect, announce }) {
   const hearing = makeCellGrid({
     name: "patterns",
     label: `Patterns: what each of 16 patterns hears of each of 16 bars. ${GRID_KEYS}`,
-    corner: make("span", { class: "nn-quiet" }, "pattern ← bars"),
+    caption: "Patterns: what each hears of the bars",
     columns: barHeads.map(({ element }) => element),
     rows: patternHeads.map(({ element }) => element),
-    after: make("span", { class: "nn-quiet", title: "The sum at which the neuron is half lit" }, "threshold"),
+    after: make("span", { class: "nn-quiet", title: "The sum at which the neuron is half lit" }, "from"),
     rowEnds: thresholds[0],
     onCell: (row, column, event) => click(1, row, column, event),
     onKey: (row, column, event) => key(1, row, column, event),
@@ -51,10 +51,10 @@ export function makeNumbers({ onWeight, onThreshold, onSelect, announce }) {
   const heard = makeCellGrid({
     name: "votes",
     label: `Votes: what each of ten digits hears of each of 16 patterns. ${GRID_KEYS}`,
-    corner: make("span", { class: "nn-quiet" }, "pattern → votes"),
+    caption: "Votes: what each digit hears",
     columns: voteHeads.map(({ element }) => element),
     rows: againHeads.map(({ element }) => element),
-    foot: { title: "threshold", cells: thresholds[1] },
+    foot: { title: "from", cells: thresholds[1] },
     onCell: (row, column, event) => click(2, column, row, event),
     onKey: (row, column, event) => key(2, column, row, event),
   });
