@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from nn.labs.parts import PartsLab
     from nn.labs.pixel import PixelLab
     from nn.labs.race import RaceLab
+    from nn.labs.search import SearchLab
+    from nn.labs.training import TrainingLab
     from nn.network import Layer, Network
     from nn.training import accuracy, train
 
@@ -55,6 +57,7 @@ _WHERE = {
     "DialLab": "nn.labs.dials",
     "EdgeLab": "nn.labs.edge",
     "FirstTouch": "nn.labs.first_touch",
+    "TrainingLab": "nn.labs.training",
     "HandsetLab": "nn.labs.handset",
     "InsideLab": "nn.labs.inside",
     "RaceLab": "nn.labs.race",
@@ -66,6 +69,7 @@ _WHERE = {
     "handset": "nn",
     "PartsLab": "nn.labs.parts",
     "PixelLab": "nn.labs.pixel",
+    "SearchLab": "nn.labs.search",
     "edges": "nn",
     "parts": "nn",
     "patterns": "nn",
@@ -93,6 +97,8 @@ __all__ = [
     "PartsLab",
     "PixelLab",
     "RaceLab",
+    "SearchLab",
+    "TrainingLab",
     "accuracy",
     "check",
     "course",

@@ -5,7 +5,7 @@ import { make, makeChoice, say } from "./dom.js";
 import { PIXELS, SIDE, inGrid } from "./grid.js";
 
 const SIZES = [SIDE, 14, 7];
-const LEAST_CELL = 16.5; // CSS pixels that a cell needs for a number of 12 pixels
+const LEAST_CELL = 12; // CSS pixels that a cell needs for a number of 12 pixels
 const TWO_DIGITS_FROM = 28; // CSS pixels from which a cell holds 0.73 rather than .7
 const MARGIN = 1; // cells that stay in sight beyond the one that is pointed at
 const LIGHT_FROM = 0.46; // from this grey on black is read better than white, by WCAG's contrast
@@ -62,7 +62,9 @@ export function makeNumberGrid({ name, label, role = "img" }) {
       }
     }
     const last = view.size - 1;
-    say(where, view.size === SIDE ? "28 rows × 28 columns" : `rows ${view.top} to ${view.top + last}, columns ${view.left} to ${view.left + last}`);
+    const part = `rows ${view.top} to ${view.top + last}, columns ${view.left} to ${view.left + last}`;
+    const isLess = view.size < Number(choice.value);
+    say(where, view.size === SIDE ? "28 rows × 28 columns" : isLess ? `${part} (no room for more)` : part);
     mark(place);
   }
 
