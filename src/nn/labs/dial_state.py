@@ -59,11 +59,11 @@ class Wall:
 
     def network(self) -> Network:
         """Return the network that these dials make."""
-        return _network(self.now, self.activations)
+        return network_of(self.now, self.activations)
 
     def network_at_start(self) -> Network:
         """Return the network before any dial was turned."""
-        return _network(self.start, self.activations)
+        return network_of(self.start, self.activations)
 
     def to_json(self) -> dict[str, Any]:
         """Return the wall as JSON can hold it: the dials that were turned, and the start where it is no shipped one."""
@@ -86,7 +86,8 @@ class Wall:
         return cls(wall.now, start, cls.of(wall.network()).activations)
 
 
-def _network(numbers: Floats, activations: tuple[str, ...]) -> Network:
+def network_of(numbers: Floats, activations: tuple[str, ...]) -> Network:
+    """Return the 784-16-16-10 network that 13,002 numbers make, in the order that `dial_places` tells."""
     layers, place = [], 0
     for n_in, n_out, name in zip(SIZES[:-1], SIZES[1:], activations, strict=True):
         end = place + n_in * n_out
