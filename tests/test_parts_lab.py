@@ -223,9 +223,9 @@ def test_the_answer_has_sums_and_lamps_of_the_style_that_is_looked_at(
 
 
 def test_mix_ups_are_named_with_how_often(lab: PartsLab, ask: Callable[..., dict[str, Any]]) -> None:
-    lab.table = (
-        np.eye(10, 11) * 0 + (np.arange(11) == 5) * (np.arange(10) == 4)[:, None]
-    )  # 4 for a long line, nothing else
+    table = np.zeros((10, 11))
+    table[4, parts.NAMES.index("long line")] = 1  # a long line is a 4, and nothing else counts
+    lab.table = table
     answer = ask("hello")
     wrong = {(each["digit"], each["other"]): each for each in answer["mixed"]}
     assert wrong[1, 4]["count"] == 3

@@ -18,7 +18,8 @@ def story(looking: int, there: Floats, table: NDArray[np.int8]) -> str:
     named = [name for name, strength in zip(parts.NAMES, there, strict=True) if strength > THERE]
     what = in_words(named) if named else "no part at all"
     digit = parts.STYLES[looking].digit if looking >= 0 else None
-    who = f"A {digit}, {parts.STYLES[looking].name}" if looking >= 0 else "A mix of your own"
+    article = "An" if digit == 8 else "A"
+    who = "A mix of your own" if digit is None else f"{article} {digit}, {parts.STYLES[looking].name}"
     return f"{who}: {what}. {_verdict(digit, table @ there, bool(table.any()))}"
 
 

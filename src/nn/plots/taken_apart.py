@@ -48,7 +48,10 @@ def taken_apart(styles: Sequence[TakenApart], columns: int = 6) -> Picture:
         ax.set(xlim=(-12, 112), ylim=(160, -8), aspect="equal")
         ax.set_axis_off()
         ax.set_title(f"{style.digit} {style.name}", fontsize=9, color=INK)
-    said = [f"a {style.digit} with {' and '.join(name for name, _ in style.strokes)}" for style in styles]
+    said = [
+        f"{_article(style.digit)} {style.digit} with {' and '.join(name for name, _ in style.strokes)}"
+        for style in styles
+    ]
     return Picture(figure, in_words("digit", len(styles), said, "taken apart"))
 
 
@@ -91,6 +94,10 @@ def edge_overlay(images: Sequence[ArrayLike], places: Sequence[tuple[float, floa
         ax.set_title(f"{int((strength > 0.5).sum())} of {len(places)} edges lit", fontsize=9, color=INK)
     counts = [f"{int((strength > 0.5).sum())} edges lit" for strength in strengths]
     return Picture(figure, in_words("image", len(images), counts))
+
+
+def _article(digit: int) -> str:
+    return "an" if digit == 8 else "a"
 
 
 def _tile(column: float, row: float, colour: str) -> Rectangle:
