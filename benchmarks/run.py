@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-TABLES = ("latency", "forward", "strokes_speed", "strokes_realism", "training")
+TABLES = ("latency", "network_view", "forward", "strokes_speed", "strokes_realism", "training")
 
 
 def main() -> int:
