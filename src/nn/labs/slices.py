@@ -24,7 +24,7 @@ from nn.digits.dataset import Digits
 from nn.network import Network
 from nn.training import accuracy, train
 
-# Images from one point of the curves to the next: some hundredths of a second of learning.
+# Images from one point of the curves to the next, where nobody says: some hundredths of a second of learning.
 POINT_EVERY = 1250
 # Of the images that are learned from, so many are asked for the cost.
 ASKED = 1000
@@ -57,10 +57,11 @@ class Run:
         epochs: how often it goes through them in all.
         batch_size, learning_rate, cost: as for `nn.train`.
         points: what went before, where this one goes on from there.
+        every: images from one point of the curves to the next, rounded to whole mini-batches.
 
     Attributes:
         network: as given; it may be looked at and changed between two slices.
-        points: one `Point` for the start and one after every 1,250 images or so.
+        points: one `Point` for the start and one after every step.
         problem: why it ended early, in a sentence; empty where it did not.
 
     """
@@ -76,6 +77,7 @@ class Run:
         learning_rate: float = 3.0,
         cost: str = "quadratic",
         points: Sequence[Point] = (),
+        every: int = POINT_EVERY,
     ) -> None:
         self.network, self._digits, self._fresh, self._cost = network, digits, fresh, cost
         self._before = points[-1].epoch if points else 0.0
@@ -89,7 +91,7 @@ class Run:
             cost=cost,
             # Another order of the images where it goes on, and the same one each time it does.
             seed=round(1000 * self._before),
-            every=max(1, round(POINT_EVERY / batch_size)),
+            every=max(1, round(every / batch_size)),
         )
         self.points = list(points) or [self._point(0.0)]
         self.problem = ""
@@ -100,7 +102,7 @@ class Run:
         return bool(self.problem) or self.points[-1].epoch >= self._goal
 
     def step(self) -> None:
-        """Learn from the next 1,250 images or so, and note a point."""
+        """Learn from the next images, up to the next point, and note it."""
         if self.is_over:
             return
         try:

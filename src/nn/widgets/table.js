@@ -1,4 +1,4 @@
-// A small table: a row for each name, in the colour and dash of its line; the cells' texts come with each answer.
+// A small table: a row for each name, in the colour and dash of its line; the cells' texts come with each answer, and rows without any are hidden.
 
 import { make, makeSvg, say } from "./dom.js";
 
@@ -11,6 +11,7 @@ export function makeTable({ label, name, columns, rows }) {
 
   function show(texts) {
     texts.forEach((row, i) => row.forEach((text, k) => say(cells[i][k], text)));
+    body.forEach((row, i) => row.toggleAttribute("hidden", i >= texts.length));
   }
 
   return { element: make("div", { class: "nn-table", role: "region", tabindex: 0, "aria-label": label }, table), show };
