@@ -61,15 +61,13 @@ function buildParts(setup, [styleBytes, sampleBytes], { link, root, announce, pa
   image.element.append(overlay.element);
   const edgeColumns = setup.edges.map((edge, k) => [LETTERS[k], edge]);
   const thresholds = setup.patterns.map((pattern, row) => makeThreshold(pattern, row));
-  const patterns = makeSignTable({
-    name: "patterns", label: "Which edges speak for or against each pattern", rows: setup.patterns, columns: edgeColumns, onSet, onKey,
-    extra: (row) => thresholds[row].element, extraName: "must exceed",
-  });
+  const patterns = makeSignTable({ name: "patterns", label: "Which edges speak for or against each pattern", rows: setup.patterns, columns: edgeColumns, onSet, onKey });
+  const exceed = make("div", { class: "nn-exceed" }, make("p", { class: "nn-quiet" }, "An output is more than half lit where its sum exceeds"), ...thresholds.map(({ element }) => element));
   const sampleStrip = strip("samples", "Images with patterns", samples, setup.kinds.length);
   const patternsBoard = make(
     "div",
     { class: "nn-board" },
-    make("div", { class: "nn-edges-main" }, makeFigure("an image, and ten edge detectors", image.element), patterns.element),
+    make("div", { class: "nn-edges-main" }, makeFigure("an image, and ten edge detectors", image.element), make("div", {}, patterns.element, exceed)),
     makeFigure("48 images: hover to look, click to keep; ✗ where an output is wrong", sampleStrip.element),
   );
 

@@ -11,8 +11,8 @@ const TYPED = new Map([["+", 1], ["=", 1], ["-", -1], ["−", -1], ["0", 0], ["D
 const MOVES = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
 // `columns` are [mark, name]: the mark is a letter that stands alone where there is no room for the name.
-// `onSet(row, column, value)` is called with −1, 0 or 1; `extra(row)` may give one more cell of a row, named `extraName`.
-export function makeSignTable({ name, label, rows, columns, onSet, onKey, extra, extraName }) {
+// `onSet(row, column, value)` is called with −1, 0 or 1.
+export function makeSignTable({ name, label, rows, columns, onSet, onKey }) {
   const cells = rows.map((row, r) => columns.map((column, c) => makeCell(r, c)));
   const ends = rows.map((row, r) => ({
     sum: make("td", { class: "nn-sum-cell" }),
@@ -20,19 +20,18 @@ export function makeSignTable({ name, label, rows, columns, onSet, onKey, extra,
     lit: make("span", {}),
     rank: make("span", { class: "nn-rank" }),
     head: make("th", { scope: "row" }, row),
-    extra: extra ? make("td", { class: "nn-extra-cell" }, extra(r)) : "",
   }));
   const heads = columns.map(([mark, word]) => make("th", { scope: "col" }, make("b", {}, mark), make("span", { class: "nn-head-name" }, word)));
   const table = make("table", { class: "nn-sign-table", role: "grid", "aria-label": label, "data-table": name });
-  const top = make("tr", {}, make("td"), ...heads, make("th", { scope: "col" }, "sum"), extra ? make("th", { scope: "col" }, extraName) : "", make("th", { scope: "col" }, "output"));
+  const top = make("tr", {}, make("td"), ...heads, make("th", { scope: "col" }, "sum"), make("th", { scope: "col" }, "output"));
   table.append(make("thead", {}, top), make("tbody", {}, ...rows.map((row, r) => rowOf(r))));
   let at = [0, 0];
   let drawn = "";
   cells[0][0].tabIndex = 0;
 
   function rowOf(r) {
-    const { head, sum, bulb, lit, rank, extra: more } = ends[r];
-    return make("tr", {}, head, ...cells[r], sum, more, make("td", { class: "nn-lamp-cell" }, bulb, lit, rank));
+    const { head, sum, bulb, lit, rank } = ends[r];
+    return make("tr", {}, head, ...cells[r], sum, make("td", { class: "nn-lamp-cell" }, bulb, lit, rank));
   }
 
   function makeCell(r, c) {
