@@ -18,8 +18,8 @@ from itertools import cycle
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
+from nn.descent import Bytes
 from nn.digits import augment, mnist
 from nn.digits.dataset import Digits
 from nn.network import Network
@@ -44,6 +44,7 @@ class Recipe:
         copies: distorted copies of all images, learned from in turn, an epoch each; 0: the images themselves.
         strength: of the distortion.
         seeds: how many networks are trained to choose from.
+        notes: what else there is to know, for the card.
 
     """
 
@@ -54,12 +55,14 @@ class Recipe:
     batch_size: int
     learning_rate: float
     decays: bool = False
+    optimizer: str = "sgd"
     momentum: float = 0.0
     weight_decay: float = 0.0
     start: float = 1.0
     copies: int = 0
     strength: float = 0.0
     seeds: int = 5
+    notes: str = ""
 
 
 RECIPES = {
@@ -70,21 +73,30 @@ RECIPES = {
         epochs=30,
         batch_size=10,
         learning_rate=3.0,
+        notes="This network was made anew once: the one before had got 94.54 % of the test images right. The time is "
+        "that of a machine with other work to do.",
     ),
     "relu": Recipe(
-        "ReLU in the hidden layers, sigmoid in the output layer, so that its outputs lie between 0 and 1 as well.",
-        ["relu", "relu", "sigmoid"],
+        "ReLU in the hidden layers, softmax in the output layer: its ten outputs lie between 0 and 1 and add up to 1.",
+        ["relu", "relu", "softmax"],
         "cross-entropy",
         epochs=240,
         batch_size=128,
-        learning_rate=0.1,
+        learning_rate=0.01,
         decays=True,
+        optimizer="adam",
         momentum=0.9,
-        weight_decay=1e-4,
+        weight_decay=0.02,
         start=2**0.5,
         copies=16,
-        strength=0.5,
-        seeds=8,
+        strength=0.65,
+        seeds=12,
+        notes="Tried on the validation images, means of three seeds: distortion of strength 0.4, 0.5, 0.65 and 0.8 "
+        "gave 97.33, 97.43, 97.53 and 97.27 %; sigmoid outputs, at strength 0.5, gave 97.21 %; half or about "
+        "twice the learning rate or the decay, and twice the epochs, gave nothing more. Other networks had met "
+        "the test images before this one: three of a trial of this recipe (strength 0.5, all 60,000 images) "
+        "got 97.54, 97.50 and 97.20 % right, and the network shipped formerly, with sigmoid outputs and "
+        "momentum, 97.28 %. The time is that of a machine with other work to do.",
     ),
     "sigmoid": Recipe(
         "The video's network, trained as well as we know how to.",
@@ -100,6 +112,8 @@ RECIPES = {
         copies=16,
         strength=0.5,
         seeds=8,
+        notes="Before this recipe stood, two networks of an older one had met the test images: they got 94.27 and "
+        "93.63 % right. The time is that of a machine with other work to do.",
     ),
 }
 
@@ -110,22 +124,22 @@ def split(digits: Digits) -> tuple[Digits, Digits]:
     return digits[order[VALIDATION_IMAGES:]], digits[order[:VALIDATION_IMAGES]]
 
 
-def distorted_copies(digits: Digits, recipe: Recipe) -> list[NDArray[np.uint8]]:
+def distorted_copies(digits: Digits, recipe: Recipe) -> list[Bytes]:
     """Return the copies as rows of bytes, a quarter of the memory that floats would take."""
     rng = np.random.default_rng(SPLIT_SEED)
     copies = (augment.distort(digits.images, rng, recipe.strength) for _ in range(recipe.copies))
     return [np.rint(copy * 255).astype(np.uint8).reshape(-1, 784) for copy in copies]
 
 
-def trained(recipe: Recipe, seed: int, digits: Digits, copies: list[NDArray[np.uint8]]) -> Network:
+def trained(recipe: Recipe, seed: int, digits: Digits, copies: list[Bytes]) -> Network:
     """Return a new network, trained by the recipe."""
     network = Network(SIZES, recipe.activation, seed)
     for layer in network.layers:
         layer.W *= recipe.start
     in_turn = cycle(copies)
 
-    def next_copy(pixels: Floats, rng: np.random.Generator) -> Floats:
-        return np.divide(next(in_turn), 255, dtype=np.float32)
+    def next_copy(pixels: Floats, rng: np.random.Generator) -> Bytes:
+        return next(in_turn)
 
     reports = train(
         network,
@@ -134,6 +148,7 @@ def trained(recipe: Recipe, seed: int, digits: Digits, copies: list[NDArray[np.u
         batch_size=recipe.batch_size,
         learning_rate=cosine(recipe.learning_rate) if recipe.decays else recipe.learning_rate,
         cost=recipe.cost,
+        optimizer=recipe.optimizer,
         momentum=recipe.momentum,
         weight_decay=recipe.weight_decay,
         seed=seed,
@@ -175,6 +190,7 @@ def model_card(name: str, recipe: Recipe, scores: list[float], seconds: float, n
         "epochs": recipe.epochs,
         "mini-batch": recipe.batch_size,
         "learning rate": rate,
+        "optimizer": recipe.optimizer,
         "momentum": f"{recipe.momentum:g}",
         "weight decay": f"{recipe.weight_decay:g}",
         "images": f"55,000 of the training images, {learned_from}",
@@ -183,6 +199,7 @@ def model_card(name: str, recipe: Recipe, scores: list[float], seconds: float, n
     tried = {f"seed {seed}": f"{score:.2%}" for seed, score in enumerate(scores)}
     digits = {d: f"{accuracy(network, test[test.labels == d]):.2%} of {(test.labels == d).sum()}" for d in range(10)}
     sums = {file.name: f"`{file.sha256}`" for files in mnist.PARTS.values() for file in files}
+    notes = f"\n{recipe.notes}\n" if recipe.notes else ""
     return f"""# {name}
 
 {recipe.story}
@@ -192,7 +209,7 @@ Test accuracy: **{accuracy(network, test):.2%}** of MNIST's 10,000 test images, 
 Made by `python -m nn.assets.make {name}`, which took {seconds:.0f} seconds for {recipe.seeds} networks.
 The one shipped, with {network.parameter_count:,} parameters, did best on {VALIDATION_IMAGES:,} validation
 images, cut from the training images after a shuffle (seed {SPLIT_SEED}).
-
+{notes}
 {_table("how it was trained", "", settings)}
 {_table("network", "right on validation", tried)}
 {_table("digit", "right on test", digits)}
