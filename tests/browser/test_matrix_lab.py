@@ -201,7 +201,10 @@ def test_a_cell_sets_it_and_a_reload_keeps_it(page: Page, server: JupyterServer)
     expect(lab.entry("W", "W 7, 3")).to_have_class("nn-entry nn-lit nn-crossed")
     page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
     page.goto(server.address(lab.notebook).removesuffix("&reset"))
+    page.wait_for_function("() => window.jupyterapp !== undefined", timeout=60_000)
+    page.evaluate("() => window.jupyterapp.restored")
     lab.root.locator(".nn-entry").first.wait_for(timeout=60_000)
+    page.wait_for_timeout(800)
     expect(lab.entry("W", "W 7, 3")).to_have_class("nn-entry nn-lit nn-crossed")
 
 

@@ -14,6 +14,7 @@ export function makeNet({ onLook, onPick }) {
   let now = null;
   let place = [null, null];
   let drawn = "";
+  let ink = {};
 
   const isImage = () => now.columns === 784;
   const radius = (count) => (count < 6 ? 21 : count < 12 ? 9 : 6);
@@ -45,6 +46,8 @@ export function makeNet({ onLook, onPick }) {
     const key = `${place} ${now.row} ${now.palette.name} ${now.strongest}`;
     if (key === drawn) return;
     drawn = key;
+    const { color, fontFamily } = getComputedStyle(canvas);
+    ink = { color, font: `12px ${fontFamily}`, focus: getComputedStyle(canvas).getPropertyValue("--nn-focus") };
     const context = canvas.getContext("2d");
     context.setTransform(SHARPNESS, 0, 0, SHARPNESS, 0, 0);
     context.clearRect(0, 0, NET_WIDTH, NET_HEIGHT);
@@ -84,20 +87,19 @@ export function makeNet({ onLook, onPick }) {
   // A lamp with its number where there is room; its index beside it where it is lit, or where there are few.
   function drawNode(context, { x, y }, value, count, index, lit, side) {
     const size = radius(count);
-    const style = getComputedStyle(canvas);
     context.beginPath();
     context.arc(x, y, size, 0, 2 * Math.PI);
     context.fillStyle = css(blend(now.palette.lampOff, now.palette.lamp, value));
     context.fill();
     context.lineWidth = lit ? 3 : 1;
-    context.strokeStyle = lit ? style.getPropertyValue("--nn-focus") : style.color;
+    context.strokeStyle = lit ? ink.focus : ink.color;
     context.stroke();
-    context.font = `12px ${style.fontFamily}`;
+    context.font = ink.font;
     context.textBaseline = "middle";
     context.textAlign = "center";
-    context.fillStyle = value > 0.4 ? "#212121" : style.color;
+    context.fillStyle = value > 0.4 ? "#212121" : ink.color;
     if (size > 15) context.fillText(value.toFixed(2), x, y);
-    context.fillStyle = style.color;
+    context.fillStyle = ink.color;
     if (lit || count < 12) context.fillText(String(index), x + side * (size + 11), y);
   }
 

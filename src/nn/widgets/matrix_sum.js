@@ -33,73 +33,73 @@ export function makeFormula() {
 
 export function makeSum({ onLook, onPick }) {
   const element = make("div", { class: "nn-written", role: "group", "aria-label": "The row's weighted sum, written out" });
-  let chips = new Map();
-  let shown = "";
-  let ends = null;
+  const name = make("span", { class: "nn-row-name" });
+  let chips = [];
+  let ends = {};
+  let built = "";
   let row = 0;
 
-  function makeChip(column) {
-    const numbers = make("span", { class: "nn-product" });
-    const value = make("b");
-    const place = () => [row, column];
-    const chip = make(
+  function makeChip() {
+    const [weight, sender] = [makeSymbol("w", " "), makeSymbol("a", " ")];
+    const each = { column: 0, weight, sender, numbers: make("span", { class: "nn-product" }), value: make("b") };
+    const place = () => [row, each.column];
+    each.chip = make(
       "button",
       {
         type: "button",
         class: "nn-term",
-        "data-term": column,
         onpointerenter: (event) => event.pointerType === "mouse" && onLook(place()),
         onclick: () => onPick(place()),
         onfocus: (event) => event.target.matches(":focus-visible") && onPick(place()),
       },
-      make("span", {}, makeSymbol("w", `${row},${column}`), " ", makeSymbol("a", String(column))),
-      numbers,
-      value,
+      make("span", {}, weight, " ", sender),
+      each.numbers,
+      each.value,
     );
-    return { chip, numbers, value };
+    return each;
   }
 
-  function build(chosen, length, isLong) {
+  function build(count, isLong) {
     const sign = (text) => make("span", { class: "nn-plus", "aria-hidden": "true" }, text);
-    const end = (...content) => {
-      const value = make("b");
-      return { value, box: make("span", { class: "nn-term nn-end" }, ...content, value) };
+    // A sign stays on one line with what it stands before.
+    const group = (text, box) => make("span", { class: "nn-group" }, sign(text), box);
+    const end = (key, text, ...content) => {
+      const [symbol, value] = [make("span", {}, ...content), make("b")];
+      ends[key] = { symbol, value };
+      return group(text, make("span", { class: "nn-term nn-end" }, symbol, value));
     };
-    chips = new Map(chosen.map((column) => [column, makeChip(column)]));
-    ends = {
-      rest: end(make("span", {}, `${length - chosen.length} more terms`)),
-      bias: end(make("span", {}, makeSymbol("b", String(row)))),
-      sum: end(make("span", {}, makeSymbol("z", String(row)))),
-      result: end(make("span", {}, "σ(", makeSymbol("z", String(row)), ")")),
-    };
-    const inner = [...chips.values()].flatMap(({ chip }, i) => (i ? [sign("+"), chip] : [chip]));
-    if (isLong) inner.push(sign("+"), ends.rest.box);
+    chips = Array.from({ length: count }, makeChip);
+    const terms = chips.map(({ chip }, i) => (i ? group("+", chip) : chip));
+    const rest = end("rest", "+", "");
     element.replaceChildren(
-      make("span", { class: "nn-row-name" }, `row ${row}:`),
-      ...inner,
-      sign("+"),
-      ends.bias.box,
-      sign("="),
-      ends.sum.box,
-      sign("→"),
-      ends.result.box,
+      name,
+      ...terms,
+      ...(isLong ? [rest] : []),
+      end("bias", "+", makeSymbol("b", " ")),
+      end("sum", "=", makeSymbol("z", " ")),
+      end("result", "→", "σ(", makeSymbol("z", " "), ")"),
     );
   }
 
   function show({ numbers, columns, chosen, terms, rest, sums, result, row: next }) {
-    const key = `${next} ${columns} ${chosen}`;
     row = next;
-    if (key !== shown) {
-      // A chip that has the focus keeps it, whatever is built anew around it.
-      const focused = element.contains(document.activeElement) ? document.activeElement.dataset.term : null;
-      build(chosen, columns, chosen.length < columns);
-      if (focused !== null) chips.get(Number(focused))?.chip.focus({ preventScroll: true });
-    }
-    shown = key;
-    for (const [column, chip] of chips) {
-      say(chip.numbers, `${signed(numbers.W[row * columns + column], 2, false)} × ${numbers.a[column].toFixed(2)}`);
-      say(chip.value, signed(terms[column]));
-    }
+    const focused = chips.find(({ chip }) => chip === document.activeElement)?.column;
+    if (built !== `${chosen.length} ${columns}`) build(chosen.length, chosen.length < columns);
+    built = `${chosen.length} ${columns}`;
+    say(name, `row ${row}:`);
+    chips.forEach((each, i) => {
+      const column = chosen[i];
+      each.column = column;
+      each.chip.dataset.term = column;
+      say(each.weight.lastChild, `${row},${column}`);
+      say(each.sender.lastChild, String(column));
+      say(each.numbers, `${signed(numbers.W[row * columns + column], 2, false)} × ${numbers.a[column].toFixed(2)}`);
+      say(each.value, signed(terms[column]));
+      // Whoever came to a term with the keyboard stays with that term, wherever in the row it stands now.
+      if (column === focused) each.chip.focus({ preventScroll: true });
+    });
+    say(ends.rest.symbol, `${columns - chosen.length} more terms`);
+    for (const key of ["bias", "sum", "result"]) say(ends[key].symbol.querySelector("sub"), String(row));
     say(ends.rest.value, signed(rest));
     say(ends.bias.value, signed(numbers.b[row]));
     say(ends.sum.value, signed(sums[row]));
@@ -107,7 +107,7 @@ export function makeSum({ onLook, onPick }) {
   }
 
   function light([, column]) {
-    for (const [each, { chip }] of chips) chip.classList.toggle("nn-lit", each === column);
+    for (const each of chips) each.chip.classList.toggle("nn-lit", each.column === column);
   }
 
   element.addEventListener("pointerleave", (event) => event.pointerType === "mouse" && onLook(null));

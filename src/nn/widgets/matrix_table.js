@@ -145,10 +145,10 @@ export function makeTable({ onLook, onPick, onSet }) {
       }
     }
     const more = { left: view.left > 0, right: view.left + view.columns < now.columns };
-    const range = (from, size, count, what) => `${what} ${from} to ${from + size - 1} of ${count}`;
+    const range = (from, size, count, what) => `${what} ${from}–${from + size - 1} of ${count}`;
     for (const [side, is] of Object.entries(more)) numbers.classList.toggle(`nn-more-${side}`, is);
     where.hidden = view.rows === now.rows && view.columns === now.columns;
-    say(where, `Here: ${range(view.top, view.rows, now.rows, "rows")}, ${range(view.left, view.columns, now.columns, "columns")}. This window follows what is lit.`);
+    say(where, `Here: ${range(view.top, view.rows, now.rows, "rows")}, ${range(view.left, view.columns, now.columns, "columns")}`);
   }
 
   function tint(input, key, value, limit) {

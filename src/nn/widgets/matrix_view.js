@@ -152,7 +152,7 @@ function buildMatrix(setup, [digitBytes], { link, root, announce, palette: palet
   const captions = { weights: make("span"), terms: make("span") };
   const figures = {
     net: makeFigure("connections (− dashed)", net.element),
-    heat: makeFigure("all of W; the frame is what stands above", heat.element),
+    heat: makeFigure("all of W; the dashed frame, which follows what is lit, stands above in numbers", heat.element),
     image: makeFigure("a as an image", tiles.image.element),
     weights: makeFigure(captions.weights, tiles.weights.element),
     terms: makeFigure(captions.terms, tiles.terms.element),
