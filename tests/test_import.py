@@ -57,6 +57,7 @@ ALLOWED = {
     "digits": {"numpy", "pooch", "platformdirs", "requests", "tqdm", "nn.digits", "nn.files"},
     "plots": {"numpy", "matplotlib", "nn.activations", "nn.connections", "nn.overlap", "nn.plots"},
     "widgets": {"numpy", "anywidget", "traitlets", "nn.widgets"},
+    "cases": {"nn.network", "nn.training", "nn.digits"},
     "work": {"platformdirs", "nn.files"},
     "progress": {"nn.work"},
     "chapters": set(),

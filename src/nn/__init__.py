@@ -15,7 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from nn import edges, handset, parts, patterns, plots, probes, work
+    from nn import cases, edges, handset, parts, patterns, plots, probes, work
     from nn.activations import identity, relu, sigmoid
     from nn.backpropagation import gradient
     from nn.checks import check, course, hint, quiz
@@ -66,6 +66,7 @@ _WHERE = {
     "Network": "nn.network",
     "NetworkLab": "nn.labs.network",
     "PadLab": "nn.labs.pad",
+    "cases": "nn",
     "handset": "nn",
     "PartsLab": "nn.labs.parts",
     "PixelLab": "nn.labs.pixel",
@@ -78,7 +79,7 @@ _WHERE = {
     "work": "nn",
 }
 _MODULES = {
-    *("course", "edges", "handset", "mnist", "parts"),
+    *("cases", "course", "edges", "handset", "mnist", "parts"),
     *("patterns", "plots", "preprocess", "probes", "strokes", "work"),
 }
 
@@ -100,6 +101,7 @@ __all__ = [
     "SearchLab",
     "TrainingLab",
     "accuracy",
+    "cases",
     "check",
     "course",
     "edges",
