@@ -95,7 +95,7 @@ def _draw_names(ax: Axes, sizes: list[int], places: list[Places]) -> None:
     ax.text(IMAGE / 2, 2.75, "784 pixels", ha="center", fontsize=9, color=QUIET)
     for i, place in enumerate(places[1:], start=1):
         what = "output" if i == len(sizes) - 1 else f"hidden {i}"
-        ax.text(place[0, 0], 2.75, f"{sizes[i]} {what}", ha="center", fontsize=9, color=QUIET)
+        ax.text(place[0, 0], 2.75, f"{what}: {sizes[i]}", ha="center", fontsize=9, color=QUIET)
 
 
 def _draw_outputs(ax: Axes, places: Places, outputs: NDArray[np.float32] | None) -> None:
