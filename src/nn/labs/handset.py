@@ -12,7 +12,6 @@ lab.scores                      the scores of all networks that there were
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from typing import Any
 
 import numpy as np
@@ -20,11 +19,11 @@ import traitlets
 from numpy.typing import NDArray
 
 from nn import handset
-from nn.digits import strokes
 from nn.digits.dataset import Digits
 from nn.handset import HandSet
 from nn.labs.base import Lab
 from nn.labs.handset_answer import answer_of
+from nn.labs.handset_digits import LEARNED_FROM, SCORED, averages, more, scored, trained
 from nn.labs.handset_hand import TURNS, part_of, turned
 from nn.labs.handset_outcome import Outcome, outcome
 from nn.labs.handset_state import Entry, Swap, Timeline, check_swap, swapped
@@ -36,8 +35,6 @@ from nn.widgets.handset_view import HandsetView
 from nn.widgets.link import Buffers, grey
 from nn.widgets.traits import Grid
 
-SCORED = 1000
-LEARNED_FROM = 4000
 START = "half_built"
 STARTS = {"nothing": "nothing", "half_built": "half-built", "ours": "ours", "search": "ours after a blind search"}
 Looking = dict[str, Any]
@@ -76,11 +73,11 @@ class HandsetLab(Lab, HandsetView):
 
     def __init__(self, name: str = "handset_lab", digits: Digits | None = None, **traits: Any) -> None:
         super().__init__()
-        self._digits = strokes.digits(SCORED) if digits is None else digits[:SCORED]
+        self._digits = scored() if digits is None else digits[:SCORED]
         self._rest = None if digits is None else digits[SCORED:]
         if len(self._digits) < 10:
             raise ValueError(f"the lab scores digits and got {len(self._digits)}; expected 10 or more")
-        self._averages = _averages(self._digits)
+        self._averages = averages(self._digits)
         self.swaps: tuple[Swap, ...] = ()
         self.cell: list[int] | None = None
         self.teaching: Teaching | None = None
@@ -180,8 +177,8 @@ class HandsetLab(Lab, HandsetView):
     def _train(self, do: str) -> None:
         """Let training go on from here, pause it, or come back from it to the network set by hand."""
         if do == "start":
-            rest = self._rest if self._rest is not None and len(self._rest) else _more_digits()
-            self.teaching = Teaching(swapped(self.handset, self.swaps, _trained()), rest[:LEARNED_FROM], self._digits)
+            rest = self._rest if self._rest is not None and len(self._rest) else more()
+            self.teaching = Teaching(swapped(self.handset, self.swaps, trained()), rest[:LEARNED_FROM], self._digits)
         elif self.teaching and do in {"pause", "go_on"}:
             self.teaching.is_paused = do == "pause"
         elif do == "end":
@@ -203,7 +200,7 @@ class HandsetLab(Lab, HandsetView):
         key = (self.handset, self.swaps, self.teaching, self.teaching and self.teaching.to_json()["epochs"][-1])
         if key != self._key:
             self._key = key
-            made = swapped(self.handset, self.swaps, _trained()) if self.swaps else self.handset.compile()
+            made = swapped(self.handset, self.swaps, trained()) if self.swaps else self.handset.compile()
             self._network = self.teaching.network if self.teaching else made
             self.outcome: Outcome = outcome(self._network, self._digits)
             self.set_trait("right", self.outcome.right)
@@ -259,22 +256,3 @@ class HandsetLab(Lab, HandsetView):
         # Saved with more digits than there are now: that image is not here.
         self._look_at(looking if looking["index"] < len(self._digits) else FIRST)
         self.timeline, self.handset, self.swaps = timeline, timeline.now.hand, timeline.now.swaps
-
-
-@cache
-def _trained() -> Network:
-    return Network.load("plain")
-
-
-@cache
-def _more_digits() -> Digits:
-    return strokes.digits(LEARNED_FROM, seed=1)
-
-
-def _averages(digits: Digits) -> NDArray[np.float32]:
-    """Return the mean image of each digit, (10, 28, 28); black where there is none."""
-    means = np.zeros((10, 28, 28), np.float32)
-    for digit in range(10):
-        if (digits.labels == digit).any():
-            means[digit] = np.clip(digits.images[digits.labels == digit].mean(axis=0), 0, 1)
-    return means

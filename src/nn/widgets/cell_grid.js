@@ -15,7 +15,7 @@ export function makeCellGrid({ name, label, caption, corner = "", columns, rows,
   const cells = rows.map((_, row) =>
     columns.map((__, column) => make("td", { role: "gridcell", tabindex: row || column ? -1 : 0, "data-cell": `${row},${column}` })),
   );
-  const head = make("tr", {}, make("th", { class: "nn-corner" }, corner), ...columns.map((content) => make("th", { scope: "col" }, content)));
+  const head = make("tr", {}, make(corner ? "th" : "td", { class: "nn-corner" }, corner), ...columns.map((content) => make("th", { scope: "col" }, content)));
   if (after !== undefined) head.append(make("th", { class: "nn-after" }, after));
   const body = cells.map((row, i) => {
     const line = make("tr", {}, make("th", { scope: "row" }, rows[i]), ...row);
@@ -79,6 +79,18 @@ export function fillCell(cell, text, words, colour = "", ink = "") {
     cell.style.background = colour;
     cell.style.color = ink;
   }
+}
+
+// Hears of a field's new value when it is left and on Enter, which JupyterLab would keep to itself.
+export function onEntered(input, listener) {
+  let last = null;
+  const tell = () => {
+    if (input.value !== last) listener(input);
+    last = input.value;
+  };
+  input.addEventListener("focus", () => (last = input.value));
+  input.addEventListener("change", tell);
+  input.addEventListener("keydown", (event) => event.key === "Enter" && tell());
 }
 
 // Black or white, whichever is read better on a colour.

@@ -1,5 +1,6 @@
 // One neuron looked at closely: its dials, what it looks for, for which digits it is lit, and which images excite it most.
 
+import { onEntered } from "./cell_grid.js";
 import { make, makeFigure, makeSlider, say } from "./dom.js";
 import { PIXELS } from "./grid.js";
 import { makeIcon } from "./handset_icon.js";
@@ -44,7 +45,7 @@ export function makeNeuronPanel(link, images, labels) {
   const barDials = make("div", { class: "nn-dials" }, ...dials.map(({ element }) => element));
   const sumDials = make("div", { class: "nn-dials" }, sumDial.element);
   const name = make("input", { type: "text", "data-control": "rename", maxlength: 12, size: 10, spellcheck: "false" });
-  name.addEventListener("change", () => link.act("rename", { layer: selected[0], place: selected[1], name: name.value }));
+  onEntered(name, () => link.act("rename", { layer: selected[0], place: selected[1], name: name.value }));
   const nameBox = make("label", { class: "nn-field" }, make("span", {}, "name"), name);
   const swap = make("select", { "data-control": "swap" });
   swap.addEventListener("change", () => link.act("swap", { layer: selected[0], place: selected[1], theirs: swap.value === "" ? null : Number(swap.value) }));

@@ -1,7 +1,7 @@
 // The whole numbers of patterns and votes: two grids side by side, a row for each pattern. Left what it hears, right who
 // hears it.
 
-import { fillCell, inkOn, makeCellGrid } from "./cell_grid.js";
+import { fillCell, inkOn, makeCellGrid, onEntered } from "./cell_grid.js";
 import { make, makeChoice, say, signed } from "./dom.js";
 import { makeIcon } from "./handset_icon.js";
 import { css, signedColour } from "./palette.js";
@@ -32,7 +32,7 @@ export function makeNumbers({ onWeight, onThreshold, onSelect, announce }) {
   againHeads.forEach(({ element }, i) => element.setAttribute("data-control", `again-${i}`));
   const threshold = (layer, place) => {
     const input = make("input", { type: "number", class: "nn-threshold-input", step: 0.1, min: -12, max: 12, "data-control": `threshold-${layer}-${place}` });
-    input.addEventListener("change", () => Number.isFinite(input.valueAsNumber) && onThreshold({ layer, place, value: input.valueAsNumber }));
+    onEntered(input, () => Number.isFinite(input.valueAsNumber) && onThreshold({ layer, place, value: input.valueAsNumber }));
     return input;
   };
   const thresholds = [1, 2].map((layer) => Array.from({ length: layer === 1 ? BARS : DIGITS }, (_, place) => threshold(layer, place)));
@@ -43,7 +43,7 @@ export function makeNumbers({ onWeight, onThreshold, onSelect, announce }) {
     caption: "Patterns: what each hears of the bars",
     columns: barHeads.map(({ element }) => element),
     rows: patternHeads.map(({ element }) => element),
-    after: make("span", { class: "nn-quiet", title: "The sum at which the neuron is half lit" }, "from"),
+    after: make("span", { class: "nn-quiet", title: "The sum at which the neuron is half lit" }, "lit from"),
     rowEnds: thresholds[0],
     onCell: (row, column, event) => click(1, row, column, event),
     onKey: (row, column, event) => key(1, row, column, event),
@@ -54,7 +54,7 @@ export function makeNumbers({ onWeight, onThreshold, onSelect, announce }) {
     caption: "Votes: what each digit hears",
     columns: voteHeads.map(({ element }) => element),
     rows: againHeads.map(({ element }) => element),
-    foot: { title: "from", cells: thresholds[1] },
+    foot: { title: "lit from", cells: thresholds[1] },
     onCell: (row, column, event) => click(2, column, row, event),
     onKey: (row, column, event) => key(2, column, row, event),
   });

@@ -1,0 +1,356 @@
+"""The kernel's side of the hand-set lab: what a hand does, what follows, what is kept, how an answer is traced back."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import numpy as np
+import pytest
+import traitlets
+
+from nn import HandsetLab, accuracy, handset, strokes
+from nn.digits.dataset import Digits
+from nn.handset import HandSet
+from nn.labs.handset_outcome import looks, outcome
+from nn.labs.handset_state import LONGEST, Entry, Timeline, swapped
+from nn.labs.handset_teaching import Teaching
+from nn.labs.handset_why import why
+from nn.network import Network
+
+
+class View:
+    """Speaks to a lab as its view in the browser does."""
+
+    def __init__(self, lab: HandsetLab) -> None:
+        self.lab, self.replies = lab, []
+        lab.send = lambda content, buffers=None: self.replies.append((content, buffers))
+
+    def ask(self, kind: str, **fields: Any) -> tuple[dict[str, Any], list[bytes]]:
+        self.replies.clear()
+        self.lab._on_message(self.lab, {"kind": kind, "view": "v", "number": 1, **fields}, [])
+        return self.replies[-1]
+
+
+@pytest.fixture
+def lab() -> HandsetLab:
+    return HandsetLab()
+
+
+@pytest.fixture
+def view(lab: HandsetLab) -> View:
+    return View(lab)
+
+
+# --- What a hand does
+
+
+def test_it_starts_half_built_and_scored(lab: HandsetLab) -> None:
+    digits = strokes.digits(1000)
+    assert lab.handset == handset.load("half_built")
+    assert lab.right == round(1000 * accuracy(lab.handset.compile(), digits))
+    assert lab.confusion.sum() == 1000
+    assert np.trace(lab.confusion) == lab.right
+    assert lab.scores == [lab.right]
+
+
+def test_a_whole_number_is_set_scored_and_noted(lab: HandsetLab, view: View) -> None:
+    before = lab.right
+    content, buffers = view.ask("weight", layer=2, place=2, sender=3, value=3)
+    assert lab.handset.votes[2].weights[3] == 3
+    assert lab.right != before or lab.handset.votes[2].threshold == 2
+    view.ask("threshold", layer=2, place=2, value=0.5)
+    content, buffers = view.ask("commit")
+    assert lab.handset == handset.load("half_built").with_vote(2, {"foot": 3}, threshold=0.5)
+    assert lab.right == content["right"] == lab.scores[-1] > before + 50
+    assert lab.right == round(1000 * accuracy(lab.handset.compile(), lab.digits))
+    assert [entry.words for entry in lab.timeline.entries][1:] == [
+        "vote 2: foot +3",
+        "threshold of vote 2 set to 0.5",
+    ]
+    assert np.frombuffer(buffers[0], np.int8).reshape(26, 16)[18, 3] == 3
+
+
+def test_a_gesture_is_one_step_of_the_history(lab: HandsetLab, view: View) -> None:
+    for row in (6.0, 7.0, 8.5):
+        view.ask("bar", place=0, numbers={"row": row})
+    assert lab.handset.bars[0].row == 8.5
+    assert len(lab.scores) == 1
+    view.ask("commit")
+    assert len(lab.scores) == 2
+    view.ask("commit")  # a click that moved nothing
+    assert len(lab.scores) == 2
+    view.ask("gain", layer=0, place=0, value=5)
+    view.ask("commit")
+    assert lab.handset.gains == (5, 4, 4)
+    view.ask("rename", layer=1, place=6, name="  cross ")
+    assert lab.handset.patterns[6].name == "cross"
+
+
+def test_going_back_loses_nothing(lab: HandsetLab, view: View) -> None:
+    for value in (1, 2, 3):
+        view.ask("weight", layer=1, place=6, sender=0, value=value)
+    assert len(lab.scores) == 4
+    view.ask("go", place=1)
+    assert lab.handset.patterns[6].weights[0] == 1
+    assert lab.right == lab.scores[1]
+    view.ask("weight", layer=1, place=6, sender=1, value=-1)
+    words = [entry.words for entry in lab.timeline.entries]
+    assert len(words) == 6  # the four, the one gone back to, the new one
+    assert words[4] == "back to step 1"
+    assert lab.timeline.place == 5
+    view.ask("go", place=3)
+    assert lab.handset.patterns[6].weights[0] == 3
+    view.ask("go", place=-5)
+    assert lab.handset == handset.load("half_built")
+    view.ask("go", place=99)
+    assert lab.timeline.place == 5
+
+
+@pytest.mark.parametrize(
+    ("start", "hand"), [("nothing", HandSet.blank()), ("ours", handset.load()), ("search", handset.load("search"))]
+)
+def test_every_start(lab: HandsetLab, view: View, start: str, hand: HandSet) -> None:
+    view.ask("start", start=start)
+    assert lab.handset == hand
+    assert lab.right == round(1000 * accuracy(hand.compile(), lab.digits))
+    view.ask("go", place=0)
+    assert lab.handset == handset.load("half_built")
+
+
+def test_messages_that_make_no_sense_change_nothing(lab: HandsetLab, view: View) -> None:
+    before = lab.state()
+    for kind, fields, words in (
+        ("weight", {"layer": 1, "place": 0, "sender": 0, "value": 4}, "is 4; expected"),
+        ("weight", {"layer": 0, "place": 0, "sender": 0, "value": 1}, "a bar has no weights"),
+        ("weight", {"layer": 2, "place": 10, "sender": 0, "value": 1}, "no neuron 10 in layer 2"),
+        ("bar", {"place": 0, "numbers": {"row": 99}}, "row of bar top is 99"),
+        ("rename", {"layer": 1, "place": 0, "name": "two words"}, "cannot be a name"),
+        ("rename", {"layer": 0, "place": 0, "name": "roof"}, "two bars are called 'roof'"),
+        ("select", {"layer": 3, "place": 0}, "no neuron 0 in layer 3"),
+        ("start", {"start": "theirs"}, "no start 'theirs'"),
+        ("swap", {"layer": 2, "place": 0, "theirs": 12}, "no neuron 0 of layer 2"),
+        ("pick", {"source": "digit", "index": 5000}, "no image 5000"),
+        ("train", {"do": "pause"}, "training cannot 'pause' now"),
+    ):
+        content, _ = view.ask(kind, **fields)
+        assert words in content["error"], content
+        assert lab.state() == before
+
+
+# --- From a cell
+
+
+def test_a_cell_sets_the_network(lab: HandsetLab) -> None:
+    lab.handset = "ours"
+    assert lab.handset == handset.load()
+    assert len(lab.scores) == 2
+    lab.handset = lab.handset.with_bar("top", row=9)
+    assert lab.handset.bars[0].row == 9
+    assert lab.scores[-1] == lab.right
+    before = lab.state()
+    with pytest.raises(ValueError, match="handset came as int; expected a HandSet"):
+        lab.handset = 3
+    with pytest.raises(FileNotFoundError, match="no file 'theirs'"):
+        lab.handset = "theirs"
+    with pytest.raises(traitlets.TraitError):
+        lab.colours = "grey"
+    with pytest.raises(ValueError, match="image came with shape"):
+        lab.image = np.zeros((3, 3))
+    assert lab.state() == before
+    assert HandsetLab("other", handset="search").handset == handset.load("search")
+
+
+def test_the_network_is_a_copy(lab: HandsetLab) -> None:
+    lab.network.layers[0].W[:] = 0
+    assert lab.network.layers[0].W.any()
+    assert np.allclose(lab.network(lab.digits.pixels[:5]), lab.handset.compile()(lab.digits.pixels[:5]))
+
+
+def test_other_digits_and_too_few() -> None:
+    digits = strokes.digits(60, seed=4)
+    lab = HandsetLab(digits=digits)
+    assert lab.confusion.sum() == 60
+    assert len(HandsetLab("long", digits=strokes.digits(1200)).digits) == 1000
+    with pytest.raises(ValueError, match="got 9; expected 10 or more"):
+        HandsetLab(digits=digits[:9])
+
+
+def test_what_was_made_comes_back_with_all_its_history(lab: HandsetLab, view: View) -> None:
+    view.ask("weight", layer=2, place=6, sender=4, value=3)
+    view.ask("start", start="ours")
+    view.ask("swap", layer=0, place=3, theirs=5)
+    view.ask("go", place=1)
+    view.ask("pick", source="digit", index=7)
+    view.ask("colours", colours="green-red")
+    again = HandsetLab()
+    assert again.state() == lab.state()
+    assert (again.right, again.scores, again.colours) == (lab.right, lab.scores, "green-red")
+    assert again.handset == lab.handset
+    assert np.array_equal(again.image, lab.digits.images[7])
+    View(again).ask("go", place=3)
+    assert again.swaps == ((0, 3, 5),)
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        lambda s: s["timeline"]["steps"].clear(),
+        lambda s: s["timeline"].update(place=4),
+        lambda s: s["timeline"]["steps"][0]["lines"].update({"7": "nonsense"}),
+        lambda s: s["timeline"]["steps"][0].update(swaps=[[0, 0, 16]]),
+        lambda s: s["looking"].update(source="moon"),
+        lambda s: s.update(colours="grey"),
+    ],
+)
+def test_a_file_that_says_something_else_is_set_aside(lab: HandsetLab, view: View, work, broken) -> None:
+    view.ask("weight", layer=2, place=6, sender=4, value=3)
+    path = work / "handset_lab.json"
+    saved = json.loads(path.read_text())
+    broken(saved)
+    path.write_text(json.dumps(saved))
+    assert HandsetLab().handset == handset.load("half_built")
+    assert (work / "handset_lab.damaged-1.json").exists()
+
+
+def test_a_history_forgets_only_what_is_older_than_its_length() -> None:
+    hand = handset.load("half_built")
+    timeline = Timeline(Entry.of(hand, (), 0, "first"))
+    for step in range(LONGEST + 5):
+        timeline.add(Entry.of(hand.with_bar(0, row=(step % 50) / 2), (), step, f"step {step}"))
+    assert len(timeline.entries) == LONGEST
+    assert timeline.now.words == f"step {LONGEST + 4}"
+    again = Timeline.from_json(json.loads(json.dumps(timeline.to_json())))
+    assert again.entries == timeline.entries
+
+
+# --- What follows
+
+
+def test_means_extremes_and_confusions_are_counted_right(lab: HandsetLab) -> None:
+    digits = lab.digits
+    network = handset.load().compile()
+    found = outcome(network, digits)
+    lit = network.activations(digits.pixels)[2][:, 5]
+    for digit in (0, 9):
+        assert found.means(1, 5)[digit] == pytest.approx(lit[digits.labels == digit].mean(), abs=1e-5)
+    order, brightest = found.extremes(1, 5)
+    assert np.array_equal(np.sort(brightest)[::-1], brightest)
+    assert brightest[-1] >= np.delete(lit, order).max()
+    assert found.confusion[4, 9] == ((digits.labels == 4) & (found.said == 9)).sum()
+    assert set(found.called(4, 9)) <= set(np.flatnonzero((digits.labels == 4) & (found.said == 9)))
+    few = outcome(network, Digits(digits.images[:1], digits.labels[:1]))
+    assert few.means(0, 0).sum() == pytest.approx(few.activations[0][0, 0])
+
+
+def test_looks_are_what_a_pixel_counts() -> None:
+    network = handset.load().compile()
+    seen = looks(network)
+    assert seen.shape == (42, 784)
+    by_loop = np.zeros(784)
+    for place, weight in enumerate(network.layers[1].W[2]):
+        by_loop += weight * network.layers[0].W[place]
+    assert seen[18] == pytest.approx(by_loop / np.abs(by_loop).max(), abs=1e-5)
+    assert np.abs(looks(HandSet.blank().compile())[16:]).max() == 0
+
+
+def test_an_answer_is_traced_back_and_its_shares_add_up() -> None:
+    hand, digits = handset.load(), strokes.digits(300)
+    network = hand.compile()
+    said = network(digits.pixels).argmax(axis=1)
+    wrong = np.flatnonzero(said != digits.labels)
+    assert len(wrong) > 30
+    for i in (*wrong[:12], 0, 1, 2):
+        label = int(digits.labels[i])
+        found = why(network, hand, digits.pixels[i], label)
+        assert found.said == said[i]
+        assert found.rival == (label if said[i] != label else found.rival)
+        _, bars, patterns, _ = network.activations(digits.pixels[i])
+        votes = [hand.votes[d] for d in (found.said, found.rival)]
+        lead = [sum(w * a for w, a in zip(v.weights, patterns, strict=True)) - v.threshold for v in votes]
+        assert found.lead == pytest.approx(lead[0] - lead[1], abs=1e-3)
+        assert found.head_start == pytest.approx(votes[1].threshold - votes[0].threshold, abs=1e-5)
+        for part in found.votes:
+            assert part.weight == votes[0].weights[part.place] - votes[1].weights[part.place]
+            assert part.activation == pytest.approx(patterns[part.place], abs=1e-6)
+        assert found.pattern.share == max(part.share for part in found.votes)
+        heard = hand.patterns[found.pattern.place]
+        assert found.threshold == pytest.approx(heard.threshold, abs=1e-5)
+        for part in found.bars:
+            assert part.weight == heard.weights[part.place]
+            assert part.activation == pytest.approx(bars[part.place], abs=1e-6)
+        bar = hand.bars[found.bar.place]
+        assert found.ink == pytest.approx(float((bar.ink.ravel() * digits.pixels[i]).sum()), abs=1e-4)
+        assert heard.name in found.story()
+        assert bar.name in found.story()
+
+
+def test_the_story_names_the_digit_where_it_is_known(lab: HandsetLab, view: View) -> None:
+    lab.handset = "ours"
+    wrong = int(np.flatnonzero(lab.outcome.said != lab.digits.labels)[0])
+    content, _ = view.ask("pick", source="digit", index=wrong)
+    label, said = lab.digits.labels[wrong], lab.outcome.said[wrong]
+    assert content["why"]["story"].startswith(f"This {label} is called a {said}: the vote for {said} got ")
+    lab.image = lab.digits.images[wrong]
+    content, _ = view.ask("hello")
+    assert content["why"]["story"].startswith(f"It says {said}.")
+    assert content["looking"]["source"] == "cell"
+
+
+# --- The trained network
+
+
+def test_a_neuron_is_swapped_and_given_back(lab: HandsetLab, view: View) -> None:
+    lab.handset = "ours"
+    trained, before = Network.load("plain"), lab.right
+    view.ask("swap", layer=1, place=4, theirs=7)
+    network = lab.network
+    assert np.array_equal(network.layers[1].W[4], trained.layers[1].W[7])
+    assert network.layers[1].b[4] == trained.layers[1].b[7]
+    assert np.array_equal(network.layers[1].W[5], handset.load().compile().layers[1].W[5])
+    assert lab.right == round(1000 * accuracy(network, lab.digits)) != before
+    assert lab.handset == handset.load()
+    view.ask("swap", layer=1, place=4, theirs=2)
+    assert lab.swaps == ((1, 4, 2),)
+    view.ask("swap", layer=1, place=4, theirs=None)
+    assert (lab.swaps, lab.right) == ((), before)
+    assert np.array_equal(trained.layers[1].W, Network.load("plain").layers[1].W)
+    all_votes = swapped(handset.load(), [(2, i, i) for i in range(10)], trained)
+    assert np.array_equal(all_votes.layers[2].W, trained.layers[2].W)
+
+
+def test_training_goes_on_in_slices_and_comes_back(lab: HandsetLab, view: View) -> None:
+    lab.handset = "ours"
+    before, steps = lab.right, len(lab.scores)
+    view.ask("train", do="start")
+    for _ in range(3):
+        content, buffers = view.ask("step")
+    assert len(content["training"]["right"]) == 4
+    kept = np.frombuffer(buffers[8], np.float32)
+    assert kept.shape == (42,)
+    assert kept[:16].mean() < 0.9 < kept[16:].mean()
+    assert lab.right == round(1000 * content["training"]["right"][-1])
+    assert len(buffers[9]) == 16 * 784
+    view.ask("train", do="pause")
+    content, _ = view.ask("step")
+    assert len(content["training"]["right"]) == 4
+    view.ask("train", do="go_on")
+    content, _ = view.ask("step")
+    assert len(content["training"]["right"]) == 5
+    assert lab.handset == handset.load()
+    assert len(lab.scores) == steps
+    content, _ = view.ask("train", do="end")
+    assert (content["training"], lab.right) == (None, before)
+    view.ask("train", do="start")
+    content, _ = view.ask("weight", layer=1, place=0, sender=0, value=1)
+    assert content["training"] is None
+
+
+def test_likeness_is_a_cosine_and_survives_a_factor() -> None:
+    digits = strokes.digits(100)
+    teaching = Teaching(handset.load("half_built").compile(), digits, digits)
+    assert teaching.survival()[:16] == pytest.approx(1, abs=1e-5)
+    assert teaching.survival()[22] == 0  # a blank pattern had nothing
+    teaching.network.layers[0].W[0] *= 3
+    teaching.network.layers[0].W[1] *= -1
+    assert teaching.survival()[:3] == pytest.approx([1, -1, 1], abs=1e-5)
