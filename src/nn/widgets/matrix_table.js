@@ -30,7 +30,7 @@ export function makeTable({ onLook, onPick, onSet }) {
 
   function build() {
     built = `${now.rows} ${now.columns}`;
-    numbers.style.setProperty("--nn-index", now.columns > 100 ? "34px" : "26px");
+    numbers.classList.toggle("nn-long", now.columns > 100);
     Object.assign(view, { top: 0, left: 0, rows: Math.min(WINDOW[0], now.rows), columns: Math.min(WINDOW[1], now.columns) });
     blocks = Object.fromEntries(Object.entries(BLOCKS).map(([key, kind]) => [key, makeBlock(key, kind)]));
     const sign = (text) => make("span", { class: "nn-operator", "aria-hidden": "true" }, text);
