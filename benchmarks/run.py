@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-TABLES = ("latency", "network_view", "forward", "strokes_speed", "strokes_realism", "training")
+TABLES = ("latency", "network_view", "forward", "strokes_speed", "strokes_realism", "training", "handset")
 
 
 def main() -> int:
