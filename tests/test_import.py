@@ -54,7 +54,7 @@ ALLOWED = {
     "parts": {"numpy"},
     "edges": {"numpy", "nn.activations", "nn.patterns", "nn.validation"},
     "probes": {"numpy", "nn.network", "nn.validation"},
-    "digits": {"numpy", "pooch", "platformdirs", "requests", "tqdm", "nn.digits", "nn.files"},
+    "digits": {"numpy", "pooch", "platformdirs", "requests", "tqdm", "nn.digits", "nn.files", "nn.validation"},
     "plots": {"numpy", "matplotlib", "nn.activations", "nn.connections", "nn.overlap", "nn.plots"},
     "widgets": {"numpy", "anywidget", "traitlets", "nn.widgets"},
     "cases": {"nn.network", "nn.training", "nn.digits"},

@@ -20,11 +20,12 @@ if TYPE_CHECKING:
     from nn.backpropagation import gradient
     from nn.checks import check, course, hint, quiz
     from nn.cost import mean_cost
-    from nn.digits import mnist, preprocess, strokes
+    from nn.digits import mnist, motions, preprocess, strokes
     from nn.digits.dataset import Digits
     from nn.labs.dials import DialLab
     from nn.labs.edge import EdgeLab
     from nn.labs.first_touch import FirstTouch
+    from nn.labs.function import FunctionLab
     from nn.labs.handset import HandsetLab
     from nn.labs.inside import InsideLab
     from nn.labs.matrix import MatrixLab
@@ -57,6 +58,8 @@ _WHERE = {
     "DialLab": "nn.labs.dials",
     "EdgeLab": "nn.labs.edge",
     "FirstTouch": "nn.labs.first_touch",
+    "FunctionLab": "nn.labs.function",
+    "motions": "nn.digits",
     "TrainingLab": "nn.labs.training",
     "HandsetLab": "nn.labs.handset",
     "InsideLab": "nn.labs.inside",
@@ -79,7 +82,7 @@ _WHERE = {
     "work": "nn",
 }
 _MODULES = {
-    *("cases", "course", "edges", "handset", "mnist", "parts"),
+    *("cases", "course", "edges", "handset", "mnist", "motions", "parts"),
     *("patterns", "plots", "preprocess", "probes", "strokes", "work"),
 }
 
@@ -88,6 +91,7 @@ __all__ = [
     "Digits",
     "EdgeLab",
     "FirstTouch",
+    "FunctionLab",
     "HandsetLab",
     "InsideLab",
     "Layer",
@@ -111,6 +115,7 @@ __all__ = [
     "identity",
     "mean_cost",
     "mnist",
+    "motions",
     "parts",
     "patterns",
     "plots",

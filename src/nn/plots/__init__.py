@@ -6,6 +6,7 @@ imports matplotlib.
 
 from __future__ import annotations
 
+from nn.plots.answers import answers
 from nn.plots.curves import functions, lines, race, training
 from nn.plots.dials import dial_wall
 from nn.plots.handset import bars, handset
@@ -18,6 +19,7 @@ from nn.plots.taken_apart import edge_overlay, sign_table, taken_apart
 
 __all__ = [
     "Picture",
+    "answers",
     "bars",
     "card",
     "column",

@@ -18,13 +18,14 @@ const LETTER_WIDTH = 7.5; // pixels, about, for the room that names take
 //   lines         [{ name, values, at, style, strong, quiet }]: values[i] stands at at[i] (evenly from low to high where there
 //                 is no `at`), NaN leaves a gap; `style` 0 to 9 is a colour and a dash (its place in the list by default)
 //   cursor        a place on the x axis, or null
+//   bands         [{ from, to, text }]: named stretches of the x axis, above the plot
 //   words         what a screen reader hears of it
 //   x, y          changes to the axes: { high: 40 }
 // plot.point(x) moves the cursor alone, at once; plot.close() ends it.
 export function makePlot({ name, label, height = 260, x = {}, y = {}, peaks = false, onPoint, onDone }) {
   const svg = makeSvg("svg", { class: "nn-plot", role: "img", height, "data-plot": name, "aria-label": label });
   const group = (kind) => svg.appendChild(makeSvg("g", { class: kind }));
-  const [ticks, curves, names, marks] = ["nn-plot-ticks", "nn-plot-lines", "nn-plot-names", "nn-plot-marks"].map(group);
+  const [ticks, bands, curves, names, marks] = ["nn-plot-ticks", "nn-plot-bands", "nn-plot-lines", "nn-plot-names", "nn-plot-marks"].map(group);
   const cursorLine = marks.appendChild(makeSvg("line", { class: "nn-plot-cursor" }));
   const box = make("div", { class: onPoint ? "nn-plot-box nn-plot-drag" : "nn-plot-box" }, svg);
   box.style.height = `${height}px`;
@@ -48,6 +49,7 @@ export function makePlot({ name, label, height = 260, x = {}, y = {}, peaks = fa
       y: makeScale(axes.y, height - PLOT_MARGIN.bottom, PLOT_MARGIN.top),
     };
     drawFrame();
+    if (state.bands || bands.childElementCount) drawBands(latest.bands ?? []);
     while (shapes.length > lines.length) Object.values(shapes.pop()).forEach((shape) => shape.remove());
     const tracks = lines.map(drawLine);
     placeNames(names, lines, tracks, { end: width - right, top: PLOT_MARGIN.top, bottom: height - PLOT_MARGIN.bottom, peaks });
@@ -78,6 +80,18 @@ export function makePlot({ name, label, height = 260, x = {}, y = {}, peaks = fa
   }
 
   const placeOf = (line, k) => line.at?.[k] ?? axes.x.low + ((axes.x.high - axes.x.low) * k) / Math.max(1, line.values.length - 1);
+
+  function drawBands(stretches) {
+    bands.replaceChildren();
+    for (const { from, to, text } of stretches) {
+      const [start, end] = [scale.x.to(from), scale.x.to(to)];
+      bands.append(makeSvg("rect", { x: start + 0.5, y: 1, width: Math.max(0.5, end - start - 1), height: 17, rx: 3 }));
+      if (end - start < text.length * LETTER_WIDTH + 2) continue;
+      const name = makeSvg("text", { x: (start + end) / 2, y: 14, "text-anchor": "middle" });
+      name.textContent = text;
+      bands.append(name);
+    }
+  }
 
   // The ticks are drawn anew only where the axes or the size changed.
   function drawFrame() {

@@ -1,0 +1,97 @@
+"""The ways that the function lab moves an image, and what the network answers along the whole of one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nn.digits import motions
+from nn.network import Network
+
+Floats = NDArray[np.float32]
+SAMPLES = 161
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way to move an image by one number.
+
+    Attributes:
+        name: as in `lab.motion`.
+        title: on its button.
+        label: of the axis, with its unit.
+        low, high, rest: the axis, and the number that leaves the image as it is.
+        step: of the slider.
+        unit: as it is spoken.
+
+    """
+
+    name: str
+    title: str
+    label: str
+    low: float
+    high: float
+    rest: float
+    step: float
+    unit: str
+
+    @property
+    def places(self) -> Floats:
+        """The numbers along the whole axis at which the curves are computed, (161,)."""
+        return np.linspace(self.low, self.high, SAMPLES, dtype=np.float32)
+
+    def moved(self, image: Floats, other: Floats, places: Any) -> Floats:
+        """Return the image at one place, (28, 28), or at n of them, (n, 28, 28)."""
+        match self.name:
+            case "right":
+                return motions.slide(image, right=places)
+            case "up":
+                return motions.slide(image, down=-np.asarray(places))
+            case "turn":
+                return motions.turn(image, places)
+            case "grow":
+                return motions.grow(image, places)
+            case _:
+                return motions.fade(image, other, places)
+
+
+WAYS = {
+    way.name: way
+    for way in (
+        Way("right", "slide sideways", "columns to the right", -10, 10, 0, 0.25, "columns"),
+        Way("up", "slide up and down", "rows up", -10, 10, 0, 0.25, "rows"),
+        Way("turn", "turn", "degrees, counter-clockwise", -180, 180, 0, 1, "degrees"),
+        Way("grow", "grow", "times as large", 0.4, 1.6, 1, 0.01, "times"),
+        Way("fade", "fade into another", "share of the other image", 0, 1, 0, 0.01, "of the other"),
+    )
+}
+
+
+def curves(network: Network, way: Way, image: Floats, other: Floats) -> list[Floats]:
+    """Return what every neuron holds along the whole way, layer by layer: [(161, 784), (161, n), ..., (161, 10)]."""
+    moved = way.moved(image, other, way.places).reshape(SAMPLES, 784)
+    return network.activations(moved)
+
+
+def answers(way: Way, outputs: Floats) -> list[dict[str, Any]]:
+    """Return which output is the brightest from where to where: [{"from": -10, "to": -2.1, "digit": 7}, ...]."""
+    best = outputs.argmax(axis=1)
+    places = way.places
+    flips = np.flatnonzero(np.diff(best))
+    # A flip lies half-way between the two places that it lies between.
+    ends = [way.low, *((places[flips] + places[flips + 1]) / 2).tolist(), way.high]
+    digits = [int(best[0]), *(int(best[i + 1]) for i in flips)]
+    return [{"from": a, "to": b, "digit": digit} for (a, b), digit in zip(pairwise(ends), digits, strict=True)]
+
+
+def own_curve(network: Network, image: Floats, layer: int, neuron: int, sums: Floats) -> Floats:
+    """Return a neuron's activation for each of `sums` in place of its own weighted sum, all others held still."""
+    chosen = network.layers[layer - 1]
+    held = network.activations(image.reshape(784))[layer - 1]
+    z = np.repeat(chosen.weighted_sums(held)[None], len(sums), axis=0)
+    z[:, neuron] = sums
+    return np.asarray(chosen.activation.function(z)[:, neuron], np.float32)

@@ -1,0 +1,39 @@
+"""What the function lab says in words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nn.labs.function_ways import Way
+
+Floats = NDArray[np.float32]
+MOST_NAMED = 4
+
+
+def story(way: Way, segments: list[dict[str, Any]], place: float, outputs: Floats) -> str:
+    """Say what the answer is now, and where along the way it is another one."""
+    first, second = np.argsort(-outputs, kind="stable")[:2]
+    brightest = f"{first} ({outputs[first]:.2f}), then {second} ({outputs[second]:.2f})"
+    now = f"At {_number(place)} the brightest output is {brightest}."
+    if len(segments) == 1:
+        return f"{now} Along the whole way the answer stays {segments[0]['digit']}."
+    inside = next(i for i, each in enumerate(segments) if place <= each["to"] or i == len(segments) - 1)
+    here = segments[inside]
+    flips = "once" if len(segments) == 2 else f"{len(segments) - 1} times"
+    ends = f"{_number(here['from'])} to {_number(here['to'])}"
+    return f"{now} The answer is {here['digit']} from {ends}; along the whole way it flips {flips}."
+
+
+def spoken(outputs: Floats) -> str:
+    """Say the brightest outputs in a few words."""
+    order = np.argsort(-outputs, kind="stable")[:MOST_NAMED]
+    return ", ".join(f"{digit}: {outputs[digit]:.2f}" for digit in order)
+
+
+def _number(value: float) -> str:
+    if abs(value) < 0.005:
+        return "0"
+    return f"{value:.2f}".rstrip("0").rstrip(".").replace("-", "−")
