@@ -87,8 +87,9 @@ export function makeNeuronPanel(link, images, labels) {
     if (fresh) {
       if (layer === 0) BAR_DIALS.forEach((dial, i) => dials[i].set(part[dial.name]));
       else sumDial.set(part.threshold);
-      look.show(looks.subarray(([0, 16, 32][layer] + place) * PIXELS, ([0, 16, 32][layer] + place + 1) * PIXELS), palette);
     }
+    const first = [0, 16, 32][layer] + place;
+    look.show(looks.subarray(first * PIXELS, (first + 1) * PIXELS), palette);
     if (document.activeElement !== name && name.value !== part.name) name.value = part.name;
     showSwap(layer, place, content.swaps);
     bars.forEach(({ fill, value }, digit) => {

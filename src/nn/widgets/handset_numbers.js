@@ -109,6 +109,7 @@ export function makeNumbers({ onWeight, onThreshold, onSelect, announce }) {
 
   // `state`: names and thresholds; `held`: 42 activations; `looks`: 42 pictures; `fresh`: the hand has not moved on since.
   function show(state, values, held, looks, nextPalette, fresh) {
+    const isAnew = fresh || palette?.name !== nextPalette.name;
     palette = nextPalette;
     names = { bars: state.bars.map(({ name }) => name), patterns: state.patterns.map(({ name }) => name), votes: state.votes.map(({ name }) => name) };
     if (fresh) weights.set(values);
@@ -116,7 +117,7 @@ export function makeNumbers({ onWeight, onThreshold, onSelect, announce }) {
     const theirs = new Set(state.swaps.map(([l, p]) => `${l},${p}`));
     const one = (heads, l, first, word, list) =>
       heads.forEach((each, i) => {
-        const look = fresh ? looks.subarray((first + i) * 784, (first + i + 1) * 784) : null;
+        const look = isAnew ? looks.subarray((first + i) * 784, (first + i + 1) * 784) : null;
         showHead(each, list[i], held[first + i], `${word} ${list[i]}`, l === layer && i === place, look, theirs.has(`${l},${i}`));
       });
     one(barHeads, 0, 0, "bar", names.bars);
