@@ -107,6 +107,10 @@ def test_drawings_are_kept_picked_and_taken_away(lab: PadLab) -> None:
     assert np.array_equal(lab.other, BAR)
     send(lab, "pick", source="given", index=30, to="image")
     assert np.array_equal(lab.image, strokes.digits(100, seed=1, labels=np.repeat(range(10), 10)).images[30])
+    drawn = send(lab, "draw", floats(LOWER))  # a stroke does not send them over and over
+    assert (drawn["with_kept"], len(drawn["buffers"][3])) == (False, 0)
+    saved = send(lab, "save")
+    assert (saved["with_kept"], len(saved["buffers"][3])) == (True, 2 * 784)
     version = answer["versions"]["kept"]
     assert send(lab, "forget", index=0)["versions"]["kept"] == version + 1
     assert np.array_equal(lab.kept, [LOWER])
@@ -153,7 +157,6 @@ def test_a_rule_is_scored_and_asked_about_what_is_drawn(lab: PadLab) -> None:
     [
         (lambda image: 1 / 0, "it stopped with ZeroDivisionError: division by zero"),
         (lambda image: image[:, 14] > 0.5, "it stopped with ValueError"),
-        (lambda image: None, "it gave nothing back."),
         (lambda: True, "it stopped with TypeError"),
     ],
 )
@@ -163,6 +166,15 @@ def test_a_rule_that_does_not_work_is_told_so_and_harms_nothing(lab: PadLab, rul
     assert words in answer["rule"]["says"]
     assert answer["rule"]["problem"].startswith(f"For image 0 {words}")
     assert answer["rule"]["score"].startswith("0 of 200 right")
+
+
+def test_a_rule_that_is_not_written_yet_has_no_score(lab: PadLab) -> None:
+    lab.rule = lambda image: None
+    answer = send(lab, "hello")
+    assert answer["rule"]["score"].startswith("The function is still empty")
+    assert answer["fooled"] is None
+    lab.rule = lambda image: True if image[14, 14] > 0.5 else None  # a forgotten else
+    assert send(lab, "hello")["rule"]["problem"].endswith("it gave nothing back.")
 
 
 def test_a_rule_cannot_change_what_it_is_asked_about(lab: PadLab) -> None:

@@ -51,12 +51,10 @@ def test_a_new_lab_shows_a_digit_and_a_grey_pixel(lab: PixelLab, work: Path) -> 
 
 
 def test_every_neuron_has_its_pixel_and_every_pixel_its_neuron(lab: PixelLab) -> None:
-    neuron = 0
-    for row in range(28):
-        for column in range(28):
-            lab.index = neuron
-            assert (lab.row, lab.column) == (row, column)
-            neuron += 1
+    places = [(row, column) for row in range(28) for column in range(28)]  # in the column's order
+    for neuron in (*range(0, 784, 31), 27, 28, 783):
+        lab.index = neuron
+        assert (lab.row, lab.column) == places[neuron]
     for row, column, index in ((0, 0, 0), (0, 27, 27), (1, 0, 28), (27, 27, 783), (14, 14, 406)):
         lab.row, lab.column = row, column
         assert lab.index == index

@@ -29,6 +29,7 @@ from nn.widgets.traits import Grid, Images
 
 MOST_KEPT = 12
 GIVEN = 10  # of each digit
+STILL_EMPTY = "The function is still empty: write it, and hand it over again."
 
 
 class PadLab(Lab, PadView):
@@ -64,6 +65,7 @@ class PadLab(Lab, PadView):
         self._given = strokes.digits(10 * GIVEN, seed=1, labels=np.repeat(np.arange(10), GIVEN))
         self._score: rule_score.Score | None = None
         self._versions = {"kept": 0, "rule": 0}
+        self._sends_kept = True
         with self.quietly():
             self.other = self._given.images[3 * GIVEN]
         self._history = History((self.image,))
@@ -85,6 +87,7 @@ class PadLab(Lab, PadView):
         match kind:
             case "draw":
                 self.image = floats(buffers[0], 784)
+                self._sends_kept = False  # many of these in a stroke, and none of them changes what is kept
             case "save":
                 pass
             case "pick":
@@ -140,6 +143,7 @@ class PadLab(Lab, PadView):
         content: dict[str, Any] = {
             "counts": self._counted._asdict(),
             "versions": self._versions,
+            "with_kept": self._sends_kept,
             "rule": None,
             "undo": self._history.can_undo,
             "redo": self._history.can_redo,
@@ -149,8 +153,12 @@ class PadLab(Lab, PadView):
             found = self._score
             content["rule"] = {"says": self._verdict, "score": found.words(), "problem": found.problem}
             content["fooled"] = [found.missed, found.mistaken]
-        numbers = [pack(self.image), pack(self.other)]
-        return content, [*numbers, overlap.marks(self.image, self.other).tobytes(), grey(self.kept)]
+            if found.is_empty:
+                content["rule"] = {"says": "nothing yet", "score": STILL_EMPTY, "problem": ""}
+                content["fooled"] = None
+        kept = grey(self.kept) if self._sends_kept else b""
+        self._sends_kept = True
+        return content, [pack(self.image), pack(self.other), overlap.marks(self.image, self.other).tobytes(), kept]
 
     def setup(self) -> tuple[dict[str, Any], list[bytes]]:
         """Return what a view needs once: the digits to pick from, and those that a rule is tried on."""

@@ -17,6 +17,7 @@ THREES = 100
 OTHERS = [0, 1, 2, 4, 5, 6, 7, 8, 9] * 11 + [8]
 LABELS = [3] * THREES + OTHERS
 SEED = 3
+NOTHING = "it gave nothing back."
 Rule = Callable[[NDArray[np.float32]], Any]
 
 
@@ -35,6 +36,7 @@ class Score:
         missed: indices of the threes that it did not take for one.
         mistaken: indices of other digits that it took for a three.
         problem: what went wrong when it was called, in a sentence; empty where nothing did.
+        is_empty: whether it gave nothing back for any of them: it is not written yet.
 
     """
 
@@ -42,6 +44,7 @@ class Score:
     missed: list[int]
     mistaken: list[int]
     problem: str = ""
+    is_empty: bool = False
 
     def words(self) -> str:
         """Say it in a sentence."""
@@ -53,22 +56,24 @@ class Score:
 
 def score(rule: Rule, seed: int = SEED) -> Score:
     """Try a rule on the 200 images. Where it raises an error it stands as wrong, and the first such error is told."""
-    said, problem = [], ""
+    said, troubles, problem = [], set(), ""
     for i, image in enumerate(examples(seed).images):
         answer, trouble = ask(rule, image)
         said.append(answer)
+        troubles.add(trouble)
         problem = problem or (f"For image {i} {trouble}" if trouble else "")
     is_three = [label == 3 for label in LABELS]
     missed = [i for i, (yes, three) in enumerate(zip(said, is_three, strict=True)) if three and yes is not True]
     mistaken = [i for i, (yes, three) in enumerate(zip(said, is_three, strict=True)) if not three and yes is not False]
-    return Score(len(LABELS) - len(missed) - len(mistaken), missed, mistaken, problem)
+    right = len(LABELS) - len(missed) - len(mistaken)
+    return Score(right, missed, mistaken, problem, is_empty=troubles == {NOTHING})
 
 
 def ask(rule: Rule, image: NDArray[np.float32]) -> tuple[bool | None, str]:
     """Ask a rule about one image, (28, 28): its answer, or None and what is wrong with it."""
     try:
         answer = rule(np.array(image))
-        return (None, "it gave nothing back.") if answer is None or answer is ... else (bool(answer), "")
+        return (None, NOTHING) if answer is None or answer is ... else (bool(answer), "")
     # Whatever the reader's code raises is theirs to see, in words, and no crash of the lab.
     except Exception as error:
         return None, f"it stopped with {type(error).__name__}: {error}"

@@ -99,7 +99,8 @@ export function makeRulePanel({ link, labels, images }) {
     shown = versions.rule;
     say(score, rule.score);
     say(problem, rule.problem);
-    fooled.forEach((part, i) => fill(part, indices[i]));
+    for (const part of [...fooled, { element: hint }]) part.element.hidden = !indices;
+    if (indices) fooled.forEach((part, i) => fill(part, indices[i]));
   }
 
   return { element, show };

@@ -84,7 +84,7 @@ function buildPad(setup, buffers, { link, root, announce, palette: paletteNow })
     if (meter.value !== counts.share) meter.value = counts.share;
     undo.disabled = !content.undo;
     redo.disabled = !content.redo;
-    shelf.show(content.versions.kept, asBytes(answer[3]));
+    if (content.with_kept) shelf.show(content.versions.kept, asBytes(answer[3]));
     rule.show(content);
     root.dataset.share = counts.share.toFixed(4);
   }
@@ -100,7 +100,7 @@ function buildPad(setup, buffers, { link, root, announce, palette: paletteNow })
     make(
       "div",
       { class: "nn-pad-row" },
-      makeFigure("A: the pad", pad.element, pad.tools, make("div", { class: "nn-row" }, undo, redo, keep), reading),
+      makeFigure("A: the pad, to draw on", pad.element, pad.tools, make("div", { class: "nn-row" }, undo, redo, keep), reading),
       makeFigure("the same as numbers", numbers.element, numbers.bar),
     ),
     make(
