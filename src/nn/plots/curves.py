@@ -65,15 +65,18 @@ def race(chains: Mapping[str, ArrayLike], curves: Mapping[str, ArrayLike]) -> Pi
 def training(curves: ArrayLike, grids: Sequence[ArrayLike]) -> Picture:
     """Draw a training: cost and accuracy (rows: epoch, cost, accuracy), and the first layer's weights as grids."""
     epoch, cost, accuracy = np.asarray(curves, float)
-    columns = -(-len(grids) // 2)
-    figure = Figure(figsize=(9, 4.6))
-    places = figure.add_gridspec(3, 2 * columns, height_ratios=(2.2, 1, 1), hspace=0.45)
-    for place, y, values in ((places[0, :columns], "cost", cost), (places[0, columns:], "% right", 100 * accuracy)):
-        _draw_lines(figure.add_subplot(place), {y: (epoch, values)}, "epoch", y, False)
-    limit = limit_of(grids) if len(grids) else 1.0
+    columns, limit = max(2, -(-len(grids) // 2)), limit_of(grids) if len(grids) else 1.0
+    figure = Figure(figsize=(9, 4.4))
+    rows = figure.add_gridspec(2, 1, height_ratios=(1.1, 1), hspace=0.42)
+    above, below = rows[0].subgridspec(1, 2, wspace=0.25), rows[1].subgridspec(2, columns, hspace=0.12, wspace=0.12)
+    shown = (("cost", cost, 1.1 * max(cost)), ("% right", 100 * accuracy, 100.0))
+    for place, (y, values, most) in zip((above[0], above[1]), shown, strict=True):
+        ax = figure.add_subplot(place)
+        _draw_lines(ax, {y: (epoch, values)}, "epoch", y, False)
+        ax.plot(epoch[-1:], values[-1:], "o", color=COLOURS[0], clip_on=False)
+        ax.set(xlim=(0, max(1.0, epoch[-1])), ylim=(0, most))
     for i, grid in enumerate(grids):
-        ax = figure.add_subplot(places[1 + i // columns, 2 * (i % columns) : 2 * (i % columns) + 2])
-        draw_signed(ax, grid, limit)
+        draw_signed(figure.add_subplot(below[i // columns, i % columns]), grid, limit)
     return Picture(figure, f"a training: cost {cost[-1]:.3f}, {100 * accuracy[-1]:.0f}% right, {len(grids)} grids")
 
 
