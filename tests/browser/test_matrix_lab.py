@@ -181,6 +181,13 @@ def test_a_real_layer_has_a_window_that_follows(page: Page, server: JupyterServe
     lab.settle()
     assert lab.selected() == [14, 29]
     expect(lab.root.locator(".nn-spoken")).to_contain_text("row 14, column 29")
+    # A number half written stays in its place while the pointer goes elsewhere.
+    lab.entry("W", "W 14, 29").focus()
+    page.keyboard.type("2.5")
+    lab.point("[data-tiles=image]", 20.5 / 28, 20.5 / 28)
+    page.keyboard.press("Enter")
+    lab.settle()
+    assert lab.ask("print(float(lab.W[14, 29]))") == "2.5"
     before = lab.ask("print(lab.a.sum())")
     lab.root.locator("[data-strip=digit] .nn-thumb").nth(4).click()
     lab.settle()

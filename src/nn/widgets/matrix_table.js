@@ -171,8 +171,11 @@ export function makeTable({ onLook, onPick, onSet }) {
     lit = place;
     const [top, left] = [follow(view.top, view.rows, now.rows, row), follow(view.left, view.columns, now.columns, place[1])];
     const isMoved = top !== view.top || left !== view.left;
-    Object.assign(view, { top, left });
-    if (isMoved) fill();
+    // A number that is being written stays where it is, wherever the pointer goes meanwhile.
+    if (isMoved && !numbers.querySelector("[data-editing]")) {
+      Object.assign(view, { top, left });
+      fill();
+    }
     for (const block of Object.values(blocks)) {
       const current = block.cells.find((cell) => String(placeOf(cell)) === String(place)) ?? block.cells[0];
       for (const cell of block.cells) {
