@@ -190,6 +190,7 @@ def test_layers_light_up_one_by_one_at_the_pace_that_is_asked_for(lab: Lab) -> N
     assert image_alone != everything
     lab.control("stage-next").click()
     expect(story).to_contain_text("Hidden layer 1: ")
+    expect(lab.verdict).to_have_text("On its way through the layers …")
     lab.settle()
     assert lab.pixels() not in (image_alone, everything)
     lab.control("stage-before").click()
@@ -199,6 +200,7 @@ def test_layers_light_up_one_by_one_at_the_pace_that_is_asked_for(lab: Lab) -> N
     lab.control("play").click()
     expect(story).to_contain_text("Output: 10 neurons", timeout=10_000)
     expect(lab.control("play")).to_have_text("▶ play")
+    expect(lab.verdict).to_contain_text("that could be a 9")
     lab.settle()
     assert lab.pixels() == everything
     frames = lab.network.get_attribute("data-frames")
@@ -225,6 +227,7 @@ def test_another_network_is_made_and_trained_while_cells_run(lab: Lab) -> None:
     expect(words).to_contain_text("784 – 20 – 12 – 10")
     expect(lab.root.locator(".nn-status")).to_be_hidden()
     lab.ask("lab.network = Network([784, 64, 64, 64, 64, 10])")
+    expect(lab.control("stage-next")).to_be_disabled()  # all of it is shown, however deep
     expect(words).to_contain_text("A network from a cell of yours.")
     lab.control("course").click()
     expect(words).to_contain_text("The course's own: it learned from 55,000 images of MNIST")

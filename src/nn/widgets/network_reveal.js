@@ -76,9 +76,9 @@ export function makeReveal({ onStage }) {
   function show(stories) {
     texts = stories;
     layers = stories.length - 1;
-    stage = Math.min(stage, layers);
+    stage = mode.value === "once" ? layers : Math.min(stage, layers);
     tell();
   }
 
-  return { element, story, show, close: pause };
+  return { element, story, show, isComplete: () => stage >= layers, close: pause };
 }

@@ -47,7 +47,12 @@ function buildNetwork(setup, [images], { link, root, announce, palette: paletteN
     onPick: (index) => link.act("pick", { index }),
   });
   const steps = makePreparing({ onChange: (switches) => link.act("prepare", switches) });
-  const reveal = makeReveal({ onStage: drawing.reveal });
+  const reveal = makeReveal({
+    onStage: (stage) => {
+      drawing.reveal(stage);
+      tellVerdict();
+    },
+  });
   const one = makeOne();
   const sizes = makeSizes(link);
   const kind = makeChoice({
@@ -78,6 +83,13 @@ function buildNetwork(setup, [images], { link, root, announce, palette: paletteN
     announce(`layer ${layer}, neuron ${number}: ${latest.held[layer - 1][number].toFixed(2)}`);
   }
 
+  // The outputs are the last to light up: before that nobody knows the answer.
+  function tellVerdict() {
+    if (!latest) return;
+    say(verdict, reveal.isComplete() ? latest.content.verdict : "On its way through the layers …");
+    say(about, reveal.isComplete() ? latest.content.about : "");
+  }
+
   // `fresh` is false where the hand has moved on since: then what the hand drew stays as it is.
   function show(content, buffers, fresh) {
     const [images, numbers, lines, ink, alone, weights, values] = buffers.map(asFloats);
@@ -99,8 +111,7 @@ function buildNetwork(setup, [images], { link, root, announce, palette: paletteN
       colours.set(content.controls.colours);
     }
     picker.choose(content.kept);
-    say(verdict, content.verdict);
-    say(about, content.about);
+    tellVerdict();
     say(counted, content.lines);
     showLegend(palette);
     root.dataset.digit = content.digit;
