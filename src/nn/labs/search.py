@@ -20,7 +20,7 @@ import traitlets
 from nn.digits import strokes
 from nn.digits.dataset import Digits
 from nn.labs.base import Lab
-from nn.labs.dial_places import COUNT, Place
+from nn.labs.dial_places import COUNT, SIZES, Place
 from nn.labs.search_walk import JUDGES, Search
 from nn.network import Network
 from nn.widgets.link import Buffers, grey, pack
@@ -29,7 +29,7 @@ from nn.widgets.traits import Number
 
 SLICE_SECONDS = 0.04
 KNOBS_A_LAYER = 3
-SHOWN = 20
+SHOWN_OF_EACH, FEWEST = 2, 20
 
 
 class SearchLab(Lab, SearchView):
@@ -70,10 +70,11 @@ class SearchLab(Lab, SearchView):
     def __init__(self, name: str = "search_lab", digits: Digits | None = None, **traits: Any) -> None:
         super().__init__()
         self._digits = strokes.digits(500) if digits is None else digits
-        if len(self._digits) < SHOWN:
-            raise ValueError(f"the lab judges on {SHOWN} digits or more, and got {len(self._digits)}")
+        if len(self._digits) < FEWEST:
+            raise ValueError(f"the lab judges on {FEWEST} digits or more, and got {len(self._digits)}")
         self._fresh = strokes.digits(500, seed=1)
-        self._shown = np.argsort(self._digits.labels, kind="stable")[:: len(self._digits) // SHOWN][:SHOWN]
+        labels = self._digits.labels
+        self._shown = np.concatenate([np.flatnonzero(labels == digit)[:SHOWN_OF_EACH] for digit in range(10)])
         self._page = 0
         self._start()
         self.begin(name, traits)
@@ -90,13 +91,13 @@ class SearchLab(Lab, SearchView):
         self._choose_knobs()
 
     def _choose_knobs(self) -> None:
-        """Choose three dials of each layer to be turned by hand."""
+        """Choose three dials of each layer for the hand; those of the first look at pixels that are often inked."""
         rng = np.random.default_rng([self.seed, self._page])
         inked = np.flatnonzero(self._digits.pixels.mean(axis=0) > 0.2)
-        senders = (lambda: int(rng.choice(inked)), lambda: int(rng.integers(16)), lambda: int(rng.integers(16)))
+        senders = (inked, np.arange(16), np.arange(16))
         self._knobs = [
-            Place(layer, int(rng.integers((16, 16, 10)[layer])), sender())
-            for layer, sender in enumerate(senders)
+            Place(layer, int(rng.integers(SIZES[layer + 1])), int(rng.choice(senders[layer])))
+            for layer in range(3)
             for _ in range(KNOBS_A_LAYER)
         ]
 

@@ -4,8 +4,8 @@
     search.attempt(nudge=0.3, dials=100, judge="cost")      one try; True where it was kept
     search.work(0.04, nudge=0.3, dials=100, judge="cost")   as many as fit into 0.04 seconds
 
-It knows nothing of what a dial means and nothing of slopes: only whether the number that it is judged by got worse. Such a
-search is known as random hill climbing, or as a (1+1) evolution strategy (Rechenberg, Evolutionsstrategie, 1973).
+It knows nothing of what a dial means and nothing of slopes: only whether the number that it is judged by got worse.
+Such a search is known as random hill climbing, or as a (1+1) evolution strategy (Ingo Rechenberg, 1973).
 """
 
 from __future__ import annotations
@@ -48,6 +48,10 @@ class Search:
 
     """
 
+    numbers: Floats
+    cost: float
+    score: float
+
     def __init__(self, seed: int, digits: Digits, fresh: Digits) -> None:
         self.seed, self._digits, self._fresh = seed, digits, fresh
         self._targets = one_hot(digits.labels, SIZES[-1], len(digits))
@@ -73,7 +77,7 @@ class Search:
         self._take(numbers)
 
     def attempt(self, nudge: float, dials: int, judge: str) -> bool:
-        """Nudge `dials` of the dials, each by a draw from N(0, nudge^2); keep it unless the cost (or score) got worse."""
+        """Nudge some dials, each by a draw from N(0, nudge^2); keep that unless the cost (or the score) got worse."""
         rng = np.random.default_rng([self.seed, self.tries])
         chosen = slice(None) if dials >= COUNT else rng.integers(0, COUNT, dials)
         before, cost, score = self.numbers, self.cost, self.score
@@ -116,11 +120,8 @@ class Search:
     def go_on_from(self, numbers: Any, tries: int, kept: int, points: Sequence[Any]) -> None:
         """Take up a search that was saved; `ValueError` or `TypeError` where that is none."""
         rows = [tuple(float(number) for number in row) for row in points]
-        if (
-            not rows
-            or not all(len(row) == 4 and all(map(math.isfinite, row)) for row in rows)
-            or not 0 <= kept <= tries
-        ):
+        is_curve = rows and all(len(row) == 4 and all(map(math.isfinite, row)) for row in rows)
+        if not is_curve or not 0 <= kept <= tries:
             raise ValueError("what was saved of the search makes no sense")
         self.set(numbers)
         self.tries, self.kept, self.points = tries, kept, rows

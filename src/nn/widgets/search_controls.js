@@ -35,7 +35,15 @@ export function makeSearchControls(link, { count }) {
   const once = makeButton("once", "one try", () => link.act("once"));
   const restart = makeButton("restart", "start anew", () => link.act("restart"), "Back to the random dials of this seed");
   const seed = make("input", { type: "number", min: 0, max: 999999, step: 1, value: 0, "data-control": "seed" });
-  seed.addEventListener("change", () => seed.value !== "" && seed.checkValidity() && link.act("seed", { value: seed.valueAsNumber }));
+  let [sown, isTyping] = [0, false];
+  // A new seed starts anew; the same one again, when the field is left, must not.
+  const sow = () => {
+    isTyping = false;
+    if (seed.value !== "" && seed.checkValidity() && seed.valueAsNumber !== sown) link.act("seed", { value: (sown = seed.valueAsNumber) });
+  };
+  seed.addEventListener("input", () => (isTyping = true));
+  seed.addEventListener("change", sow);
+  seed.addEventListener("keydown", (event) => event.key === "Enter" && sow());
 
   function show({ knobs: nextKnobs, settings, running }, values, fresh) {
     knobs = nextKnobs;
@@ -49,7 +57,8 @@ export function makeSearchControls(link, { count }) {
       nudge.set(settings.nudge);
       dials.set(String(settings.dials));
       judge.set(settings.judge);
-      if (document.activeElement !== seed) seed.value = settings.seed;
+      sown = settings.seed;
+      if (!isTyping && seed.valueAsNumber !== sown) seed.value = sown;
     }
     say(run, running ? "❚❚ pause" : "▶ search");
     if (run.dataset.on !== String(running)) run.dataset.on = running;

@@ -16,7 +16,8 @@ function render({ model, el }) {
 
 function buildSearch(setup, [images], { link, root, announce }) {
   const controls = makeSearchControls(link, setup);
-  const plot = makePlot({ name: "score", label: "Digits right", height: 230, x: { label: "tries", high: 100 }, y: { high: 100, label: "% right" } });
+  const plot = makePlot({ name: "score", label: "Digits right", height: 220, x: { label: "tries", high: 100 }, y: { high: 100, label: "% right" } });
+  const costs = makePlot({ name: "cost", label: "Cost", height: 220, x: { label: "tries", high: 100 }, y: { label: "cost" } });
   const strip = makeStrip({ name: "shown", label: "Some digits, and what the network says of each", onLook: tell, onPick: tell });
   const pixels = asBytes(images);
   setup.labels.forEach((_, i) => strip.add(i, pixels.subarray(i * PIXELS, (i + 1) * PIXELS)));
@@ -43,6 +44,8 @@ function buildSearch(setup, [images], { link, root, announce }) {
         { name: "guessing", at: [0, high], values: [GUESS, GUESS], style: 7, quiet: true },
       ],
     });
+    const cost = row(3);
+    costs.show({ x: { high }, y: { high: 1.05 * Math.max(...cost) }, words: `cost ${content.cost.toFixed(4)}`, lines: [{ name: "cost", at: row(0), values: cost, strong: true }] });
     const best = content.tries ? "" : ` · best by hand so far ${(100 * content.byHand).toFixed(1)} %`;
     say(score, `${(100 * content.score).toFixed(1)} % right · cost ${content.cost.toFixed(4)}${best}`);
     const share = content.tries ? ` (${((100 * content.kept) / content.tries).toFixed(0)} %)` : "";
@@ -79,10 +82,14 @@ function buildSearch(setup, [images], { link, root, announce }) {
     part("By hand", controls.hand),
     part("By blind luck", controls.luck, last),
     make("div", { class: "nn-search-how" }, score, tally),
-    plot.element,
+    make("div", { class: "nn-search-plots" }, plot.element, costs.element),
     part("What it says", strip.element, saying),
   ];
-  return { elements, show, close: () => plot.close() };
+  const close = () => {
+    plot.close();
+    costs.close();
+  };
+  return { elements, show, close };
 }
 
 export default { render };
