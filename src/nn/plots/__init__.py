@@ -9,7 +9,7 @@ from __future__ import annotations
 from nn.plots.answers import answers
 from nn.plots.curves import functions, lines, race, training
 from nn.plots.dials import dial_wall
-from nn.plots.handset import bars, handset
+from nn.plots.handset import handset
 from nn.plots.matrices import matrix
 from nn.plots.network import network, steps
 from nn.plots.neurons import card, curve, images, neuron, weighted_sum, weights
@@ -20,7 +20,6 @@ from nn.plots.taken_apart import edge_overlay, sign_table, taken_apart
 __all__ = [
     "Picture",
     "answers",
-    "bars",
     "card",
     "column",
     "curve",

@@ -12,15 +12,6 @@ from numpy.typing import ArrayLike
 from nn.plots.picture import INK, QUIET, SIGNED, Picture, draw_image
 
 
-def bars(hand: Any, image: ArrayLike, title: str = "") -> Picture:
-    """Draw the 16 bars of a network set by hand (a `HandSet`) on an image (28, 28), each with its name."""
-    figure = Figure(figsize=(4.6, 4.6))
-    ax = figure.add_subplot()
-    _draw_bars(ax, hand, image, 7.5, 3.4)
-    ax.set_title(title, fontsize=10, color=INK)
-    return Picture(figure, f"an image with 16 bars on it: {', '.join(bar.name for bar in hand.bars)}")
-
-
 def handset(hand: Any, image: ArrayLike, title: str = "") -> Picture:
     """Draw all of a network set by hand (a `HandSet`): bars on an image (28, 28), patterns and votes."""
     figure = Figure(figsize=(12.5, 4.4))
