@@ -18,6 +18,9 @@ const BLOCKS = {
   result: { along: [0], name: "a′", says: "resulting activation", writable: false },
 };
 
+// Five signs at most for what is below ten thousand, so that it fits its field: 2.94, −12.6, 137.
+const short = (value) => signed(value, Math.abs(value) < 9.995 ? 2 : Math.abs(value) < 99.95 ? 1 : 0, false);
+
 export function makeTable({ onLook, onPick, onSet }) {
   const numbers = make("div", { class: "nn-layer-numbers" });
   const where = make("p", { class: "nn-quiet" });
@@ -137,7 +140,7 @@ export function makeTable({ onLook, onPick, onSet }) {
       for (const cell of block.cells) {
         const index = indexOf(cell);
         const value = numberOf[key](index);
-        const text = signed(value, 2, false);
+        const text = short(value);
         if (!cell.input.dataset.editing && cell.input.value !== text) cell.input.value = text;
         const words = `${BLOCKS[key].says} ${BLOCKS[key].name} ${index.join(", ")}`;
         if (cell.input.getAttribute("aria-label") !== words) cell.input.setAttribute("aria-label", words);
