@@ -127,8 +127,8 @@ class Search:
         self.tries, self.kept, self.points = tries, kept, rows
 
     def _take(self, numbers: Floats) -> None:
+        outputs = network_of(numbers, _ACTIVATIONS)(self._digits.pixels)  # which refuses NaN before anything is kept
         numbers.flags.writeable = False
         self.numbers = numbers
-        outputs = self.network(self._digits.pixels)
         self.score = float((outputs.argmax(axis=1) == self._digits.labels).mean())
         self.cost = float(((outputs.astype(np.float64) - self._targets) ** 2).sum() / 2 / len(outputs))
