@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from nn.digits import strokes
 from nn.digits.dataset import Digits
 from nn.labs.base import Lab
-from nn.labs.function_ways import SAMPLES, WAYS, Way, answers, curves, own_curve
+from nn.labs.function_ways import SAMPLES, WAYS, Way, answers, curves, first_known, neuron_answer
 from nn.labs.function_words import spoken, story
 from nn.network import Network
 from nn.widgets.function_view import FunctionView
@@ -30,8 +30,6 @@ from nn.widgets.link import Buffers, grey, pack
 from nn.widgets.traits import Grid, Number
 
 Floats = NDArray[np.float32]
-CURVE_POINTS = 121
-LEAST_REACH = 8.0  # of the neuron's axis, to either side
 
 
 class FunctionLab(Lab, FunctionView):
@@ -74,7 +72,10 @@ class FunctionLab(Lab, FunctionView):
         if self.network.sizes[0] != 784 or self.network.sizes[-1] != 10:
             raise ValueError(f"the network has sizes {self.network.sizes}; expected 784 inputs and 10 outputs")
         self._digits = strokes.digits(60, seed=2, messiness=0.3) if digits is None else digits
-        self._chosen = {"image": self._first(3), "other": self._first(8)}
+        self._chosen = {
+            "image": first_known(self.network, self._digits, 3),
+            "other": first_known(self.network, self._digits, 8),
+        }
         self._computed: tuple[Any, ...] = ()
         self._version = 0
         with self.quietly():
@@ -82,12 +83,6 @@ class FunctionLab(Lab, FunctionView):
                 setattr(self, which, self._digits.images[index])
             self.layer = len(self.network.layers)
         self.begin(name, traits)
-
-    def _first(self, label: int) -> int:
-        """Return the first image of a digit that the network gets right, or the first of all where there is none."""
-        chosen = self.network(self._digits.pixels).argmax(axis=1)
-        found = np.flatnonzero((self._digits.labels == label) & (chosen == label))
-        return int(found[0]) if len(found) else 0
 
     @property
     def way(self) -> Way:
@@ -188,21 +183,10 @@ class FunctionLab(Lab, FunctionView):
         self._along = curves(self.network, self.way, self.image, self.other)
         self._version += 1
 
-    def _neuron_sums(self) -> tuple[Floats, float]:
-        """Return the chosen neuron's weighted sums along the way, (161,), and the one now."""
-        layer = self.network.layers[self.layer - 1]
-        along = layer.weighted_sums(self._along[self.layer - 1])[:, self.neuron]
-        held = self.network.activations(self.moved.reshape(784))[self.layer - 1]
-        return along, float(layer.weighted_sums(held)[self.neuron])
-
     def answer(self) -> tuple[dict[str, Any], list[bytes]]:
         """Return the state that the views show."""
-        along, now = self._neuron_sums()
-        reach = max(LEAST_REACH, float(np.abs(along).max()), abs(now))
-        sums = np.linspace(-reach, reach, CURVE_POINTS, dtype=np.float32)
-        visited = np.linspace(along.min(), along.max(), 41, dtype=np.float32)
         moved, outputs = self.moved, self.outputs
-        own, travelled = (own_curve(self.network, moved, self.layer, self.neuron, z) for z in (sums, visited))
+        neuron, lines = neuron_answer(self.network, self._along, moved, self.layer, self.neuron)
         segments = answers(self.way, self.curves)
         content = {
             "motion": self.motion,
@@ -212,16 +196,10 @@ class FunctionLab(Lab, FunctionView):
             "story": story(self.way, segments, self.place, outputs),
             "spoken": spoken(outputs),
             "chosen": self._chosen,
-            "layer": self.layer,
-            "neuron": self.neuron,
-            "reach": reach,
-            "sum": now,
-            "activation": float(own_curve(self.network, moved, self.layer, self.neuron, np.array([now]))[0]),
-            "function": self.network.layers[self.layer - 1].activation.name,
             "problem": self.problem,
         }
-        numbers = [pack(outputs), pack(self.curves.T), pack(own), pack(visited), pack(travelled)]
-        return content, [grey(moved), grey(self.image), grey(self.other), *numbers]
+        numbers = [pack(each) for each in (outputs, self.curves.T, *lines)]
+        return content | neuron, [grey(moved), grey(self.image), grey(self.other), *numbers]
 
     def setup(self) -> tuple[dict[str, Any], list[bytes]]:
         """Return what a view needs once: the motions, the layers' sizes, and the images to choose from."""

@@ -10,10 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nn.digits import motions
+from nn.digits.dataset import Digits
 from nn.network import Network
 
 Floats = NDArray[np.float32]
 SAMPLES = 161
+CURVE_POINTS, WAY_POINTS = 121, 41  # of a neuron's own curve, and of the part that it goes through
+LEAST_REACH = 8.0  # of a neuron's axis, to either side
 
 
 @dataclass(frozen=True)
@@ -95,3 +98,34 @@ def own_curve(network: Network, image: Floats, layer: int, neuron: int, sums: Fl
     z = np.repeat(chosen.weighted_sums(held)[None], len(sums), axis=0)
     z[:, neuron] = sums
     return np.asarray(chosen.activation.function(z)[:, neuron], np.float32)
+
+
+def first_known(network: Network, digits: Digits, label: int) -> int:
+    """Return the place of the first image of a digit that the network gets right; 0 where there is none."""
+    chosen = network(digits.pixels).argmax(axis=1)
+    found = np.flatnonzero((digits.labels == label) & (chosen == label))
+    return int(found[0]) if len(found) else 0
+
+
+def neuron_answer(
+    network: Network, along: list[Floats], moved: Floats, layer: int, neuron: int
+) -> tuple[dict[str, Any], list[Floats]]:
+    """Return what is shown of one neuron: where it is, its own curve, and the part of it that it goes through."""
+    chosen = network.layers[layer - 1]
+    sums = chosen.weighted_sums(along[layer - 1])[:, neuron]
+    now = float(chosen.weighted_sums(network.activations(moved.reshape(784))[layer - 1])[neuron])
+    reach = max(LEAST_REACH, float(np.abs(sums).max()), abs(now))
+    axis = np.linspace(-reach, reach, CURVE_POINTS, dtype=np.float32)
+    visited = np.linspace(sums.min(), sums.max(), WAY_POINTS, dtype=np.float32)
+    curve, travelled, here = (
+        own_curve(network, moved, layer, neuron, z) for z in (axis, visited, np.array([now], np.float32))
+    )
+    content = {
+        "layer": layer,
+        "neuron": neuron,
+        "reach": reach,
+        "sum": now,
+        "activation": float(here[0]),
+        "function": chosen.activation.name,
+    }
+    return content, [curve, visited, travelled]

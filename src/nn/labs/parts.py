@@ -23,12 +23,12 @@ import traitlets
 from numpy.typing import NDArray
 
 from nn import edges, parts, progress
-from nn.labs import parts_constants
+from nn.labs import parts_answer, parts_constants
 from nn.labs import parts_outcome as outcome
 from nn.labs.base import Lab
 from nn.labs.history import History
+from nn.labs.parts_constants import place
 from nn.labs.parts_traits import Row, Signs
-from nn.labs.parts_words import pattern_story, story
 from nn.network import Layer
 from nn.widgets.link import Buffers, grey, pack
 from nn.widgets.parts_view import PartsView
@@ -44,7 +44,7 @@ class PartsLab(Lab, PartsView):
     """Two boards: parts of digits -> digits, and small edges -> patterns; weights are −, 0 or +.
 
     Args:
-        name: under which the reader's work is saved. A lab of that name starts where the last one was left.
+        name: under which the reader's work is saved, and taken up again.
         traits: board, level, table, parts, edge_table, thresholds, image: set these at the start, whatever was saved.
 
     Attributes:
@@ -55,12 +55,11 @@ class PartsLab(Lab, PartsView):
         edge_table: int8 (3, 10), a row a pattern of `nn.edges.PATTERNS`, a column an edge of `nn.edges.NAMES`.
         thresholds: float32 (3,), −9 to 10.
         image: float32 (28, 28), what the edge detectors look at.
-        told_apart: readings of digits that the table gives to their digit alone: of 24 at level 1, of 480 at level 2.
+        told_apart: readings of digits that the table gives to their digit alone, of 24 or, at level 2, of 480.
         right: of 48 images, those with all three patterns right.
 
     Raises:
         ValueError: a wrong shape, a sign that is none of −1, 0, +1, a number out of its range.
-        traitlets.TraitError: an unknown board or level.
 
     """
 
@@ -111,17 +110,18 @@ class PartsLab(Lab, PartsView):
                 self._set_sign(int(content["row"]), int(content["column"]), int(content["value"]))
             case "threshold":
                 changed = self.thresholds.copy()
-                changed[_place(content["row"], len(changed))] = float(content["value"])
+                changed[place(content["row"], len(changed))] = float(content["value"])
                 self.thresholds = changed
             case "preset":
                 self._preset(str(content["preset"]))
             case "undo" | "redo":
-                self._restore(self._history.undo() if kind == "undo" else self._history.redo())
+                snapshot = self._history.undo() if kind == "undo" else self._history.redo()
+                self.table, self.edge_table, self.thresholds = snapshot
             case "look" | "pick":
                 self._look(content.get("index"), keep=kind == "pick")
             case "toggle":
                 switched = self.parts.copy()
-                part = _place(content["part"], len(switched))
+                part = place(content["part"], len(switched))
                 switched[part] = 0.0 if switched[part] > 0.5 else 1.0
                 self.parts, self._looking, self._kept["digits"] = switched, -1, -1
             case "another":
@@ -140,7 +140,7 @@ class PartsLab(Lab, PartsView):
     def _set_sign(self, row: int, column: int, value: int) -> None:
         name = "table" if self.board == "digits" else "edge_table"
         signs = getattr(self, name).copy()
-        signs[_place(row, signs.shape[0]), _place(column, signs.shape[1])] = value
+        signs[place(row, signs.shape[0]), place(column, signs.shape[1])] = value
         setattr(self, name, signs)
 
     def _preset(self, preset: str) -> None:
@@ -156,7 +156,7 @@ class PartsLab(Lab, PartsView):
         count = len(parts.STYLES) if self.board == "digits" else len(edges.samples().images)
         if index == -1 and not keep:
             return
-        _place(index, count)
+        place(index, count)
         if keep:
             self._kept[self.board] = index
         if self.board == "digits":
@@ -189,32 +189,13 @@ class PartsLab(Lab, PartsView):
             "redo": history is not None and history.can_redo,
             "problem": self.problem,
         }
-        more, numbers = self._digits_answer() if self.board == "digits" else self._patterns_answer()
+        if self.board == "digits":
+            more, numbers = parts_answer.digits(self.table, self.parts, self.level, self._looking, self._score)
+        else:
+            more, numbers = parts_answer.patterns(
+                self.edge_table, self.thresholds, self._edges, self._looking_at_image, self._patterns
+            )
         return content | more, [*(pack(each) for each in numbers), grey(self.image)]
-
-    def _digits_answer(self) -> tuple[dict[str, Any], list[Any]]:
-        content = {
-            "looking": self._looking,
-            "story": story(self._looking, self.parts, self.table),
-            "told": self.told_apart,
-            "of": outcome.TOTALS[self.level],
-            "target": self.target,
-            "mixed": self._score.mixed if self.table.any() else [],
-        }
-        sums = self.table @ self.parts
-        return content, [self.table, self.parts, sums, self.layer(self.parts), self._score.each]
-
-    def _patterns_answer(self) -> tuple[dict[str, Any], list[Any]]:
-        lit = self.pattern_layer(self._edges)
-        content = {
-            "looking": self._looking_at_image,
-            "story": pattern_story(self._looking_at_image, lit),
-            "told": self.right,
-            "of": len(self._patterns.marks),
-            "target": outcome.PATTERN_TARGET,
-            "thresholds": self.thresholds.tolist(),
-        }
-        return content, [self.edge_table, self._edges, self.edge_table @ self._edges, lit, self._patterns.marks]
 
     def setup(self) -> tuple[dict[str, Any], list[bytes]]:
         """Return what a view needs once: parts, styles and their lines, edges, and the strips of images."""
@@ -248,9 +229,6 @@ class PartsLab(Lab, PartsView):
     def _snapshot(self) -> tuple[NDArray[np.int8], NDArray[np.int8], NDArray[np.float32]]:
         return self.table, self.edge_table, self.thresholds
 
-    def _restore(self, snapshot: Any) -> None:
-        self.table, self.edge_table, self.thresholds = snapshot
-
     def state(self) -> dict[str, Any]:
         """Return the tables and what is open."""
         return {
@@ -272,10 +250,3 @@ class PartsLab(Lab, PartsView):
             if kept != -1:
                 self._look(kept, keep=True)
         self.board = state["board"]
-
-
-def _place(index: Any, count: int) -> int:
-    """Return a place from 0 to count - 1; `ValueError` for any other."""
-    if not 0 <= int(index) < count:
-        raise ValueError(f"there is no place {index}; they are counted from 0 to {count - 1}")
-    return int(index)

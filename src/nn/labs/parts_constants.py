@@ -46,3 +46,10 @@ def setup() -> tuple[dict[str, Any], list[bytes]]:
 def _svg(points: NDArray[np.float32]) -> str:
     """Return a line through points as the text of an SVG path."""
     return "M" + " L".join(f"{x:.1f} {y:.1f}" for x, y in points)
+
+
+def place(index: Any, count: int) -> int:
+    """Return a place from 0 to count - 1; `ValueError` for any other."""
+    if not 0 <= int(index) < count:
+        raise ValueError(f"there is no place {index}; they are counted from 0 to {count - 1}")
+    return int(index)
