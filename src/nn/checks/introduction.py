@@ -128,9 +128,8 @@ def _pad_lab(lab: Any) -> str:
     others = _others()
     shares = [overlap(kept[i], image).share for image in others.images]
     best = int(np.argmax(shares))
-    return (
-        f"{words}. A {others.labels[best]} of somebody else's shares {100 * shares[best]:.0f} % with drawing {i + 1}."
-    )
+    digit = f"An {others.labels[best]}" if others.labels[best] == 8 else f"A {others.labels[best]}"
+    return f"{words}. {digit} of somebody else's shares {100 * shares[best]:.0f} % with drawing {i + 1}."
 
 
 def _are(count: int) -> str:

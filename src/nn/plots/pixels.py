@@ -24,8 +24,9 @@ def numbers(image: ArrayLike) -> Picture:
     places = figure.add_gridspec(1, 2, width_ratios=(0.75, 1), wspace=0.04)
     axes = [figure.add_subplot(places[0, i]) for i in range(2)]
     draw_image(axes[0], image)
-    axes[0].set_anchor("N")
     _draw_numbers(axes[1], image)
+    for ax in axes:
+        ax.set_anchor("N")
     set_titles(axes, ["28 × 28 pixels", "the same as 28 × 28 numbers"])
     return Picture(figure, "an image, and its 784 pixels as numbers from 0 (black) to 1 (white)")
 
