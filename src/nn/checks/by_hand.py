@@ -151,8 +151,8 @@ def _nearest_average(function: Any) -> str:
 
 _NEAREST_AVERAGE = Exercise(
     name="nearest_average",
-    task="Write my_nearest(image, averages): which of the ten averages has the smallest sum of squared differences to "
-    "the image?",
+    task="Write my_nearest(image, averages): the place of the average with the smallest sum of squared differences to "
+    "the image.",
     judge=_nearest_average,
     hints=(
         "For one average: subtract the image, square every pixel's difference, add all of them up.",
