@@ -104,7 +104,8 @@ function buildParts(setup, [styleBytes, sampleBytes], { link, root, announce, pa
     say(story, content.story);
     const most = Math.max(...sums);
     const isBest = (sum) => most - sum < 1e-4;
-    const best = [...sums].flatMap((sum, row) => (isBest(sum) ? [row] : []));
+    const brightest = [...sums].flatMap((sum, row) => (isBest(sum) ? [row] : []));
+    const best = brightest.length < sums.length ? brightest : [];
     const state = { signs: fresh ? signs : null, inputs, sums, activations, palette };
     if (isDigits) {
       digits.show({ ...state, best });

@@ -49,7 +49,7 @@ export function makePlot({ name, label, height = 260, x = {}, y = {}, peaks = fa
       y: makeScale(axes.y, height - PLOT_MARGIN.bottom, PLOT_MARGIN.top),
     };
     drawFrame();
-    if (state.bands || bands.childElementCount) drawBands(latest.bands ?? []);
+    if (latest.bands) drawBands(latest.bands);
     while (shapes.length > lines.length) Object.values(shapes.pop()).forEach((shape) => shape.remove());
     const tracks = lines.map(drawLine);
     placeNames(names, lines, tracks, { end: width - right, top: PLOT_MARGIN.top, bottom: height - PLOT_MARGIN.bottom, peaks });
