@@ -28,6 +28,10 @@ from nn.plots.picture import (
 
 def images(pictures: Sequence[ArrayLike], titles: Sequence[str] = (), columns: int = 8) -> Picture:
     """Draw images (28, 28) or (784,), pixels 0 (black) to 1 (white), side by side, with titles if there are any."""
+    if not len(pictures):
+        figure = Figure(figsize=(1.6, 0.4))
+        figure.text(0.5, 0.5, "no images", ha="center", va="center", color=QUIET)
+        return Picture(figure, "no images")
     figure, axes = row_of_axes(len(pictures), columns, 1.25 if len(pictures) > 4 else 1.9)
     for ax, picture in zip(axes, pictures, strict=False):
         draw_image(ax, picture)
