@@ -108,10 +108,12 @@ def test_a_dial_is_found_by_pointing_and_by_its_connection(wall: Wall) -> None:
     assert [wall.control(each).input_value() for each in ("index", "row", "column", "receiver")] == [
         str(index), "5", "20", "11",
     ]  # fmt: skip
+    expect(wall.control("sender")).to_be_hidden()
     wall.control("layer-2").locator("xpath=..").click()
     wall.settle()
     wall.fill("receiver", 7)
     wall.fill("sender", 12)
+    expect(wall.control("row")).to_be_hidden()
     assert wall.ask("print(lab.place.code)") == "layers[2].W[7, 12]"
     wall.control("bias").check()
     wall.settle()
@@ -148,7 +150,7 @@ def test_a_dial_is_turned_by_dragging_sliding_and_typing_and_put_back(wall: Wall
     assert wall.value("lab.network.layers[2].b[3]") == pytest.approx(turned)
     assert wall.value("lab.right") < right / 2
     expect(score).to_contain_text(f"{wall.value('lab.right'):.0f} of 500 digits right ({right:.0f} at the start")
-    best = wall.root.locator(".nn-bar-row.nn-best b")
+    best = wall.root.locator(".nn-bar-row.nn-bar-best b")
     expect(best).to_have_text("3")
     assert wall.control("exact").input_value() == f"{turned:g}"
     wall.control("undo").click()

@@ -95,7 +95,7 @@ def test_a_search_runs_pauses_at_once_and_starts_anew(lab: Lab) -> None:
     start = lab.value("lab.cost")
     lab.press("once")
     assert lab.value("lab.tries") == 1
-    expect(lab.root.locator(".nn-last")).to_have_text(
+    expect(lab.root.locator(".nn-last-try")).to_have_text(
         re.compile(r"^Try 1: cost \d\.\d{4} → \d\.\d{4}, (kept|undone)\.$")
     )
     lab.control("run").click()

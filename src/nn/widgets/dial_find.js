@@ -18,7 +18,7 @@ export function makeDialFinder({ sizes, count, onIndex, onFind }) {
     "div",
     { class: "nn-finder" },
     layer.element,
-    make("div", { class: "nn-row nn-fields" }, row.element, column.element, sender.element, receiver.element, make("label", { class: "nn-check" }, bias, "its bias"), index.element),
+    make("div", { class: "nn-row nn-fields" }, row.element, column.element, sender.element, receiver.element, make("label", { class: "nn-dial-check" }, bias, "its bias"), index.element),
   );
 
   function find() {

@@ -11,7 +11,7 @@ export function makeOutputBars() {
     const element = make("li", { class: "nn-bar-row" }, name, make("span", { class: "nn-bar-track" }, bar, mark), number);
     return { element, bar, mark, number };
   });
-  const element = make("ol", { class: "nn-bars", "data-outputs": "", "aria-label": "the ten outputs" }, ...rows.map((row) => row.element));
+  const element = make("ol", { class: "nn-dial-bars", "data-outputs": "", "aria-label": "the ten outputs" }, ...rows.map((row) => row.element));
 
   function show(before, now) {
     const best = now.indexOf(Math.max(...now));
@@ -19,7 +19,7 @@ export function makeOutputBars() {
       bar.style.transform = `scaleX(${Math.max(0, Math.min(1, now[digit]))})`;
       mark.style.left = `${100 * Math.max(0, Math.min(1, before[digit]))}%`;
       say(number, now[digit].toFixed(2));
-      row.classList.toggle("nn-best", digit === best);
+      row.classList.toggle("nn-bar-best", digit === best);
     });
   }
 

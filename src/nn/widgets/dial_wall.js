@@ -13,7 +13,7 @@ export function makeDialWall({ sizes, strengths, label, onPoint, onPick, onKey }
   const canvas = make("canvas");
   const ring = make("div", { class: "nn-ring nn-ring-chosen" });
   const hover = make("div", { class: "nn-ring", hidden: true });
-  const element = make("div", { class: "nn-wall", role: "application", tabindex: 0, "aria-label": label, "data-wall": "" }, canvas, hover, ring);
+  const element = make("div", { class: "nn-dial-wall", role: "application", tabindex: 0, "aria-label": label, "data-wall": "" }, canvas, hover, ring);
   const wall = { element, canvas, values: null, turned: new Set(), layout: null, drawAll, drawOne, choose, spot };
   const context = canvas.getContext("2d");
   let [width, grain, chosen, palette] = [0, 1, 0, null];

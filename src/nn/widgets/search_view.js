@@ -21,7 +21,7 @@ function buildSearch(setup, [images], { link, root, announce }) {
   const strip = makeStrip({ name: "shown", label: "Some digits, and what the network says of each", onLook: tell, onPick: tell });
   const pixels = asBytes(images);
   setup.labels.forEach((_, i) => strip.add(i, pixels.subarray(i * PIXELS, (i + 1) * PIXELS)));
-  const [score, tally, last, saying] = ["nn-search-score", "nn-quiet", "nn-last", "nn-quiet nn-saying"].map((kind) => make("p", { class: kind }));
+  const [score, tally, last, saying] = ["nn-search-score", "nn-quiet", "nn-last-try", "nn-quiet nn-saying"].map((kind) => make("p", { class: kind }));
   score.dataset.score = "";
   let latest = null;
 
@@ -66,7 +66,7 @@ function buildSearch(setup, [images], { link, root, announce }) {
     strip.thumbs.forEach(({ thumb, badge }, i) => {
       const [said, label] = [latest.answers[i], setup.labels[i]];
       say(badge, said === label ? `${said} ✓` : `${said}`);
-      thumb.classList.toggle("nn-right", said === label);
+      thumb.classList.toggle("nn-says-right", said === label);
       const words = `a ${label}; the network says ${said}${said === label ? ", right" : ""}`;
       if (thumb.getAttribute("aria-label") !== words) thumb.setAttribute("aria-label", words);
     });
