@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-TABLES = ("latency", "network_view", "forward", "strokes_speed", "strokes_realism", "training", "handset")
+TABLES = ("latency", "network_view", "forward", "strokes_speed", "strokes_realism", "training", "training_lab", "handset")
 
 
 def main() -> int:

@@ -314,9 +314,11 @@ def test_what_was_learned_comes_back_and_goes_on(
     assert again.settings == lab.settings
     assert again.answer()[0]["rows"] == lab.answer()[0]["rows"]
     assert not again.running
-    before = again.points[-1].epoch
-    again.train()
-    assert again.points[-1].epoch == pytest.approx(before + 3)
+    again.train()  # to where it was meant to go
+    assert again.points[-1].epoch == pytest.approx(3)
+    over = TrainingLab(digits=strokes.digits(1200, seed=5))
+    assert over.answer()[0]["over"] is True
+    assert over.points == again.points
 
 
 @pytest.mark.parametrize(
@@ -328,6 +330,7 @@ def test_what_was_learned_comes_back_and_goes_on(
         {"before": [{"settings": settings(), "points": [], "problem": ""}]},
         {"now": {"settings": settings(layer_size=99), "points": [[0, 1, 0.1]], "problem": ""}},
         {"before": 5},
+        {"goal": "far"},
     ],
 )
 def test_a_damaged_file_is_set_aside_and_the_lab_starts_fresh(

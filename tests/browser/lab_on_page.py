@@ -65,7 +65,7 @@ class LabOnPage:
 
     def cells(self, table: str, column: int) -> list[str]:
         """Return what stands in a column of one of the lab's tables."""
-        return self.root.locator(f"[data-table={table}] tbody td:nth-of-type({column})").all_inner_texts()
+        return self.root.locator(f"[data-table={table}] tbody tr:not([hidden]) td:nth-of-type({column})").all_inner_texts()
 
     def line(self, plot: str, index: int) -> list[tuple[float, float]]:
         """Return the points of a line, as they are on the screen."""

@@ -57,11 +57,13 @@ class Run:
         epochs: how often it goes through them in all.
         batch_size, learning_rate, cost: as for `nn.train`.
         points: what went before, where this one goes on from there.
+        goal: the epoch at which it is over, where it takes up one that was broken off; None: after `epochs` more.
         every: images from one point of the curves to the next, rounded to whole mini-batches.
 
     Attributes:
         network: as given; it may be looked at and changed between two slices.
         points: one `Point` for the start and one after every step.
+        goal: the epoch at which it is over.
         problem: why it ended early, in a sentence; empty where it did not.
 
     """
@@ -78,14 +80,15 @@ class Run:
         cost: str = "quadratic",
         points: Sequence[Point] = (),
         every: int = POINT_EVERY,
+        goal: float | None = None,
     ) -> None:
         self.network, self._digits, self._fresh, self._cost = network, digits, fresh, cost
         self._before = points[-1].epoch if points else 0.0
-        self._goal = self._before + epochs
+        self.goal = self._before + epochs if goal is None else goal
         self._reports = train(
             network,
             digits,
-            epochs=epochs,
+            epochs=max(1, math.ceil(self.goal - self._before)),
             batch_size=batch_size,
             learning_rate=learning_rate,
             cost=cost,
@@ -99,7 +102,7 @@ class Run:
     @property
     def is_over(self) -> bool:
         """Whether there is nothing left to do."""
-        return bool(self.problem) or self.points[-1].epoch >= self._goal
+        return bool(self.problem) or self.points[-1].epoch >= self.goal
 
     def step(self) -> None:
         """Learn from the next images, up to the next point, and note it."""

@@ -13,12 +13,13 @@ import time
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
 import traitlets
 
 from nn.digits.dataset import Digits
 from nn.labs.base import Lab
 from nn.labs.slices import SLICE_SECONDS, Point, Run
-from nn.labs.training_state import Outcome, Settings, outcomes_from, pack_network, saved_network
+from nn.labs.training_state import Outcome, Settings, outcomes_from, pack_network, saved_network, set_all
 from nn.labs.training_words import parted, run_words, training_answer
 from nn.network import Network
 from nn.widgets.link import Buffers
@@ -138,7 +139,7 @@ class TrainingLab(Lab, TrainingView):
         """Do what the reader's hand asks for; see `training_view.js` for the messages."""
         match kind:
             case "set":
-                self._set(Settings.from_json(content["settings"]))
+                set_all(self, Settings.from_json(content["settings"]).to_json())
                 self._rewind()
                 self.running = True
             case "run":
@@ -167,22 +168,11 @@ class TrainingLab(Lab, TrainingView):
         if name != "running":
             self._rewind()
 
-    def _set(self, new: Settings) -> None:
-        """Set all four, or none of them where one is out of its range."""
-        old = self.settings
-        try:
-            for name, value in new.to_json().items():
-                setattr(self, name, value)
-        except (ValueError, traitlets.TraitError):
-            for name, value in old.to_json().items():
-                setattr(self, name, value)
-            raise
-
     def _split(self, digits: Digits | None) -> None:
         self._digits, self._fresh = parted(digits)
         self._generated = digits is None
 
-    def _start(self, network: Network, points: list[Point]) -> None:
+    def _start(self, network: Network, points: list[Point], goal: float | None = None) -> None:
         self._run = Run(
             network,
             self._digits,
@@ -191,6 +181,7 @@ class TrainingLab(Lab, TrainingView):
             batch_size=self.batch_size,
             learning_rate=self.learning_rate,
             points=points,
+            goal=goal,
             every=max(1, len(self._digits) // POINTS_AN_EPOCH),
         )
         self._started = self.settings
@@ -243,14 +234,15 @@ class TrainingLab(Lab, TrainingView):
     def state(self) -> dict[str, Any]:
         """Return the settings, the network as far as it has learned, and the trainings before."""
         before = [each.to_json() for each in self._before]
-        return {"now": self._now.to_json(), "network": pack_network(self.network), "before": before}
+        now, network = self._now.to_json(), pack_network(self.network)
+        return {"now": now, "goal": self._run.goal, "network": network, "before": before}
 
     def restore(self, state: dict[str, Any]) -> None:
         """Take up what `state` gave."""
         now, before = outcomes_from([state["now"], *state["before"]])
         settings = now.settings
         network = saved_network(state["network"], [784, settings.layer_size, settings.layer_size, 10])
-        self._set(settings)
+        set_all(self, settings.to_json())
         self._before, self._spent, self._learned = before[:KEPT], 0.0, 0.0
-        self._start(network, now.points)
+        self._start(network, now.points, float(np.clip(state["goal"], 0, now.points[-1].epoch + settings.epochs)))
         self._run.problem = now.problem

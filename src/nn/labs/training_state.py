@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, astuple, dataclass
 from typing import Any
 
 import numpy as np
+import traitlets
 from numpy.typing import NDArray
 
 from nn.backpropagation import Parameters
@@ -88,3 +89,15 @@ def saved_network(text: str, sizes: list[int]) -> Network:
     dials.vector[...] = numbers
     dials.write(network)
     return network
+
+
+def set_all(lab: traitlets.HasTraits, values: Mapping[str, Any]) -> None:
+    """Set several traits, or none of them where one of the values is refused."""
+    old = {name: getattr(lab, name) for name in values}
+    try:
+        for name, value in values.items():
+            setattr(lab, name, value)
+    except (ValueError, traitlets.TraitError):
+        for name, value in old.items():
+            setattr(lab, name, value)
+        raise
