@@ -13,7 +13,16 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-TABLES = ("latency", "network_view", "forward", "strokes_speed", "strokes_realism", "training", "training_lab", "handset")
+TABLES = (
+    "latency",
+    "network_view",
+    "forward",
+    "strokes_speed",
+    "strokes_realism",
+    "training",
+    "training_lab",
+    "handset",
+)
 
 
 def main() -> int:
