@@ -283,9 +283,12 @@ def test_thresholds_slide_and_come_back(lab: PartsLab, ask: Callable[..., dict[s
     for value in (4.5, 5.0, 5.5):
         ask("threshold", row=0, value=value)
     assert lab.thresholds.tolist() == [5.5, 4, 4]
+    assert not ask("hello")["undo"]  # a slide is one step, and it is not over
     ask("commit")
     ask("undo")
     assert lab.thresholds.tolist() == [4, 4, 4]
+    ask("redo")
+    assert lab.thresholds.tolist() == [5.5, 4, 4]
 
 
 def test_an_image_of_ones_own_meets_the_edges(lab: PartsLab, ask: Callable[..., dict[str, Any]]) -> None:

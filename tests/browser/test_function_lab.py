@@ -17,7 +17,7 @@ from jupyter import (
     take_picture,
     write_notebook,
 )
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 CODE = 'from nn import FunctionLab\nlab = FunctionLab("{name}")\nlab'
 
@@ -90,6 +90,27 @@ def test_dragging_the_cursor_moves_the_image_and_the_outputs(lab: Lab) -> None:
     lab.ask("lab.place = -2")
     lab.settle()
     assert lab.control("place").input_value() == "-2"
+
+
+def test_dragging_by_touch(browser: Browser, server: JupyterServer) -> None:
+    context = browser.new_context(viewport=SIZE, has_touch=True)
+    page = context.new_page()
+    lab = Lab(page, server, "function_touch")
+    session = context.new_cdp_session(page)
+    box = lab.root.locator("[data-plot=curves]").bounding_box()
+    assert box is not None
+
+    def touch(kind: str, *shares: float) -> None:
+        points = [{"x": box["x"] + share * box["width"], "y": box["y"] + 150} for share in shares]
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    touch("touchStart", 0.4)
+    for step in range(1, 9):
+        touch("touchMove", 0.4 - 0.02 * step)
+    touch("touchEnd")
+    lab.settle()
+    assert -9 < lab.value("lab.place") < -2
+    context.close()
 
 
 def test_fading_by_keyboard_finds_the_flip(lab: Lab) -> None:
