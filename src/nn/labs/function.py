@@ -185,8 +185,10 @@ class FunctionLab(Lab, FunctionView):
 
     def answer(self) -> tuple[dict[str, Any], list[bytes]]:
         """Return the state that the views show."""
-        moved, outputs = self.moved, self.outputs
-        neuron, lines = neuron_answer(self.network, self._along, moved, self.layer, self.neuron)
+        moved = self.moved
+        held = self.network.activations(moved.reshape(784))
+        outputs = held[-1]
+        neuron, lines = neuron_answer(self.network, self._along, held, self.layer, self.neuron)
         segments = answers(self.way, self.curves)
         content = {
             "motion": self.motion,

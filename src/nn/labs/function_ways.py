@@ -91,11 +91,13 @@ def answers(way: Way, outputs: Floats) -> list[dict[str, Any]]:
     return [{"from": a, "to": b, "digit": digit} for (a, b), digit in zip(pairwise(ends), digits, strict=True)]
 
 
-def own_curve(network: Network, image: Floats, layer: int, neuron: int, sums: Floats) -> Floats:
-    """Return a neuron's activation for each of `sums` in place of its own weighted sum, all others held still."""
+def own_curve(network: Network, held: list[Floats], layer: int, neuron: int, sums: Floats) -> Floats:
+    """Return a neuron's activation for each of `sums` in place of its own weighted sum, all others held still.
+
+    `held` is what every neuron holds now, as `network.activations(image)` gives it.
+    """
     chosen = network.layers[layer - 1]
-    held = network.activations(image.reshape(784))[layer - 1]
-    z = np.repeat(chosen.weighted_sums(held)[None], len(sums), axis=0)
+    z = np.repeat(chosen.weighted_sums(held[layer - 1])[None], len(sums), axis=0)
     z[:, neuron] = sums
     return np.asarray(chosen.activation.function(z)[:, neuron], np.float32)
 
@@ -108,24 +110,22 @@ def first_known(network: Network, digits: Digits, label: int) -> int:
 
 
 def neuron_answer(
-    network: Network, along: list[Floats], moved: Floats, layer: int, neuron: int
+    network: Network, along: list[Floats], held: list[Floats], layer: int, neuron: int
 ) -> tuple[dict[str, Any], list[Floats]]:
     """Return what is shown of one neuron: where it is, its own curve, and the part of it that it goes through."""
     chosen = network.layers[layer - 1]
     sums = chosen.weighted_sums(along[layer - 1])[:, neuron]
-    now = float(chosen.weighted_sums(network.activations(moved.reshape(784))[layer - 1])[neuron])
+    now = float(chosen.weighted_sums(held[layer - 1])[neuron])
     reach = max(LEAST_REACH, float(np.abs(sums).max()), abs(now))
     axis = np.linspace(-reach, reach, CURVE_POINTS, dtype=np.float32)
     visited = np.linspace(sums.min(), sums.max(), WAY_POINTS, dtype=np.float32)
-    curve, travelled, here = (
-        own_curve(network, moved, layer, neuron, z) for z in (axis, visited, np.array([now], np.float32))
-    )
+    both = own_curve(network, held, layer, neuron, np.concatenate([axis, visited]))
     content = {
         "layer": layer,
         "neuron": neuron,
         "reach": reach,
         "sum": now,
-        "activation": float(here[0]),
+        "activation": float(held[layer][neuron]),
         "function": chosen.activation.name,
     }
-    return content, [curve, visited, travelled]
+    return content, [both[:CURVE_POINTS], visited, both[CURVE_POINTS:]]
