@@ -1,4 +1,4 @@
-"""The view of the search lab: nine dials, the search's settings, a curve, and what the network says (search_view.js)."""
+"""The view of the search lab: nine dials, the settings of a try, curves, and the network's answers (search_view.js)."""
 
 from __future__ import annotations
 
