@@ -70,6 +70,7 @@ def test_angles_are_counter_clockwise_from_level() -> None:
     upright, rising = Bar("b", 14, 14, angle=90, length=10).ink, Bar("b", 14, 14, angle=45, length=10).ink
     assert upright[10, 14] > 50 * upright[14, 10]
     assert rising[11, 17] > 50 * rising[11, 11]
+    assert rising[8, 20] < 0.1 * rising[14, 14]  # beyond its end
 
 
 def test_a_bar_that_reaches_over_the_rim_still_adds_up_to_one() -> None:

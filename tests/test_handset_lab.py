@@ -251,6 +251,11 @@ def test_looks_are_what_a_pixel_counts() -> None:
     for place, weight in enumerate(network.layers[1].W[2]):
         by_loop += weight * network.layers[0].W[place]
     assert seen[18] == pytest.approx(by_loop / np.abs(by_loop).max(), abs=1e-5)
+    by_loop = np.zeros(784)
+    for pattern, weight in enumerate(network.layers[2].W[9]):
+        for bar, heard in enumerate(network.layers[1].W[pattern]):
+            by_loop += weight * heard * network.layers[0].W[bar]
+    assert seen[41] == pytest.approx(by_loop / np.abs(by_loop).max(), abs=1e-5)
     assert np.abs(looks(HandSet.blank().compile())[16:]).max() == 0
 
 
@@ -283,6 +288,10 @@ def test_an_answer_is_traced_back_and_its_shares_add_up() -> None:
         assert found.ink == pytest.approx(float((bar.ink.ravel() * digits.pixels[i]).sum()), abs=1e-4)
         assert heard.name in found.story()
         assert bar.name in found.story()
+        helped = {
+            b.name: w * a if w > 0 else -w * (1 - a) for b, w, a in zip(hand.bars, heard.weights, bars, strict=True)
+        }
+        assert helped[bar.name] == pytest.approx(max(helped.values()), abs=1e-6)
 
 
 def test_the_story_names_the_digit_where_it_is_known(lab: HandsetLab, view: View) -> None:
