@@ -23,6 +23,12 @@ def without_last_sigmoid(image: Any) -> Any:
     return TRAINED.layers[2].W @ a + TRAINED.layers[2].b
 
 
+def without_any_sigmoid(image: Any) -> Any:
+    for layer in TRAINED.layers:
+        image = layer.W @ image + layer.b
+    return image
+
+
 def returns_in_the_loop(image: Any) -> Any:
     for layer in TRAINED.layers:
         return sigmoid(layer.W @ image + layer.b)
@@ -53,11 +59,12 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
         ((783, True, 15), ["last_b", "whole number", "bool"]),
     ],
     "one_line_layer": [
-        (lambda W, a, b: W @ a + b, ["W of shape (3, 4)", "expected", "for number 0"]),
-        (lambda W, a, b: sigmoid(W @ a) + b, ["W of shape (3, 4)", "expected"]),
+        (lambda W, a, b: W @ a + b, ["W of shape (3, 4)", "expected", "for number 0", "These are the sums z"]),
+        (lambda W, a, b: sigmoid(W @ a) + b, ["W of shape (3, 4)", "expected", "before the sigmoid"]),
+        (lambda W, a, b: sigmoid(W @ a), ["expected", "biases are missing"]),
         (lambda W, a, b: sigmoid(W * a + b), ["ValueError", "(3, 4)"]),
         (lambda W, a, b: sigmoid(W.T @ a + b), ["ValueError", "mismatch"]),
-        (lambda W, a, b: sigmoid(a @ W.T + b) if len(a) != len(b) else sigmoid(a @ W + b), ["(5, 5)", "expected"]),
+        (lambda W, a, b: sigmoid(a @ W.T + b) if len(a) != len(b) else sigmoid(a @ W + b), ["(5, 5)", "Turned around"]),
         (lambda W, a, b: sigmoid(W[0] @ a + b[0]), ["expected shape (3,)", "() came"]),
         (lambda W, a, b: "0.5", ["W of shape (3, 4)", "expected shape (3,)"]),
         (lambda W, a: sigmoid(W @ a), ["TypeError"]),
@@ -66,9 +73,9 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
         (lambda W, a, b: W.T @ a + b, ["expected shape (16,), and (16, 16) came", "silent trap"]),
         (lambda W, a, b: W.T @ a + b.reshape(16, 1), ["(16, 1) came", "Nearly"]),
         (lambda W, a, b: W @ a + b, ["ValueError", "mismatch"]),
-        (lambda W, a, b: W.T @ a.reshape(784), ["expected", "for number 0"]),
-        (lambda W, a, b: W.reshape(16, 784) @ a.reshape(784) + b, ["expected", "for number 0"]),
-        (lambda W, a, b: sigmoid(W.T @ a.reshape(784) + b), ["expected", "for number 0"]),
+        (lambda W, a, b: W.T @ a.reshape(784), ["expected", "for number 0", "biases are missing"]),
+        (lambda W, a, b: W.reshape(16, 784) @ a.reshape(784) + b, ["expected", "W.T turns the table"]),
+        (lambda W, a, b: sigmoid(W.T @ a.reshape(784) + b), ["expected", "leave the sigmoid out"]),
         (7, ["Expected a function"]),
     ],
     "largest_term": [
@@ -81,10 +88,11 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
     ],
     "build_network": [
         (without_last_sigmoid, ["image 0 of 100", "expected", "the sigmoid is still missing"]),
+        (without_any_sigmoid, ["image 0 of 100", "No layer has a sigmoid"]),
         (returns_in_the_loop, ["expected shape (10,), and (16,) came", "every layer"]),
         (without_biases, ["image 0 of 100", "expected", "yours gave"]),
         (forgets_the_last_a, ["image 0 of 100", "ValueError", "mismatch"]),
-        (lambda image: TRAINED(image).argmax(), ["expected shape (10,), and () came"]),
+        (lambda image: TRAINED(image).argmax(), ["expected shape (10,), and () came", "all ten activations"]),
         (lambda image: image, ["(784,) came", "the image itself"]),
     ],
 }  # fmt: skip

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from nn.activations import sigmoid
 from nn.checks.exercise import Exercise, NotTried, NotYet, call, is_blank
 from nn.digits import strokes
-from nn.network import Layer, Network
+from nn.network import Network
 
 IMAGES = 100
 
@@ -25,30 +25,29 @@ def _layer(rows: int, columns: int, seed: int) -> tuple[Numbers, Numbers, Number
     return rng.normal(size=(rows, columns)) / np.sqrt(columns), rng.random(columns), rng.normal(size=rows)
 
 
-def _array(value: Any, shown: str) -> Numbers:
-    """Return the reader's result as an array of numbers; `NotYet` where it is none."""
+def _same(expected: Numbers, came: Any, shown: str, slips: Mapping[str, Any]) -> None:
+    """Compare arrays: first their shapes, then number by number.
+
+    `slips` are typical mistakes: what to say of each, and the shape or the numbers that it leads to.
+    """
     try:
-        return np.asarray(value, float)
+        array = np.asarray(came, float)
     except (TypeError, ValueError):
-        raise NotYet(f"For {shown} expected an array of numbers, and {type(value).__name__} came.") from None
-
-
-def _same(expected: Numbers, came: Any, shown: str, hints: Mapping[Any, str] | None = None) -> None:
-    """Compare arrays: first their shapes (`hints` explains typical wrong ones), then number by number."""
-    array = _array(came, shown)
-    if array.shape != expected.shape:
-        hint = (hints or {}).get(array.shape, "")
-        raise NotYet(f"For {shown} expected shape {expected.shape}, and {array.shape} came. {hint}".strip())
-    wrong = ~(np.abs(array - expected) <= 1e-4)
-    if wrong.any():
-        i = int(np.argmax(wrong))
+        raise NotYet(f"For {shown} expected an array of numbers, and {type(came).__name__} came.") from None
+    fits = array.shape == expected.shape
+    hint = ""
+    for words, wrong in slips.items():
+        if array.shape == wrong if isinstance(wrong, tuple) else fits and np.allclose(array, wrong, atol=1e-3):
+            hint = f" {words}"
+    if not fits:
+        raise NotYet(f"For {shown} expected shape {expected.shape}, and {array.shape} came.{hint}")
+    agree = np.abs(array - expected) <= 1e-4
+    if not agree.all():
+        i = int(np.argmin(agree))
         raise NotYet(
             f"For {shown} expected {expected[i]:.4f} for number {i}, and yours gave {array[i]:.4f}; "
-            f"{int((~wrong).sum())} of {wrong.size} numbers agree."
+            f"{int(agree.sum())} of {agree.size} numbers agree.{hint}"
         )
-
-
-# bias_indices --------------------------------------------------------------------------------------------------------
 
 
 def _bias_indices(last_a: Any, last_b: Any, last_z: Any) -> str:
@@ -86,21 +85,26 @@ last_z = 15""",
     answer=("last_a", "last_b", "last_z"),
 )
 
-# one_line_layer ------------------------------------------------------------------------------------------------------
-
 
 def _one_line_layer(function: Any) -> str:
     # A square W last: turned around, it fits as well, and only the numbers tell.
     for rows, columns in ((3, 4), (2, 5), (16, 784), (5, 5)):
         W, a, b = _layer(rows, columns, seed=rows)
         shown = f"a layer with W of shape ({rows}, {columns})"
-        _same(sigmoid(W @ a + b), call(function, W, a, b, shown=shown), shown, {(columns,): "W.T turns W around."})
-    return "One line, four layers, each equal to ours."
+        turned = W.T if rows == columns else W
+        slips = {
+            "These are the sums z. What turns a sum into an activation?": W @ a + b,
+            "The bias comes in before the sigmoid, not after it.": sigmoid(W @ a) + b,
+            "The biases are missing.": sigmoid(W @ a),
+            "Turned around, a square W fits too, and its columns come first.": sigmoid(turned @ a + b),
+        }
+        _same(sigmoid(W @ a + b), call(function, W, a, b, shown=shown), shown, slips)
+    return "Four layers of different sizes, each equal to ours."
 
 
 _ONE_LINE_LAYER = Exercise(
     name="one_line_layer",
-    task="Write my_layer(W, a, b): the whole layer in one line, sigmoid(W a + b).",
+    task="Write my_layer(W, a, b): the whole layer, in one line and without a loop.",
     judge=_one_line_layer,
     hints=(
         "A matrix times a column is W @ a in numpy.",
@@ -112,22 +116,21 @@ _ONE_LINE_LAYER = Exercise(
     answer=("my_layer",),
 )
 
-# mend_shapes ---------------------------------------------------------------------------------------------------------
-
 
 def _mend_shapes(function: Any) -> str:
     for seed in (1, 2):
         W, a, b = _layer(16, 784, seed)
         shown = "W (784, 16), a (784, 1) and b (16,)"
         came = call(function, np.ascontiguousarray(W.T), a.reshape(784, 1), b, shown=shown)
-        hints = {
-            (
-                16,
-                16,
-            ): "That is the silent trap: (16, 1) + (16,) spreads out to 16 by 16. Make a flat before you multiply.",
-            (16, 1): "Nearly: make one row of 16 numbers of it with .reshape(16).",
+        spread = "That is the silent trap: (16, 1) + (16,) spreads out to 16 by 16. Make a flat before you multiply."
+        slips = {
+            spread: (16, 16),
+            "Nearly: make one row of 16 numbers of it with .reshape(16).": (16, 1),
+            "These are activations already: leave the sigmoid out.": sigmoid(W @ a + b),
+            "The biases are missing.": W @ a,
+            "W.reshape(16, 784) cuts the same numbers up anew. W.T turns the table.": np.reshape(W.T, W.shape) @ a + b,
         }
-        _same(W @ a + b, came, shown, hints)
+        _same(W @ a + b, came, shown, slips)
     return "Rows belong to receiving neurons again, and the result is 16 numbers in a row."
 
 
@@ -144,8 +147,6 @@ _MEND_SHAPES = Exercise(
     return W.T @ a.reshape(784) + b""",
     answer=("mended_sums",),
 )
-
-# largest_term --------------------------------------------------------------------------------------------------------
 
 
 @cache
@@ -199,25 +200,25 @@ my_place = (7, lab.terms.argmax())""",
     answer=("my_place",),
 )
 
-# build_network -------------------------------------------------------------------------------------------------------
-
 
 def _build_network(function: Any) -> str:
-    reference = Network.load("sigmoid")
+    network = Network.load("sigmoid")
     digits = strokes.digits(IMAGES, seed=8)
     for i, pixels in enumerate(digits.pixels):
         shown = f"image {i} of {IMAGES} (a {digits.labels[i]})"
         came = call(function, pixels, shown=shown)
-        hints = {(16,): "Has every layer had its turn, the last one too?", (784,): "That is the image itself."}
-        expected = reference(pixels).astype(float)
-        try:
-            _same(expected, came, shown, hints)
-        except NotYet as reason:
-            unsquished = Layer(reference.layers[2].W, reference.layers[2].b, "identity")
-            raw = unsquished(reference.activations(pixels)[2])
-            if np.shape(came) == (10,) and np.allclose(np.asarray(came, float), raw, atol=1e-3):
-                raise NotYet(f"{reason} These are the last layer's sums: the sigmoid is still missing there.") from None
-            raise
+        *_, before, _ = network.activations(pixels)
+        last, raw = network.layers[-1], pixels
+        for layer in network.layers:
+            raw = layer.weighted_sums(raw)
+        slips = {
+            "Has every layer had its turn, the last one too?": (16,),
+            "That is the image itself.": (784,),
+            "That is the network's choice; here all ten activations are asked for.": (),
+            "These are the last layer's sums: the sigmoid is still missing there.": last.weighted_sums(before),
+            "No layer has a sigmoid yet: activations lie between 0 and 1.": raw,
+        }
+        _same(network(pixels).astype(float), came, shown, slips)
     return f"Yours and nn's Network agree on all {IMAGES} images, ten numbers each."
 
 

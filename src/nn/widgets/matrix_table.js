@@ -13,8 +13,8 @@ const CELL_STEPS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], Ar
 const BLOCKS = {
   W: { along: [0, 1], name: "W", says: "weight", writable: true },
   a: { along: [1], name: "a", says: "incoming activation", writable: true },
-  b: { along: [0], name: "b", says: "bias", writable: true },
-  z: { along: [0], name: "z", says: "weighted sum plus bias", writable: false },
+  b: { along: [0], name: "b", says: "bias", plural: "biases", writable: true },
+  z: { along: [0], name: "z", says: "weighted sum plus bias", plural: "weighted sums plus biases", writable: false },
   result: { along: [0], name: "a′", says: "resulting activation", writable: false },
 };
 
@@ -136,7 +136,7 @@ export function makeTable({ onLook, onPick, onSet }) {
       say(block.caption.lastChild, `(${key === "W" ? `${now.rows}, ${now.columns}` : `${key === "a" ? now.columns : now.rows},`})`);
       block.heads.across.forEach((head, j) => say(head, String(view.left + j)));
       block.heads.down.forEach((head, i) => say(head, String((key === "a" ? view.left : view.top) + i)));
-      block.box.setAttribute("aria-label", `${BLOCKS[key].name}: ${BLOCKS[key].says}s`);
+      block.box.setAttribute("aria-label", `${BLOCKS[key].name}: ${BLOCKS[key].plural ?? `${BLOCKS[key].says}s`}`);
       for (const cell of block.cells) {
         const index = indexOf(cell);
         const value = numberOf[key](index);
