@@ -3,7 +3,7 @@
 import { makeAnswers } from "./answers.js";
 import { make, makeButton, makeChoice, makeFigure, makeSlider, say } from "./dom.js";
 import { makeGrid } from "./grid.js";
-import { makeWall } from "./inside_wall.js";
+import { makeWall } from "./wall.js";
 import { openLab } from "./lab.js";
 import { asBytes, asFloats } from "./link.js";
 import { makePad } from "./pad.js";

@@ -10,4 +10,4 @@ class InsideView(LinkedWidget):
     """Draws what a network's neurons look for and what it answers; a lab says what follows from the reader's hand."""
 
     _esm = script("inside_view.js")
-    _css = style("lab.css", "inside_view.css")
+    _css = style("lab.css", "wall.css", "inside_view.css")

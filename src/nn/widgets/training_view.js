@@ -1,9 +1,9 @@
 // The training lab's view: curves, the weights of the first layer as they form, and the digits it still gets wrong.
 
 import { makeColourBar } from "./colour_bar.js";
-import { make, say } from "./dom.js";
+import { say } from "./dom.js";
 import { PIXELS, makeGrid } from "./grid.js";
-import { makeWall } from "./inside_wall.js";
+import { makeWall } from "./wall.js";
 import { openLab } from "./lab.js";
 import { asBytes, asFloats } from "./link.js";
 import { makePlot } from "./plot.js";

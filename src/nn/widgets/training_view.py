@@ -10,4 +10,4 @@ class TrainingView(LinkedWidget):
     """Draws a training, asks for its next slice when one is on the screen, and tells what the reader's hand does."""
 
     _esm = script("training_view.js")
-    _css = style("lab.css", "plot.css", "table.css", "training_view.css")
+    _css = style("lab.css", "plot.css", "table.css", "wall.css", "training_view.css")
