@@ -18,13 +18,11 @@ import numpy as np
 import traitlets
 from numpy.typing import NDArray
 
-from nn import handset
 from nn.digits.dataset import Digits
-from nn.handset import HandSet
 from nn.labs.base import Lab
 from nn.labs.handset_answer import answer_of
 from nn.labs.handset_digits import LEARNED_FROM, SCORED, averages, more, scored, trained
-from nn.labs.handset_hand import TURNS, part_of, turned
+from nn.labs.handset_hand import START, STARTS, TURNS, begun, part_of, turned
 from nn.labs.handset_outcome import Outcome, outcome
 from nn.labs.handset_state import Entry, Swap, Timeline, check_swap, swapped
 from nn.labs.handset_teaching import Teaching
@@ -35,8 +33,6 @@ from nn.widgets.handset_view import HandsetView
 from nn.widgets.link import Buffers, grey
 from nn.widgets.traits import Grid
 
-START = "half_built"
-STARTS = {"nothing": "nothing", "half_built": "half-built", "ours": "ours", "search": "ours after a blind search"}
 Looking = dict[str, Any]
 FIRST: Looking = {"source": "average", "index": 0}
 
@@ -152,11 +148,8 @@ class HandsetLab(Lab, HandsetView):
 
     def _start(self, start: str) -> None:
         """Begin from a network that is there: nothing, half-built, ours, or ours after the search."""
-        if start not in STARTS:
-            raise ValueError(f"there is no start {start!r}; there are {', '.join(STARTS)}")
-        self.teaching, self.swaps = None, ()
-        self.handset = HandSet.blank() if start == "nothing" else handset.load(start)
-        self._done = f"started from {STARTS[start]}"
+        self.handset = begun(start)
+        self.teaching, self.swaps, self._done = None, (), f"started from {STARTS[start]}"
 
     def _go(self, place: int) -> None:
         entry = self.timeline.go(max(0, min(place, len(self.timeline.entries) - 1)))

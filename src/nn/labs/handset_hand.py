@@ -6,12 +6,22 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from nn import handset
 from nn.handset import Bar, HandSet, Pattern, Vote
 from nn.handset.parts import RANGES
 from nn.labs.handset_outcome import NEURONS
 
+START = "half_built"
+STARTS = {"nothing": "nothing", "half_built": "half-built", "ours": "ours", "search": "ours after a blind search"}
 TURNS = ("bar", "weight", "threshold", "gain", "rename")
 LAYERS = ("bar", "pattern", "vote")
+
+
+def begun(start: str) -> HandSet:
+    """Return the network to start from, one of `STARTS`; `ValueError` where there is none of that name."""
+    if start not in STARTS:
+        raise ValueError(f"there is no start {start!r}; there are {', '.join(STARTS)}")
+    return HandSet.blank() if start == "nothing" else handset.load(start)
 
 
 def part_of(hand: HandSet, layer: int, place: int) -> Bar | Pattern | Vote:

@@ -77,8 +77,3 @@ def looks(network: Network) -> Floats:
     largest = np.abs(rows).max(axis=1, keepdims=True)
     largest[largest == 0] = 1
     return rows / largest
-
-
-def places() -> list[tuple[int, int]]:
-    """Return layer and place of all 42 neurons, in the order of `Outcome.looks`."""
-    return [(layer, place) for layer, count in enumerate(NEURONS) for place in range(count)]

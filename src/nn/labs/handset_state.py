@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -128,11 +127,6 @@ def check_swap(layer: int, place: int, theirs: int) -> None:
     """Raise `ValueError` unless there are such neurons."""
     if layer not in range(3) or place not in range(NEURONS[layer]) or theirs not in range(NEURONS[layer]):
         raise ValueError(f"there is no neuron {place} of layer {layer} to swap with the trained network's {theirs}")
-
-
-def in_short(words: str) -> str:
-    """Draw spaces together and cut what is said of a step."""
-    return re.sub(r"\s+", " ", words).strip()[:80]
 
 
 def _nothing() -> Entry:
