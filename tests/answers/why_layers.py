@@ -23,17 +23,17 @@ def plus_table() -> np.ndarray:
 
 
 def digit_parts(**changed: Any) -> dict[int, Any]:
-    right = {4: ["left stroke", "middle bar", "long line"], 7: ["top bar", "long line"]}
-    right[8] = ["upper loop", "lower loop"]
+    right = {3: ["upper bow", "lower bow"], 5: ["top bar", "left stroke", "lower bow"]}
+    right[6] = ["left curve", "lower loop"]
     return right | {int(name[1:]): value for name, value in changed.items()}
 
 
 WRONG: dict[str, list[tuple[Any, list[str]]]] = {
     "digit_parts": [
-        (digit_parts(_4=["upper loop", "long line"]), ["a 4 with long line and upper loop", "Expected one of its"]),
-        (digit_parts(_7=["top bar", "diagonal"]), ["For 7", "'diagonal', which is no part"]),
-        (digit_parts(_8=...), ["The parts of 8 are still missing"]),
-        (digit_parts(_8=2), ["For 8 expected a list of parts, and int came"]),
+        (digit_parts(_3=["upper loop", "long line"]), ["a 3 with upper loop and long line", "Expected one of its"]),
+        (digit_parts(_5=["top bar", "diagonal"]), ["For 5", "'diagonal', which is no part"]),
+        (digit_parts(_6=...), ["The parts of 6 are still missing"]),
+        (digit_parts(_6=2), ["For 6 expected a list of parts, and int came"]),
         (["upper loop"], ["Expected a dictionary", "list came"]),
     ],
     "four_or_nine": [
@@ -52,7 +52,7 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
         (lambda table: [1.0], ["TypeError"]),
     ],
     "parts_lab": [
-        (SimpleNamespace(table=plus_table()), ["18 of 24 told apart, expected 22", "makes the outputs", "alike"]),
+        (SimpleNamespace(table=plus_table()), ["18 of 24 told apart, expected 22", "A 1, plain (long line), makes"]),
         (SimpleNamespace(table=-plus_table()), ["0 of 24 told apart, expected 22", "brighter than"]),
         (plus_table(), ["check.parts_lab(lab)", "ndarray has no table"]),
     ],

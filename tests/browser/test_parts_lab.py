@@ -92,7 +92,7 @@ def test_clicks_set_signs_light_outputs_and_are_scored(lab: Lab) -> None:
     expect(lab.root.locator("[data-story]")).to_contain_text("equally bright")
     lab.root.locator("[data-strip=styles] .nn-thumb").nth(20).hover()
     lab.settle()
-    expect(lab.root.locator(".nn-sketch")).to_have_attribute("aria-label", "a 8, open on top: upper bow, lower loop")
+    expect(lab.root.locator(".nn-sketch")).to_have_attribute("aria-label", "an 8, open on top: upper bow, lower loop")
 
 
 def test_everything_with_the_keyboard_alone(lab: Lab) -> None:

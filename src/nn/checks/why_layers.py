@@ -8,11 +8,11 @@ import numpy as np
 
 from nn import edges, parts, progress
 from nn.checks.exercise import Exercise, NotTried, NotYet, call, is_blank, number, same
-from nn.labs.parts_outcome import PATTERN_TARGET, TARGETS, score_digits
+from nn.labs.parts_outcome import PATTERN_TARGET, TARGETS, in_words, score_digits
 
 # digit_parts ---------------------------------------------------------------------------------------------------------
 
-_ASKED = (4, 7, 8)
+_ASKED = (3, 5, 6)
 
 
 def _digit_parts(answer: Any) -> str:
@@ -34,28 +34,28 @@ def _digit_parts(answer: Any) -> str:
             )
         styles = [set(style.parts) for style in parts.styles_of(digit)]
         if set(named) not in styles:
-            what = f"{'an' if digit == 8 else 'a'} {digit} with {' and '.join(sorted(named)) or 'no part at all'}"
+            what = in_words(named) if named else "no part at all"
             raise NotYet(
-                f"Nobody in our list writes {what}. Expected one of its {len(styles)} ways; the first of them has "
-                f"{len(styles[0])} parts."
+                f"Nobody in our list writes a {digit} with {what}. Expected one of its {len(styles)} ways; the first "
+                f"of them has {len(styles[0])} parts."
             )
     return "Three digits taken apart. Each of them is a different set of the same eleven parts."
 
 
 _DIGIT_PARTS = Exercise(
     name="digit_parts",
-    task="Fill in my_parts: a list of parts for a 4, a 7 and an 8, each the way you would write it.",
+    task="Fill in my_parts: a list of parts for a 3, a 5 and a 6, each the way you would write it.",
     judge=_digit_parts,
     hints=(
         "Write the digit on paper, slowly. Each time the pen turns sharply or closes a loop, a part has ended.",
-        "An open 4 has three parts, a plain 7 two, an 8 two. Use the names exactly as parts.NAMES has them.",
-        'An 8 is ["upper loop", "lower loop"], and a plain 7 is ["top bar", "long line"].',
+        "A round 3 has two parts, a plain 5 three, a 6 two. Use the names exactly as parts.NAMES has them.",
+        'A round 3 is ["upper bow", "lower bow"]. A 5 ends in a lower bow as well, and a 6 ends in a lower loop.',
     ),
     solution="""my_parts = {
     9: ["upper loop", "long line"],
-    4: ["left stroke", "middle bar", "long line"],
-    7: ["top bar", "long line"],
-    8: ["upper loop", "lower loop"],
+    3: ["upper bow", "lower bow"],
+    5: ["top bar", "left stroke", "lower bow"],
+    6: ["left curve", "lower loop"],
 }""",
     answer=("my_parts",),
 )
@@ -161,10 +161,11 @@ def _parts_lab(lab: Any) -> str:
         raise NotTried
     worst = score.mixed[0]
     style = parts.STYLES[worst["style"]]
-    how = "makes the outputs {0} and {1} alike" if worst["alike"] else "makes the output {1} brighter than {0}"
+    how = "makes the outputs {0} and {1} equally bright" if worst["alike"] else "makes the output {1} brighter than {0}"
+    article = "An" if style.digit == 8 else "A"
     raise NotYet(
-        f"{score.told} of 24 told apart, expected {ENOUGH} or more. The {style.digit} {style.name}, for one "
-        f"({' and '.join(style.parts)}), {how.format(worst['digit'], worst['other'])}."
+        f"{score.told} of 24 told apart, expected {ENOUGH} or more. {article} {style.digit}, {style.name} "
+        f"({in_words(list(style.parts))}), {how.format(worst['digit'], worst['other'])}."
     )
 
 
@@ -215,7 +216,7 @@ _LOOP = Exercise(
     hints=(
         "A whole ring would give 8, but no detector is perfect, and a ring is never drawn exactly on its place.",
         "A ring that is open on one side has up to six edges. Your threshold must lie above what such a ring gives.",
-        "Try 6, and read what the check says about the first image that is wrong.",
+        "Look at the list of sums: the rings have 6.5 and 6.8, the next below has 5.0. Choose a number between them.",
     ),
     solution="my_threshold = 5.9",
     answer=("my_threshold",),

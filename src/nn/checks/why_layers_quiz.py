@@ -36,8 +36,8 @@ _ONLY_A_LINE = Question(
     choices=(
         Choice(
             "The output for 1 is the brightest, as its other parts are all 0.",
-            "A weight of 0 means that the part does not matter. It adds nothing when the part is missing, so it is no "
-            "advantage.",
+            "A part that is missing adds nothing, in the row of the 1 as in the others. So the 1 has no advantage: it "
+            "gets +1 from the line, and so do they.",
         ),
         Choice(
             "None of them lights up: a single + is too little.",
@@ -60,8 +60,7 @@ _ONLY_A_LINE = Question(
 _WORKS_WITHOUT = Question(
     name="works_without",
     text="A trained network with layers of 784, 16, 16 and 10 neurons gets most digits right. What does that "
-    "tell about "
-    "its hidden layers?",
+    "tell us about its hidden layers?",
     choices=(
         Choice(
             "They turn pixels into something from which the digits can be told. Whether that is edges and loops, "

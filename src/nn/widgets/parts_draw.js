@@ -25,7 +25,7 @@ export function makeSketch(styles) {
     }
     for (const [part, line] of strokes) svg.append(...tag(part, line));
     const words = strokes.map(([part]) => names[part]).join(", ");
-    svg.setAttribute("aria-label", `${style ? `a ${style.digit}, ${style.name}` : "a mix of parts"}: ${words || "none"}`);
+    svg.setAttribute("aria-label", `${style ? `${style.digit === 8 ? "an" : "a"} ${style.digit}, ${style.name}` : "a mix of parts"}: ${words || "none"}`);
   }
 
   // The part's letter in a disc at about the middle of its line.

@@ -152,7 +152,7 @@ function buildParts(setup, [styleBytes, sampleBytes], { link, root, announce, pa
       const isTold = counts[i] === copies;
       say(badge, number === 1 ? (isTold ? "✓" : "✗") : String(counts[i]));
       const wording = number === 1 ? (isTold ? "told apart" : "not told apart") : `told apart ${counts[i]} times of ${copies}`;
-      mark(thumb, `a ${digit}, ${name}: ${wording}`, counts[i] < copies * 0.8);
+      mark(thumb, `${digit === 8 ? "an" : "a"} ${digit}, ${name}: ${wording}`, counts[i] < copies * 0.8);
     });
     styles.choose(looking);
   }
