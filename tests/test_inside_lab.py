@@ -86,6 +86,28 @@ def test_a_shift_moves_what_the_network_sees(lab: InsideLab) -> None:
     assert lab.shift == (-1, 3)
 
 
+def test_a_new_image_starts_unmoved(lab: InsideLab) -> None:
+    stroke = np.zeros((28, 28), np.float32)
+    stroke[5:20, 12:14] = 1
+    for kind, fields in (("digit", {"index": 3}), ("noise", {}), ("doodle", {"index": 1})):
+        send(lab, "shift", down=2, right=5)
+        assert "moved" not in send(lab, kind, **fields)["story"]
+        assert lab.shift == (0, 0)
+    send(lab, "shift", down=0, right=4)
+    # A stroke more on what is there moves with it; an emptied pad starts anew.
+    assert "Your drawing, moved 4 px right" in send(lab, "draw", stroke.tobytes())["story"]
+    answer = send(lab, "draw", np.zeros((28, 28), np.float32).tobytes())
+    assert lab.shift == (0, 0)
+    assert answer["story"].startswith("A black image, nothing on it: the network says ")
+
+
+def test_it_says_which_answers_add_up_to_one(lab: InsideLab) -> None:
+    for which, words in (("plain", False), ("sigmoid", False), ("relu", True)):
+        assert ("add up to 1" in send(lab, "network", which=which)["about"]) == words
+        sums = lab.network(DIGITS.pixels).sum(axis=1)
+        assert np.allclose(sums, 1, atol=1e-5) == words
+
+
 def test_noise_is_new_each_time_and_doodles_have_names(lab: InsideLab) -> None:
     send(lab, "noise")
     first = lab.image.copy()

@@ -72,7 +72,7 @@ CHAPTERS = (
             "race them against each other", True),
     Chapter(11, "training", "Training", None, 45, "training_lab",
             "watch the network learn, and see each line of its mathematics", True),
-    Chapter(12, "inside_the_network", "Inside the network", None, 40, "inside_lab",
+    Chapter(12, "inside_the_network", "Inside the network", None, 50, "inside_lab",
             "look for the edges, and fool it", True),
     Chapter(13, "by_hand", "By hand", None, 60, "handset_lab",
             "set a whole network by hand, and let it compete", True),

@@ -94,10 +94,12 @@ def test_images_are_picked_moved_drawn_and_changed(page: Page, server: JupyterSe
     expect(root.locator("[data-grid=difference]")).to_be_hidden()
     root.locator("[data-control=noise]").click()
     settle(page)
-    expect(root).to_contain_text("Noise, drawn by chance")
+    expect(root).to_contain_text("Noise, drawn by chance: the network says")
+    assert value(page, "lab.shift") == [0, 0]
+    expect(slider).to_have_value("0")
     root.locator("[data-control=doodle]").select_option(label="letter E")
     settle(page)
-    expect(root).to_contain_text("Letter E, moved 3 px right")
+    expect(root).to_contain_text("Letter E: the network says")
 
 
 def test_what_was_looked_at_is_there_again_and_a_cell_sets_it(page: Page, server: JupyterServer) -> None:

@@ -34,7 +34,10 @@ def _likeness(function: Any) -> str:
         came = call(function, a, b, shown=shown)
         value = number(came, shown)
         if abs(value - expected) > 1e-4:
-            raise NotYet(f"For {shown} expected {expected:.4f}, and yours gave {value:.4f}.")
+            told = f"For {shown} expected {expected:.4f}, and yours gave {value:.4f}."
+            if np.isclose(value, float((a * b).sum())):
+                told += " That is the sum of the products; it is still to be divided by both lengths."
+            raise NotYet(told)
     return "1 for the same direction, 0 for nothing in common, −1 for opposites, however strong the weights are."
 
 
@@ -50,16 +53,32 @@ def _lost_without(function: Any) -> str:
         expected = accuracy(network, digits) - accuracy(probes.silenced(network, layer, neuron), digits)
         value = number(came, shown)
         if abs(value - expected) > 1e-6:
-            raise NotYet(f"For {shown} expected {expected:.3f}, and yours gave {value:.3f}.")
+            told = f"For {shown} expected {expected:.3f}, and yours gave {value:.3f}."
+            if abs(value + expected) < 1e-6:
+                told += " A loss is the share with the neuron minus the share without it."
+            elif abs(value - accuracy(network, digits) + expected) < 1e-6:
+                told += " That is what is right without the neuron; how much is that less than before?"
+            raise NotYet(told)
     return "You can now ask of any neuron what it is worth to the network."
 
 
 def _confident(function: Any) -> str:
-    rows = np.array([[0.1, 0.95, 0.2], [0.5, 0.4, 0.3], [0.0, 0.1, 0.2], [0.9, 0.9, 0.91]])
-    tries = [(rows, 0.5, 0.5), (rows, 0.9, 0.5), (rows, 0.05, 1.0), (rows, 0.99, 0.0), (rows[1:2], 0.45, 1.0)]
+    rows = np.full((4, 10), 0.02)
+    rows[:, 3:6] = [[0.1, 0.95, 0.2], [0.5, 0.4, 0.3], [0.0, 0.1, 0.2], [0.9, 0.9, 0.91]]
+    tries = [(rows, 0.45, 0.75), (rows, 0.5, 0.5), (rows, 0.9, 0.5), (rows, 0.05, 1.0), (rows, 0.99, 0.0)]
     for outputs, level, expected in tries:
-        shown = f"{len(outputs)} images with largest outputs {[float(row.max()) for row in outputs]} and level {level}"
-        same(expected, call(function, outputs, level, shown=shown), shown)
+        largest = ", ".join(f"{row.max():.2f}" for row in outputs)
+        shown = f"{len(outputs)} images whose largest outputs are {largest}, and the level {level},"
+        came = call(function, outputs, level, shown=shown)
+        value = number(came, shown)
+        if abs(value - len(outputs) * expected) < 1e-9 and value > 1:
+            raise NotYet(f"For {shown} {value:g} is how many they are. Which share of the {len(outputs)} is that?")
+        if abs(value - (outputs > level).mean()) < 1e-9 and abs(value - expected) > 1e-9:
+            raise NotYet(
+                f"For {shown} expected {expected:g}, and yours gave {value:g}: that is the share of all "
+                f"{outputs.size} outputs. Of each image only the largest counts."
+            )
+        same(expected, came, shown)
     return "That is how often a network is sure of itself, right or wrong."
 
 
@@ -74,11 +93,18 @@ def _shift_right(function: Any) -> str:
         if not np.allclose(came, expected, atol=1e-6):
             if np.allclose(came, np.roll(image, pixels, axis=1)) and image[:, -pixels:].any():
                 raise NotYet(f"For {shown}: what leaves on the right comes in again on the left. It should be lost.")
-            i, j = np.argwhere(~np.isclose(came, expected, atol=1e-6))[0]
+            if np.allclose(came[pixels:], image[:-pixels], atol=1e-6):
+                raise NotYet(f"For {shown}: yours went down. Rows come first, columns second: image[row, column].")
+            i, j = np.unravel_index(int(np.abs(came - expected).argmax()), expected.shape)
             raise NotYet(
                 f"For {shown}, at row {i}, column {j}: expected {expected[i, j]:.2f}, and yours has {came[i, j]:.2f}."
             )
     return "Every pixel moved to the right, and black came in from the left."
+
+
+def _walked(image: Any, step: Any) -> list[Any]:
+    """Return the image after a step, as it comes and kept from 0 to 1."""
+    return [image + step, np.clip(image + step, 0, 1)]
 
 
 def _step(function: Any) -> str:
@@ -93,9 +119,14 @@ def _step(function: Any) -> str:
             raise NotYet(f"For {shown} expected 784 pixels, and {came.size} numbers came.")
         if not np.isfinite(came).all():
             raise NotYet(f"For {shown} there are numbers that are infinite or not a number.")
+        way = slopes[8] - slopes[3]
+        if any(np.allclose(came, tried, atol=1e-5) for tried in _walked(image, length * way)):
+            raise NotYet(
+                f"For {shown} your step is {length * np.linalg.norm(way):.1f} long: the difference of the slopes has a "
+                f"length of its own, {np.linalg.norm(way):.1f}. Divide by it."
+            )
         if came.min() < 0 or came.max() > 1:
             raise NotYet(f"For {shown} pixels go from {came.min():.2f} to {came.max():.2f}; keep them from 0 to 1.")
-        way = slopes[8] - slopes[3]
         expected = np.minimum(1, np.maximum(0, image + length * way / np.linalg.norm(way)))
         if not np.allclose(came, expected, atol=1e-5):
             if np.allclose(came, np.clip(image - length * way / np.linalg.norm(way), 0, 1), atol=1e-5):
@@ -171,7 +202,7 @@ EXERCISES = {
         ),
         Exercise(
             name="step_to_the_input",
-            task="Write one step of the given length that makes the output `other` grow against the output `now`.",
+            task="Write one step of the given length that makes the output “other” grow against the output “now”.",
             judge=_step,
             hints=(
                 "slopes[other] says for each pixel how much that output grows when the pixel gets brighter. You want "

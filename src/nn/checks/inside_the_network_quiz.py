@@ -12,19 +12,20 @@ _EDGES = Question(
     ),
     choices=(
         Choice(
-            "The picture of the weights must be wrong: without edge detectors it could not work.",
+            "The pictures of the weights must be wrong: a network without edge detectors could not tell one digit "
+            "from another.",
             "The pictures are the weights themselves. That the network works only shows that there are other ways.",
         ),
         Choice(
-            "Training asked for right answers on its digits, and for nothing else. Any weights that give them will do.",
+            "Any weights that give right answers will do; training asked for nothing else.",
             "The cost knows nothing of edges. Among 13,002 dials there are countless settings that sort these digits, "
             "and training stops at one of them.",
             right=True,
         ),
         Choice(
             "The edges are there, only too faint to see.",
-            "The likeness that you computed does not depend on how strong the weights are, and it stayed far below "
-            "that of a painted edge.",
+            "The likeness that you computed does not depend on how strong the weights are, and it stayed below that "
+            "of a painted edge.",
         ),
     ),
 )
@@ -34,17 +35,17 @@ _NOISE = Question(
     text="Why does the network not say “this is no digit” when it sees noise?",
     choices=(
         Choice(
-            "Its outputs are probabilities, so one of them must be large.",
-            "The plain network has ten sigmoid outputs, which need not add up to anything: all ten may "
-            "be small. They are not.",
+            "Its ten outputs have to add up to 1, whatever the image is, so one of them must always be large.",
+            "Sigmoid outputs need not add up to anything: all ten may be small. Softmax outputs add up to 1, but ten "
+            "times 0.1 would do that as well.",
         ),
         Choice(
             "Noise happens to contain digits.",
-            "To your eye it does not. And the answers are nearly always the same one or two digits, which chance in "
-            "the images cannot explain.",
+            "To your eye it does not. And the answers are nearly always the same two or three digits, which chance "
+            "in the images cannot explain.",
         ),
         Choice(
-            "It has never seen anything but digits, so nothing in training ever asked it to keep silent.",
+            "In training it met digits only, and was never asked to keep silent.",
             "For every image that it learned from, one output had to be 1. What it does elsewhere was never asked, and "
             "so never set.",
             right=True,
@@ -61,17 +62,17 @@ _SILENCED = Question(
     text="You silence a neuron, and the network gets 30 in 100 digits fewer right. What do you know?",
     choices=(
         Choice(
-            "The network relies on it: what follows was set on the assumption that it is there.",
-            "That is all. Another network of the same shape may do without any such neuron, and what this one looks "
-            "for is a question of its own.",
+            "The network relies on it.",
+            "That is all you know: what follows was set on the assumption that it is there. Another network of this "
+            "shape may do without any such neuron, and what this one looks for is a question of its own.",
             right=True,
         ),
         Choice(
-            "It detects the most important edge.",
+            "It detects the edge that is most important for reading digits.",
             "How much is lost says nothing of what the neuron looks for. Look at its weights and at its favourites.",
         ),
         Choice(
-            "It alone recognises 30 of 100 digits.",
+            "It alone recognises 30 of 100 digits, and the other fifteen share the rest.",
             "No hidden neuron recognises a digit alone: sixteen of them are weighed together. Silence two, and the "
             "losses do not add up.",
         ),
@@ -93,7 +94,7 @@ _SHIFT = Question(
             right=True,
         ),
         Choice(
-            "Because otherwise a part of the digit is cut off.",
+            "Because otherwise a part of the digit is cut off, and the network would have to guess what stood there.",
             "Moved by two or three pixels a digit is still whole: it has four black rows and columns around it.",
         ),
     ),

@@ -141,6 +141,9 @@ class InsideLab(Lab, InsideView):
         self.network, self._which = Network.load(which), which
 
     def _show(self, drawing: Any, source: dict[str, Any]) -> None:
+        """Put another image on the pad: what is picked starts unmoved, and so does an emptied pad."""
+        if source["kind"] != "drawing" or not np.any(drawing):
+            self.shift = (0, 0)
         self.drawing, self._source = drawing, source
 
     # What follows from it --------------------------------------------------------------------------------------------
@@ -195,7 +198,7 @@ class InsideLab(Lab, InsideView):
             "about": inside_words.about_network(self._which, self._before, len(self._digits)),
             "loss": inside_words.loss(self.silenced, self._before, self._after, self._each_before, self._each_after),
             "likes": inside_words.likes(liked.means),
-            "story": inside_words.story(self._source, self._digits, self.shift, self._outputs),
+            "story": inside_words.story(self._source, self._digits, self.shift, self._image, self._outputs),
             "found": inside_words.found(self.change, self._sought, self._image, self._heard),
             "problem": self.problem,
         }

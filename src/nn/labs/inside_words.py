@@ -28,7 +28,10 @@ LIKES = 3
 
 def about_network(which: str, share: float, count: int) -> str:
     """Say which network this is and how many of the digits it gets right."""
-    return f"{NAMES[which]} gets {share:.1%} of {count:,} digits right."
+    text = f"{NAMES[which]} gets {share:.1%} of {count:,} digits right."
+    if which == "relu":
+        text += " Its hidden neurons hold any number from 0 up; its ten answers add up to 1 (softmax)."
+    return text
 
 
 def loss(
@@ -63,8 +66,8 @@ def likes(means: Floats) -> str:
     return f"On average it holds most for {named(order[:LIKES])}, least for {named(order[::-1][:LIKES])}."
 
 
-def story(source: dict[str, Any], digits: Digits, shift: tuple[int, int], outputs: Floats) -> str:
-    """Say what the image is, and what the network takes it for."""
+def story(source: dict[str, Any], digits: Digits, shift: tuple[int, int], image: Floats, outputs: Floats) -> str:
+    """Say what the image is (or that it is all black), and what the network takes it for."""
     index = source["index"]
     match source["kind"]:
         case "digit":
@@ -80,6 +83,8 @@ def story(source: dict[str, Any], digits: Digits, shift: tuple[int, int], output
             what = "An image from a cell"
     moved = [f"{abs(n)} px {way}" for n, way in zip(shift, _ways(shift), strict=True) if n]
     first, second = (int(i) for i in np.argsort(-outputs, kind="stable")[:2])
+    if not image.any():
+        what, moved = "A black image, nothing on it", []
     where = f", moved {' and '.join(moved)}" if moved else ""
     answers = (
         f"{an(first)} ({number(float(outputs[first]), 2)}), then {an(second)} ({number(float(outputs[second]), 2)})"
@@ -90,7 +95,9 @@ def story(source: dict[str, Any], digits: Digits, shift: tuple[int, int], output
 def found(change: Change | None, sought: bool, image: NDArray[np.float32], network: Network) -> str:
     """Say what the smallest change is; empty where none was looked for."""
     if change is None:
-        return "No change was found that does it." if sought else ""
+        return (
+            "No change was found that does it: from here the slopes lead nowhere. Try another digit." if sought else ""
+        )
     if change.length == 0:
         return f"The network says {an(change.after)} already: nothing needs to change."
     sure = float(network(change.image)[change.after])
