@@ -71,7 +71,7 @@ _BLIND = Question(
             "So is everything in this course. A computer that counts confusions for you does not learn from it.",
         ),
         Choice(
-            "It ends above 80%, which no hand reaches.",
+            "It ends with more digits right than the hand that it started from.",
             "How good it gets does not decide that. A search that failed would have been learning, too.",
         ),
     ),
