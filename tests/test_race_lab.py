@@ -113,6 +113,8 @@ def test_slices_do_not_change_what_is_learned(digits: Digits) -> None:
             run.work(seconds)
         return run
 
+    start = Run(Network([784, 8, 10]), digits[:1500], digits[1500:], epochs=3)
+    assert (start.work(0), start.work(100)) == (1, 3)
     thin, thick = trained(0), trained(10)
     assert thin.points == thick.points
     assert np.array_equal(thin.network.layers[0].W, thick.network.layers[0].W)

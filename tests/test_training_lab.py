@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import json
 import math
@@ -326,6 +327,7 @@ def test_what_was_learned_comes_back_and_goes_on(
     [
         {"network": "AAAA"},
         {"network": "%%%"},
+        {"network": base64.b64encode(np.full(13002, np.nan, "<f4").tobytes()).decode()},
         {"now": {}},
         {"before": [{"settings": settings(), "points": [], "problem": ""}]},
         {"now": {"settings": settings(layer_size=99), "points": [[0, 1, 0.1]], "problem": ""}},

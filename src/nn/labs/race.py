@@ -171,11 +171,6 @@ class RaceLab(Lab, RaceView):
             case _:
                 super().hand(kind, content, buffers)
 
-    def changed(self, name: str) -> None:
-        """A cell has set a trait: another race is put to its start."""
-        if name in {"hidden_layers", "learning_rate"}:
-            self._start()
-
     def _start(self) -> None:
         self._settings = self.hidden_layers, self.learning_rate
         self._race = Race(self._digits, self._fresh, *self._settings)
@@ -184,7 +179,7 @@ class RaceLab(Lab, RaceView):
     # What follows from it --------------------------------------------------------------------------------------------
 
     def follow(self) -> None:
-        """Compute what hangs on the cursor and the chain; the race computes when it is asked to go on."""
+        """Compute what hangs on the cursor and the chain; a race of other settings is put to its start."""
         self._chains = {name: chain(function, self.z, self.weight) for name, function in FUNCTIONS.items()}
         if self._settings != (self.hidden_layers, self.learning_rate):
             self._start()

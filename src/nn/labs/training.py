@@ -163,11 +163,6 @@ class TrainingLab(Lab, TrainingView):
             case _:
                 super().hand(kind, content, buffers)
 
-    def changed(self, name: str) -> None:
-        """A cell has set a trait: another training is put to its start."""
-        if name != "running":
-            self._rewind()
-
     def _split(self, digits: Digits | None) -> None:
         self._digits, self._fresh = parted(digits)
         self._generated = digits is None
@@ -204,7 +199,7 @@ class TrainingLab(Lab, TrainingView):
         self._learned += self._run.points[-1].epoch - before
 
     def follow(self) -> None:
-        """Note how the training stands."""
+        """Note how the training stands; one of other settings is put to its start."""
         if self._started != self.settings:
             self._rewind()
         self.running = self.running and not self._run.is_over
