@@ -277,6 +277,7 @@ def test_lines_follow_the_image_or_the_weights_alone(lab: NetworkLab, talk: Talk
 
 def test_a_neuron_alone_shows_its_weights_and_its_sum(lab: NetworkLab, talk: Talk) -> None:
     one = talk("point", place=[1, 3])["one"]
+    assert one["lines"] == f"{one['drawn']} of this neuron's 784 connections are drawn, the strongest."
     assert one["place"] == [1, 3]
     assert np.array_equal(talk.floats(5), lab.network.layers[0].W[3])
     assert talk.floats(6) == pytest.approx(lab.network.layers[0].W[3] * lab.seen.reshape(784))
@@ -303,8 +304,8 @@ def test_a_neuron_alone_shows_its_weights_and_its_sum(lab: NetworkLab, talk: Tal
         ({4: 0.87, 9: 0.27}, "A 4 (0.87) that could be a 9 (0.27)."),
         ({8: 0.97, 3: 0.04}, "An 8 (0.97). The next output, the 3, is at 0.04."),
         ({3: 0.6, 8: 0.5}, "A 3 (0.60) that could be an 8 (0.50)."),
-        ({1: 0.3, 7: 0.1}, "Hardly anything: its brightest output, the 1, is at 0.30."),
-        ({3: 0.33, 9: 0.26}, "Hardly anything: its brightest output, the 3, is at 0.33, and a 9 at 0.26 comes close."),
+        ({1: 0.3, 7: 0.1}, "Hardly anything: the brightest is the 1 (0.30)."),
+        ({3: 0.33, 9: 0.26}, "Hardly anything: the brightest is the 3 (0.33), then the 9 (0.26)."),
         ({2: 5.25, 1: -1.5}, "A 2 (5.25), then a 0 (0.00)."),
     ],
 )

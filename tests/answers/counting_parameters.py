@@ -42,21 +42,25 @@ def numbers_that_are_not_zero(network: Any) -> int:
 
 WRONG: dict[str, list[tuple[Any, list[str]]]] = {
     "dials_between": [
-        (lambda n_in, n_out: n_in * n_out, ["n_in = 784 and n_out = 16", "expected 12560", "gave 12544"]),
-        (lambda n_in, n_out: n_in * n_out + 1, ["expected 12560", "gave 12545"]),
-        (lambda n_in, n_out: n_in * n_out + n_in, ["expected 12560", "gave 13328"]),
+        (lambda n_in, n_out: n_in * n_out, ["n_in = 784 and n_out = 16", "gave 12544", "which neurons have a bias?"]),
+        (lambda n_in, n_out: n_in * n_out + 1, ["expected 12560", "gave 12545", "One bias a layer is too few"]),
+        (lambda n_in, n_out: n_in * n_out + n_in, ["expected 12560", "gave 13328", "at the wrong end"]),
         (lambda n_in: 785, ["TypeError"]),
     ],
     "count_parameters": [
-        (no_biases, ["[784, 16, 16, 10]", "expected 13002", "gave 12960"]),
-        (lambda sizes: sum(sizes), ["expected 13002", "gave 826"]),
+        (no_biases, ["[784, 16, 16, 10]", "expected 13002", "gave 12960", "the weights alone"]),
+        (lambda sizes: sum(sizes), ["expected 13002", "gave 826", "how many neurons"]),
         (lambda sizes: 13002, ["sizes = [784, 10]", "expected 7850", "gave 13002"]),
         (only_four_sizes, ["[784, 10]", "IndexError"]),
+        (lambda sizes: sizes[0] * sizes[1] + sizes[1], ["gave 12560", "the first layer of dials alone"]),
+        (lambda sizes: (sizes[-2] + 1) * sizes[-1], ["gave 170", "the last one alone"]),
+        (lambda sizes: list(sizes), ["4 numbers came", "How many are they together?"]),
     ],
     "count_arrays": [
-        (weights_only, ["a network of [784, 16, 16, 10]", "expected 13002", "gave 12960"]),
+        (weights_only, ["a network of [784, 16, 16, 10]", "gave 12960", "the weights alone"]),
         (numbers_that_are_not_zero, ["zeros in it", "expected 32"]),
         (lambda network: len(network.layers), ["expected 13002", "gave 3"]),
+        (lambda network: sum(len(a) for one in network.layers for a in (one.W, one.b)), ["gave 84", "rows of W alone"]),
         (lambda network: network.W.size, ["AttributeError", "'W'"]),
     ],
     "widest": [
@@ -67,6 +71,7 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
         (110.4, ["whole number", "110.4 came"]),
         (0, ["whole number of neurons, 1 or more"]),
         ("many", ["one number", "str came"]),
+        ([784, 110, 110, 10], ["one number", "4 numbers came", "The h alone"]),
     ],
     "dial_number": [
         (lambda neuron, row, column: 28 * row + column, ["neuron 1, row 0, column 0", "expected 784", "gave 0"]),

@@ -193,6 +193,7 @@ def test_layers_light_up_one_by_one_at_the_pace_that_is_asked_for(lab: Lab) -> N
     expect(lab.verdict).to_have_text("On its way through the layers …")
     lab.settle()
     assert lab.pixels() not in (image_alone, everything)
+    expect(lab.root.get_by_text("connections are drawn")).to_have_count(0)
     lab.control("stage-before").click()
     lab.settle()
     assert lab.pixels() == image_alone
@@ -201,6 +202,7 @@ def test_layers_light_up_one_by_one_at_the_pace_that_is_asked_for(lab: Lab) -> N
     expect(story).to_contain_text("Output: 10 neurons", timeout=10_000)
     expect(lab.control("play")).to_have_text("▶ play")
     expect(lab.verdict).to_contain_text("that could be a 9")
+    expect(lab.root.get_by_text("12,960 connections are drawn")).to_be_visible()
     lab.settle()
     assert lab.pixels() == everything
     frames = lab.network.get_attribute("data-frames")

@@ -13,11 +13,24 @@ from nn.network import Layer, Network
 from nn.training import accuracy
 
 
-def _counted(expected: int, came: Any, shown: str) -> None:
-    """Compare a count with the right one, to the last unit; `NotYet` tells both where they differ."""
-    value = number(came, shown)
+def _counted(expected: int, came: Any, shown: str, slips: dict[int, str] | None = None) -> None:
+    """Compare a count with the right one, to the last unit; `NotYet` tells both, and which known slip it was."""
+    value = number(came, shown, "How many are they together?")
     if value != expected:
-        raise NotYet(f"For {shown} expected {expected}, and yours gave {value:.9g}.")
+        slip = next((f" {words}" for wrong, words in (slips or {}).items() if wrong == value), "")
+        raise NotYet(f"For {shown} expected {expected}, and yours gave {value:.9g}.{slip}")
+
+
+def _slips(sizes: tuple[int, ...]) -> dict[int, str]:
+    """Return what miscounted networks come to, and what was forgotten there."""
+    weights = sum(n_in * n_out for n_in, n_out in pairwise(sizes))
+    return {
+        weights: "These are the weights alone; which neurons have a bias?",
+        weights
+        + sum(sizes[:-1]): "The biases are at the wrong end: those that listen have one each, not those that send.",
+        weights + len(sizes) - 1: "One bias a layer is too few: each neuron that listens has its own.",
+        sum(sizes): "That is how many neurons there are.",
+    }
 
 
 # dials_between -------------------------------------------------------------------------------------------------------
@@ -26,7 +39,7 @@ def _counted(expected: int, came: Any, shown: str) -> None:
 def _dials_between(function: Any) -> str:
     for n_in, n_out in ((784, 16), (3, 2), (1, 5), (16, 10)):
         shown = f"n_in = {n_in} and n_out = {n_out}"
-        _counted(n_in * n_out + n_out, call(function, n_in, n_out, shown=shown), shown)
+        _counted(n_in * n_out + n_out, call(function, n_in, n_out, shown=shown), shown, _slips((n_in, n_out)))
     return "A weight for each connection, a bias for each neuron that receives: right for all four layers tried."
 
 
@@ -53,7 +66,11 @@ def _count(sizes: tuple[int, ...]) -> int:
 def _count_parameters(function: Any) -> str:
     for sizes in ((784, 16, 16, 10), (784, 10), (2, 3, 1), (5, 4, 4, 4, 2)):
         shown = f"sizes = {list(sizes)}"
-        _counted(_count(sizes), call(function, list(sizes), shown=shown), shown)
+        ends = {
+            _count(sizes[:2]): "That is the first layer of dials alone.",
+            _count(sizes[-2:]): "That is the last one alone.",
+        }
+        _counted(_count(sizes), call(function, list(sizes), shown=shown), shown, _slips(sizes) | ends)
     return "Yours counts networks of any depth, the video's 13,002 among them."
 
 
@@ -81,7 +98,8 @@ def _count_arrays(function: Any) -> str:
     for sizes in ((784, 16, 16, 10), (6, 4), (9, 5, 2)):
         network = Network(sizes)
         shown = f"a network of {list(sizes)}"
-        _counted(_count(sizes), call(function, network, shown=shown), shown)
+        rows = {2 * sum(sizes[1:]): "len() counts the rows of W alone; how many numbers are in each row?"}
+        _counted(_count(sizes), call(function, network, shown=shown), shown, _slips(sizes) | rows)
     odd = Network.from_layers([Layer(np.zeros((3, 7)), np.ones(3)), Layer(np.ones((2, 3)), np.zeros(2))])
     _counted(32, call(function, odd, shown="a network with zeros in it"), "a network with zeros in it")
     return "Counted off the arrays themselves, and it agrees with the formula for every network tried."
@@ -110,7 +128,7 @@ BUDGET, WIDEST = 100_000, 110
 
 
 def _widest(hidden: Any) -> str:
-    h = number(hidden, "my_hidden")
+    h = number(hidden, "my_hidden", "The h alone is asked for.")
     if h != round(h) or h < 1:
         raise NotYet(f"A layer has a whole number of neurons, 1 or more, and {h:g} came.")
     count = _count((784, int(h), int(h), 10))
@@ -134,7 +152,7 @@ _WIDEST = Exercise(
         "A loop finds it: start at h = 1 and go up while the count for h + 1 is still 100,000 or less.",
     ),
     solution="""my_hidden = 1
-while 784 * (my_hidden + 1) + (my_hidden + 1) ** 2 + 12 * (my_hidden + 1) + 10 <= 100_000:
+while Network([784, my_hidden + 1, my_hidden + 1, 10]).parameter_count <= 100_000:
     my_hidden = my_hidden + 1""",
     answer=("my_hidden",),
 )

@@ -113,7 +113,8 @@ def call(function: Callable[..., Any], *arguments: Any, shown: str) -> Any:
     if is_blank(result):
         if is_unwritten(function):
             raise NotTried
-        raise NotYet(f"For {shown} your function gave back nothing. Does it end with return?")
+        also = " Also where none of its ifs holds?" if has_ifs(function) else ""
+        raise NotYet(f"For {shown} your function gave back nothing. Does it end with return?{also}")
     return result
 
 
@@ -123,15 +124,23 @@ def is_unwritten(function: Callable[..., Any]) -> bool:
     return code is not None and {step.opname for step in dis.get_instructions(code)} <= _NOTHING
 
 
-def number(value: Any, shown: str) -> float:
-    """Return the reader's result as a float; `NotYet` where it is not one number."""
+def has_ifs(function: Callable[..., Any]) -> bool:
+    """Return whether a function, once called, may go different ways."""
+    code = getattr(function, "__code__", None)
+    return code is not None and any(
+        "JUMP" in step.opname and "_IF_" in step.opname for step in dis.get_instructions(code)
+    )
+
+
+def number(value: Any, shown: str, advice: str = "Is the adding up still missing (.sum())?") -> float:
+    """Return the reader's result as a float; `NotYet` where it is not one number, with `advice` where it is several."""
     try:
         array = np.asarray(value, float)
     except (TypeError, ValueError):
         raise NotYet(f"For {shown} expected one number, and {type(value).__name__} came.") from None
     if array.size != 1:
         came = f"{array.size} numbers" if array.ndim == 1 else f"a grid of {' x '.join(map(str, array.shape))} numbers"
-        raise NotYet(f"For {shown} expected one number, and {came} came. Is the adding up still missing (.sum())?")
+        raise NotYet(f"For {shown} expected one number, and {came} came. {advice}")
     return float(array.reshape(()))
 
 

@@ -25,6 +25,8 @@ def _hidden_neurons(function: Any) -> str:
                 hint = " That is all neurons; the input and the output are not hidden."
             elif came == len(sizes) - 2 and came != expected:
                 hint = " That is how many hidden layers there are; how many neurons are in them?"
+            elif came == expected + sizes[-1]:
+                hint = " The output is counted, too."
             raise NotYet(f"For {shown} expected {expected}, and yours gave {came:g}.{hint}")
     return "Right for four networks, one of them without any hidden neuron."
 
@@ -55,8 +57,18 @@ def _all_activations(function: Any) -> str:
         (Network([5, 4], seed=5), rng.random(5).astype(np.float32), "a network of 5-4 and five numbers"),
     ]
     for network, image, shown in cases:
-        _compare(network.activations(image), call(function, network, image, shown=shown), shown)
+        _compare(network.activations(image), _held(function, network, image, shown), shown)
     return "Layer by layer, as the network itself does it: for three networks of different depth."
+
+
+def _held(function: Any, network: Network, image: np.ndarray[Any, Any], shown: str) -> Any:
+    """Call the reader's function; where it lays out pixels that are laid out already, say so."""
+    try:
+        return call(function, network, image, shown=shown)
+    except NotYet as reason:
+        if "reshape" not in str(reason):
+            raise
+        raise NotYet(f"{reason}. The image comes as a row of numbers already: it needs no reshape here.") from None
 
 
 def _compare(expected: list[np.ndarray[Any, Any]], came: Any, shown: str) -> None:
@@ -109,7 +121,7 @@ def _brightest_output(function: Any) -> str:
     ):
         shown = f"outputs {outputs}"
         expected = int(np.argmax(outputs))
-        came = number(call(function, np.array(outputs, np.float32), shown=shown), shown)
+        came = number(call(function, np.array(outputs, np.float32), shown=shown), shown, "Which one digit is it?")
         if came != expected:
             hint = ""
             if abs(came - max(outputs)) < 1e-4:
@@ -147,7 +159,7 @@ def _outputs() -> Any:
 
 
 def _doubtful_digit(index: Any) -> str:
-    value = number(index, "my_doubtful")
+    value = number(index, "my_doubtful", "Give one of the images alone.")
     if value != int(value) or not 0 <= value < 200:
         raise NotYet(f"my_doubtful is {value:g}; expected the number of one of the 200 images, 0 to 199.")
     outputs = _outputs()[int(value)]

@@ -82,6 +82,7 @@ def _alone(lab: NetworkLab, values: list[Floats]) -> tuple[dict[str, Any] | None
         "drawn": len(found),
         "limit": lab.full[layer - 1],
         "words": _words(lab, layer, neuron),
+        "lines": network_words.lines_of_one(len(found), W.shape[1]),
     }
     return content, [pack(found.senders, found.strengths), pack(W[neuron]), pack(row)]
 

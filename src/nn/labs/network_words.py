@@ -42,8 +42,8 @@ def verdict(outputs: Floats, blank: bool) -> str:
         return f"{an(first, True)} ({shown}), then {an(second)} ({runner_up})."
     doubt = outputs[second] >= DOUBT
     if outputs[first] < UNSURE:
-        more = f", and {an(second)} at {runner_up} comes close" if doubt else ""
-        return f"Hardly anything: its brightest output, the {first}, is at {shown}{more}."
+        more = f", then the {second} ({runner_up})" if doubt else ""
+        return f"Hardly anything: the brightest is the {first} ({shown}){more}."
     if doubt:
         return f"{an(first, True)} ({shown}) that could be {an(second)} ({runner_up})."
     return f"{an(first, True)} ({shown}). The next output, the {second}, is at {runner_up}."
@@ -104,6 +104,11 @@ def lines(drawn: int, network: Network) -> str:
     return f"{drawn:,} of {there:,} connections are drawn, the strongest."
 
 
+def lines_of_one(drawn: int, there: int) -> str:
+    """Say how many of one neuron's connections are drawn."""
+    return f"{drawn} of this neuron's {there} connections are drawn, the strongest."
+
+
 def levels(held: list[Floats]) -> list[Floats]:
     """Return how brightly each neuron is drawn, 0 to 1: what it holds, or its share of the layer's largest."""
     return [a if is_share(a) else np.clip(a / max(float(np.abs(a).max()), 1e-9), 0, 1) for a in held]
@@ -113,9 +118,7 @@ def about(outcome: dict[str, Any], label: int | None, digit: int) -> str:
     """Say what the image is where that is known, and whether the network has it right."""
     if label is None:
         return "Your own drawing." if outcome["source"] == "drawing" else "An image from a cell."
-    if digit == label:
-        return f"Image {outcome['index']}. Whoever wrote it meant {an(label)}: the network is right."
-    return f"Image {outcome['index']}. Whoever wrote it meant {an(label)}: the network is wrong."
+    return f"Image {outcome['index']}, meant as {an(label)}: the network is {'right' if digit == label else 'wrong'}."
 
 
 def of_the_course(name: str) -> str:

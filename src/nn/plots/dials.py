@@ -14,6 +14,7 @@ SIDE = 28
 TILES = 8
 GAP = 2
 SIDE_GAP = 6
+LETTERS = 10  # points: to be read where a narrow notebook shows the wall at two thirds of its size
 
 
 def dial_wall(network: Any) -> Picture:
@@ -40,15 +41,15 @@ def dial_wall(network: Any) -> Picture:
         top, left = (i // TILES) * (pitch + 5) + 6, (i % TILES) * pitch
         wall[top : top + SIDE, left : left + SIDE] = tile
         wall[top - 3, left + SIDE - 1] = biases[i]
-        ax.text(left, top - 1.6, f"neuron {i}", fontsize=7, color=QUIET)
-        ax.text(left + SIDE - 5, top - 1.6, "b", fontsize=7, color=QUIET)
+        ax.text(left, top - 1.6, f"neuron {i}", fontsize=LETTERS, color=QUIET)
+        ax.text(left + SIDE - 5, top - 1.6, "b", fontsize=LETTERS, color=QUIET)
     top, left = 6, TILES * pitch + SIDE_GAP
     for number, (matrix, bias) in enumerate(parts[1:], 2):
         height, width = matrix.shape
         wall[top : top + height, left : left + width] = matrix
         wall[top : top + height, left + width + 1] = bias
         name = "output" if number == len(parts) else f"hidden {number}"
-        ax.text(left, top - 1.6, name, fontsize=7, color=INK)
+        ax.text(left, top - 1.6, name, fontsize=LETTERS, color=INK)
         top += height + 9
     ax.imshow(wall, cmap=SIGNED, vmin=-1, vmax=1, interpolation="nearest")
     ax.set_axis_off()

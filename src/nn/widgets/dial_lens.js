@@ -57,10 +57,12 @@ export function makeDialLens({ wall, sizes, strengths, reaches, onPick, onTurn, 
       drawDial(x + PLACE.width / 2, y + RADIUS + 4, wall.values[index], layer, { ink, line });
       context.fillStyle = ink;
       context.fillText(signed(wall.values[index]), x + PLACE.width / 2, y + PLACE.height - 6);
-      if (index === chosen) {
-        context.strokeStyle = style.getPropertyValue("--nn-accent");
-        context.lineWidth = 2.5;
+      if (index === chosen || index === lens.center) {
+        context.strokeStyle = index === chosen ? style.getPropertyValue("--nn-accent") : quiet;
+        context.lineWidth = index === chosen ? 2.5 : 1.5;
+        context.setLineDash(index === chosen ? [] : [4, 3]);
         context.strokeRect(x + 2, y + 0.5, PLACE.width - 4, PLACE.height - 2);
+        context.setLineDash([]);
       }
       const inside = index - block.first;
       const isBias = block.rows === 1;

@@ -52,7 +52,12 @@ function buildDials(content, [start, images], { link, announce, palette: palette
     pointed = index;
     if (!latest) return;
     lens.show(index ?? latest.dial.index, latest.dial.index);
-    say(pointer, index === null ? "Point at the wall to look; click to choose." : `Pointing at dial ${index.toLocaleString("en")}: ${signed(wall.values[index])}. Click to choose it.`);
+    say(pointer, index === null ? "Point at the wall to look; click to choose." : pointerWords(index, latest.dial.index));
+  }
+
+  function pointerWords(index, chosen) {
+    const what = `Pointing at dial ${index.toLocaleString("en")}: ${signed(wall.values[index])}`;
+    return index === chosen ? `${what}. It is the chosen one.` : `${what}, dashed below. Click to choose it.`;
   }
 
   // What the hand does is on the screen at once; the kernel's words follow.

@@ -15,7 +15,7 @@ export function makeSizes(link) {
   let asked = 0;
   const presets = makeChoice({ legend: "Hidden layers", name: "hidden", options: PRESETS, onChange: (key) => ask(key) });
   const own = make("input", { type: "text", size: 9, "data-control": "hidden-own", "aria-label": "hidden layers of your own, as in 20, 12", placeholder: "20, 12", inputmode: "numeric" });
-  const build = makeButton("make", "make it", () => ask(own.value));
+  const build = makeButton("make", "make it", () => askOwn());
   const course = makeButton("course", "back to the course's network", () => (stop(), link.act("course")));
   const train = makeButton("train", "train it", () => (isTraining ? stop() : begin()));
   const bar = make("progress", { max: 1, value: 0, "aria-label": "How far the training has come" });
@@ -23,12 +23,18 @@ export function makeSizes(link) {
   const row = make("form", { class: "nn-row" }, make("span", { class: "nn-quiet" }, "or your own"), own, build);
   const element = make("div", { class: "nn-sizes" }, presets.element, row, words, make("div", { class: "nn-row" }, train, bar, course));
   row.addEventListener("submit", (event) => event.preventDefault());
-  own.addEventListener("keydown", (event) => event.key === "Enter" && ask(own.value));
+  own.addEventListener("keydown", (event) => event.key === "Enter" && askOwn());
 
   function ask(text) {
     stop();
     const hidden = text.split(",").map((part) => part.trim()).filter(Boolean);
     link.act("make", { hidden: hidden.map((part) => (/^\d+$/.test(part) ? Number(part) : part)) });
+  }
+
+  // An empty field means the sizes that stand in it in grey; a network without hidden layers has a button of its own.
+  function askOwn() {
+    if (!own.value.trim()) own.value = own.placeholder;
+    ask(own.value);
   }
 
   function begin() {

@@ -88,6 +88,7 @@ function buildNetwork(setup, [images], { link, root, announce, palette: paletteN
     if (!latest) return;
     say(verdict, reveal.isComplete() ? latest.content.verdict : "On its way through the layers …");
     say(about, reveal.isComplete() ? latest.content.about : "");
+    say(counted, reveal.isComplete() ? latest.content.one?.lines ?? latest.content.lines : "");
   }
 
   // `fresh` is false where the hand has moved on since: then what the hand drew stays as it is.
@@ -112,7 +113,6 @@ function buildNetwork(setup, [images], { link, root, announce, palette: paletteN
     }
     picker.choose(content.kept);
     tellVerdict();
-    say(counted, content.lines);
     showLegend(palette);
     root.dataset.digit = content.digit;
   }
