@@ -41,7 +41,7 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
     ],
     "pixel_place": [
         (lambda index: (index % 28, index // 28), ["neuron 27", "row 0, column 27", "gave row 27, column 0"]),
-        (lambda index: (index / 28, index % 28), ["neuron 27", "gave row 0.964286, column 27"]),
+        (lambda index: (index / 28, index % 28), ["neuron 27", "gave row 0.964286, column 27. A row is a whole"]),
         (lambda index: (index // 27, index % 27), ["neuron 27", "gave row 1, column 0"]),
         (lambda index: index // 28, ["neuron 0", "two numbers, row and column", "0 came"]),
         (lambda index: [0, 0, 0], ["two numbers", "[0, 0, 0] came"]),

@@ -49,6 +49,7 @@ def _pixel_place(function: Any) -> str:
             raise NotYet(
                 f"For neuron {index} expected row {expected[0]}, column {expected[1]}, and yours gave "
                 f"row {row:g}, column {column:g}."
+                + (" A row is a whole number: // leaves out the rest, / does not." if row % 1 else "")
             )
     return "There and back again: yours finds the pixel of every neuron tried."
 

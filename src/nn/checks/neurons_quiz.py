@@ -6,7 +6,7 @@ from nn.checks.question import Choice, Question
 
 _HOLDS = Question(
     name="holds",
-    text="Neuron 300 of the first layer has an activation of 0.7. What does that tell?",
+    text="Neuron 300 of the first layer has an activation of 0.7. What does that tell you?",
     choices=(
         Choice(
             "The network is 70 % sure that there is a stroke.",
@@ -62,7 +62,7 @@ _SHUFFLED = Question(
             right=True,
         ),
         Choice(
-            "All: a 3 is no longer a 3 if its pixels are shuffled.",
+            "Everything: a 3 is no longer a 3 if its pixels are shuffled.",
             "To our eyes it is not. But the column holds the same numbers, and as every 3 is shuffled alike, what they "
             "have in common is still there to be learned.",
         ),

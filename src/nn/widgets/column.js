@@ -81,10 +81,12 @@ export function makeColumn({ name, label, onPoint, onPick }) {
     const middle = LENS.left + 48;
     if (index % SIDE === 0) {
       context.fillStyle = ink.quiet;
-      context.fillRect(LENS.left - 4, y - ENTRY / 2, width - LENS.left + 4, 1);
+      // The row's name stands in the line, between two numbers. The frame of a neighbour needs that place.
+      const isNamed = index !== pointed && index !== pointed + 1;
+      context.fillRect(LENS.left - 4, y - ENTRY / 2, width - LENS.left + 4 - (isNamed ? 44 : 0), 1);
       context.font = "12px system-ui, sans-serif";
       context.textAlign = "right";
-      context.fillText(`row ${index / SIDE}`, width - 1, y - ENTRY / 2 + 9);
+      if (isNamed) context.fillText(`row ${index / SIDE}`, width - 1, y - ENTRY / 2);
     }
     if (index === pointed) drawFrame(y);
     const grey = Math.round(255 * values[index]);
