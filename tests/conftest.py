@@ -6,6 +6,9 @@ import os
 import tempfile
 from pathlib import Path
 
+# Before numpy is there: tests run side by side, and threads of matrix products would stand in each other's way.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 import hypothesis
 import pytest
 from browsers import NO_BROWSER

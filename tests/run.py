@@ -36,7 +36,8 @@ STEPS = {
 def main() -> int:
     failed = []
     with tempfile.TemporaryDirectory() as work:
-        environment = {**os.environ, "NN_WORK_DIR": work, "NN_HINTS": "all"}
+        # Processes run side by side: threads of matrix products would only stand in each other's way.
+        environment = {**os.environ, "NN_WORK_DIR": work, "NN_HINTS": "all", "OPENBLAS_NUM_THREADS": "1"}
         for name, command in STEPS.items():
             if name == "browser" and "--quick" in sys.argv:
                 continue
