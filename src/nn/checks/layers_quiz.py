@@ -86,8 +86,8 @@ _MOVED = Question(
             "It remembers no image. What it has are weights, and each of those belongs to one pixel.",
         ),
         Choice(
-            "The sigmoid cannot deal with ink near the border.",
-            "The sigmoid sees one number, a neuron's sum, and knows nothing of where ink was.",
+            "The network cannot see ink near the border.",
+            "A pixel at the border is an input neuron, too, and has weights like any other.",
         ),
         Choice(
             "Each pixel is an input neuron of its own, so other neurons are lit now.",
