@@ -174,9 +174,14 @@ _PARTS_LAB = Exercise(
     task=f"In the lab, set the table from parts to digits so that {ENOUGH} or more of the 24 are told apart.",
     judge=_parts_lab,
     hints=(
-        "Begin with + for all that can be there. Then look at the ✗: which digit is as bright as the right one?",
-        "A 1 is a long line and nothing else. Minus signs say “nothing else”: against the upper loop, the top bar.",
-        "Digits that share a part with a 1 should not get a + for the long line: their other parts tell them already.",
+        "Begin with + for all that can be there, and take the 3 that ties with the 5. Which part has every 5, and no 3 "
+        "has it? Give the 3 a − there. Then take the + for the top bar away from the 5. The pairs 4 and 7, 9 and 4, "
+        "9 and 0 go likewise.",
+        "Where one digit never has a part that the other has, a single − will do: if a 5 ties with a 7, no 7 has a "
+        "lower bow; if a 0 ties with an 8, no 8 has a big loop.",
+        "Leave the 1s to the end: 22 can be had without them. All that a plain 1 has, others have too. They have to do "
+        "without the + for the long line, and the 1 gets a − for the upper loop, the top bar and the middle bar. That "
+        "costs other digits, which you then mend in turn.",
     ),
     solution="""plus = {0: [2], 1: [5], 2: [3, 10], 3: [4], 4: [9], 5: [7], 6: [1], 7: [8], 8: [0, 1, 3], 9: [0]}
 minus = {0: [], 1: [0, 2, 8, 9], 2: [0, 4, 5], 3: [0, 7], 4: [8], 5: [1, 5], 6: [0, 3], 7: [4],
