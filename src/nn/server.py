@@ -6,7 +6,7 @@ good for a slow line, bad for a hand on a slider; every answer of a widget came 
 asks for each message to be sent at once (TCP_NODELAY).
 
 The course's matrices are small. OpenBLAS, with which numpy multiplies them, shares even such a product out among
-threads that wait for each other in a loop; beside a browser, or with a class on one machine, they wait most of the time.
+threads that wait for each other in a loop; beside a browser, or with a class on one machine, that is most of the time.
 Kernels that this server starts get `OPENBLAS_NUM_THREADS=1`, unless that is set already.
 
 `etc/jupyter/jupyter_server_config.d/nn.json` makes Jupyter Server load this module at its start. It replaces the
