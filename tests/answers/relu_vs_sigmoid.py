@@ -33,6 +33,13 @@ def added(function: Any, slope: Any, start: float, n: int) -> float:
     return left
 
 
+def wiggled(function: Any, slope: Any, start: float, n: int) -> float:
+    ends = [start - 0.05, start + 0.05]
+    for _ in range(n):
+        ends = [function(end) for end in ends]
+    return (ends[1] - ends[0]) / 0.1
+
+
 WRONG: dict[str, list[tuple[Any, list[str]]]] = {
     "relu": [
         (lambda z: min(0, z), ["z = 2", "expected 2", "gave 0"]),
@@ -42,9 +49,11 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
         (lambda z: sigmoid(z), ["z = 2", "expected 2"]),
     ],
     "chain_share": [
-        (without_moving_on, ["2 neurons with sigmoid", "expected 0.0431", "gave 0.0387"]),
-        (one_too_late, ["1 neuron with sigmoid", "expected 0.25", "gave 0.235"]),
-        (added, ["5 neurons with relu", "expected 1", "gave 5"]),
+        (without_moving_on, ["2 neurons with sigmoid", "expected 0.0431", "gave 0.03866", "taken at the start"]),
+        (one_too_late, ["1 neuron with sigmoid", "expected 0.25", "gave 0.235", "at what comes in"]),
+        (added, ["5 neurons with relu", "expected 1", "gave 5", "to be multiplied"]),
+        (wiggled, ["2 neurons with relu", "expected 1", "gave 0.7"]),
+        (lambda function, slope, start, n: [slope(start)] * n, ["5 numbers came", "multiplied yet"]),
         (lambda function, slope, start, n: function(start), ["expected 0.25", "gave 0.5"]),
     ],
     "dead_neurons": [
@@ -61,8 +70,9 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
         ("up", ["one number", "str came"]),
     ],
     "collapse": [
-        (lambda W1, b1, W2, b2: (W1 @ W2, b1), ["2 inputs", "shape (3, 3)", "expected (2, 2)"]),
-        (lambda W1, b1, W2, b2: (W2 @ W1, b2), ["your b[0]", "was expected"]),
+        (lambda W1, b1, W2, b2: (W1 @ W2, b1), ["2 inputs", "shape (3, 3)", "expected (2, 2)", "stands on the left"]),
+        (lambda W1, b1, W2, b2: (W2 @ W1, b2), ["your b[0]", "was expected", "become of b1"]),
+        (lambda W1, b1, W2, b2: (W2 @ W1, W2 @ b1), ["your b[0]", "b2 is missing"]),
         (lambda W1, b1, W2, b2: W2 @ W1, ["return W, b", "ndarray came"]),
         (lambda W1, b1, W2, b2: (W2 @ W1, b1 + b2), ["ValueError"]),
     ],

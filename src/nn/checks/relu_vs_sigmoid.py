@@ -44,13 +44,29 @@ def _chain_share(function: Any) -> str:
         ("relu", relu, relu_slope, 0.5, 5),
         ("sigmoid", sigmoid, sigmoid_slope, 1.0, 2),
         ("relu", relu, relu_slope, -1.0, 3),
+        # Near the kink, where a wiggle of 0.05 to both sides is no longer the slope.
+        ("relu", relu, relu_slope, 0.02, 2),
         ("sigmoid", sigmoid, sigmoid_slope, -2.0, 4),
     ):
         shown = f"{n} neuron{'s' * (n > 1)} with {name} and a start of {start:g}"
-        expected, a = 1.0, start
+        slopes, a = [], start
         for _ in range(n):
-            expected, a = expected * float(slope(a)), float(f(a))
-        same(expected, call(function, f, slope, start, n, shown=shown), shown)
+            slopes.append(float(slope(a)))
+            a = float(f(a))
+        came = number(call(function, f, slope, start, n, shown=shown), shown, "Are they multiplied yet?")
+        slips = {
+            "The slopes are to be multiplied; what is left starts at 1.": (0.0, sum(slopes)),
+            "Every slope was taken at the start. Where has the number got to by then?": (slopes[0] ** n,),
+            "Each slope is taken before the neuron's function, at what comes in.": (
+                float(np.prod([*slopes[1:], float(slope(a))])),
+            ),
+            "That is one slope, the last. All on the way are asked for.": (slopes[-1],),
+        }
+        words = [words for words, results in slips.items() if any(abs(came - each) < 1e-6 for each in results)]
+        try:
+            same(float(np.prod(slopes)), came, shown)
+        except NotYet as reason:
+            raise NotYet(" ".join([str(reason), *words[:1]])) from None
     return "One slope after the other, multiplied: no wiggling needed."
 
 
@@ -164,22 +180,27 @@ def _collapse(function: Any) -> str:
         if not isinstance(came, tuple | list) or len(came) != 2:
             raise NotYet(f"For {shown} expected W and b (return W, b), and {type(came).__name__} came.")
         for expected, part, name in ((W2 @ W1, came[0], "W"), (W2 @ b1 + b2, came[1], "b")):
-            _same_array(expected, part, name, shown)
+            slips = {"b2 is missing.": W2 @ b1, "What has become of b1? It goes through W2, too.": b2}
+            _same_array(expected, part, name, shown, slips if name == "b" else {})
     return "Two layers, one matrix: nothing is gained by the second one."
 
 
-def _same_array(expected: np.ndarray[Any, Any], came: Any, name: str, shown: str) -> None:
+def _same_array(
+    expected: np.ndarray[Any, Any], came: Any, name: str, shown: str, slips: dict[str, np.ndarray[Any, Any]]
+) -> None:
+    """Compare arrays; `slips` are typical wrong ones, by what to say of them."""
     try:
         array = np.asarray(came, float)
     except (TypeError, ValueError):
         raise NotYet(f"For {shown} your {name} should be numbers, and {type(came).__name__} came.") from None
     if array.shape != expected.shape:
-        raise NotYet(f"For {shown} your {name} has shape {array.shape}; expected {expected.shape}.")
+        order = " The layer that comes second stands on the left." if name == "W" and array.ndim == 2 else ""
+        raise NotYet(f"For {shown} your {name} has shape {array.shape}; expected {expected.shape}.{order}")
     if not np.allclose(array, expected):
         place = tuple(int(i) for i in np.argwhere(~np.isclose(array, expected))[0])
-        raise NotYet(
-            f"For {shown} your {name}{list(place)} is {array[place]:.4g}, and {expected[place]:.4g} was expected."
-        )
+        words = "".join(f" {words}" for words, wrong in slips.items() if np.allclose(array, wrong))
+        came_as = f"your {name}{list(place)} is {array[place]:.4g}"
+        raise NotYet(f"For {shown} {came_as}, and {expected[place]:.4g} was expected.{words}")
 
 
 _COLLAPSE = Exercise(

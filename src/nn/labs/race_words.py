@@ -60,7 +60,7 @@ def race_words(race: Race, standings: Mapping[str, Standing], revived: int) -> s
     if out:
         words += f" Out of the race, as its numbers grew without end: {', '.join(out)}."
     if revived:
-        words += f" {revived} dead ReLU{'s' if revived > 1 else ''} revived."
+        words += f" {revived} dead ReLU{'s were' if revived > 1 else ' was'} revived on the way."
     return words
 
 
