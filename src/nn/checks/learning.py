@@ -87,7 +87,7 @@ def _one_try(function: Any) -> str:
 
 _ONE_TRY = Exercise(
     name="one_try",
-    task="Write one_try(dials, nudge, cost): the nudged dials where that lowers the cost, else the dials as they were.",
+    task="Write one_try(dials, nudge, cost): the nudged dials if that lowers the cost, else the dials as they were.",
     judge=_one_try,
     hints=(
         "The nudged dials are dials + nudge. Both are arrays, and + adds them number by number.",
