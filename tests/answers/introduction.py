@@ -33,6 +33,10 @@ def names() -> dict[str, Any]:
     }
 
 
+def _either_or(a: Any, b: Any) -> float:
+    return float((a & b).sum() / (a ^ b).sum()) if (a ^ b).any() else 1 / 0
+
+
 def lab_with(*images: np.ndarray) -> Any:
     return SimpleNamespace(kept=np.stack(images))
 
@@ -47,6 +51,7 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
         (lambda a, b: (a * b).sum() / (a + b).sum(), ["the same bar", "expected 1", "gave 0.5"]),
         (lambda a, b: ((a > 0.5) & (b > 0.5)).sum() / (a > 0.5).sum(), ["one pixel lower", "in either", "gave 0.66"]),
         (lambda a, b: (a > 0.5) & (b > 0.5), ["one number", "28 x 28"]),
+        (lambda a, b: _either_or(a > 0.5, b > 0.5), ["22 / 44", "gave 22 / 22", "if, not elif"]),
         (lambda a: 1.0, ["TypeError"]),
         (0.4, ["Expected a function", "float came"]),
     ],
@@ -57,6 +62,7 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
         ((5, 30, 3), ["no image 30", "0 to 29"]),
         ((5, 4), ["three whole numbers", "(5, 4) came"]),
         (5, ["three whole numbers", "5 came"]),
+        ([(0, 4, i) for i in range(30)], ["three whole numbers", "...] came", "my_find[0]"]),
         ("abc", ["three whole numbers"]),
     ],
     "pad_lab": [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import reprlib
 from functools import cache
 from typing import Any
 
@@ -24,6 +25,15 @@ Images = NDArray[np.float32]
 def _shared_ink(function: Any) -> str:
     bar, lower, wide = (patterns.bar(row, 14, 0, length, 3) for row, length in ((8, 11), (9, 11), (8, 22)))
     three, eight = strokes.digits(1, seed=1, labels=3).images[0], strokes.digits(1, seed=2, labels=8).images[0]
+    # Who counts a pixel for "both" or for "either", never for both of them, divides by 0 where two images are the same.
+    shown, pair = "a bar and the same bar one pixel lower", overlap(bar, lower)
+    came = call(function, bar, lower, shown=shown)
+    one_only = pair.either - pair.both
+    if np.ndim(came) == 0 and came == pair.both / one_only:
+        raise NotYet(
+            f"For {shown} expected {pair.both} / {pair.either}, and yours gave {pair.both} / {one_only}. "
+            "A pixel with ink in both has ink in either, too: it counts in both places (if, not elif)."
+        )
     for first, second, shown in (
         (bar, bar, "a bar and the same bar"),
         (bar, patterns.bar(20, 14, 0, 11, 3), "two bars that do not touch"),
@@ -69,7 +79,10 @@ def _fewer_shared(places: Any) -> str:
     try:
         first, second, eight = (int(place) for place in places)
     except (TypeError, ValueError):
-        raise NotYet(f"Expected three whole numbers, (a 3, another 3, an 8), and {places!r} came.") from None
+        told = f"Expected three whole numbers, (a 3, another 3, an 8), and {reprlib.repr(places)} came."
+        if isinstance(places, list) and places and np.size(places[0]) == 3:
+            told += " Hand over one of them, such as my_find[0]."
+        raise NotYet(told) from None
     for place in (first, second, eight):
         if not 0 <= place < 30:
             raise NotYet(f"There is no image {place}: threes and eights are numbered from 0 to 29.")

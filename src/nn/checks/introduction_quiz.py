@@ -30,13 +30,14 @@ _WHY_DIGITS = Question(
     text="Why is reading handwritten digits such a well-chosen first task for a neural network?",
     choices=(
         Choice(
-            "Everyone can do it and hardly anyone can write down how: so the program must learn it from examples.",
-            "That holds for much of what we would like machines to do: hear words, see faces, find a tumour on a scan. "
-            "And here it is small enough, 784 numbers in and ten out, to look at every part.",
+            "Everyone can do it, and hardly anyone can write down how.",
+            "So the program has to learn it from examples. That holds for much of what we would like machines to do: "
+            "hear words, see faces, find a tumour on a scan. And here it is small enough, 784 numbers in and ten out, "
+            "to look at every part.",
             right=True,
         ),
         Choice(
-            "Digits are the one kind of image that fixed rules cannot read.",
+            "Digits are the one kind of image that cannot be read by fixed rules.",
             "Most images are worse in that respect. A face, or a cat, is far harder to put into rules than a 3.",
         ),
         Choice(
@@ -77,7 +78,7 @@ _MOVED_THREE = Question(
     text="You move a drawing of a 3 four pixels to the right. What becomes of its 784 numbers?",
     choices=(
         Choice(
-            "They stay the same: it is still the same 3.",
+            "They stay the same, every one of them: it is still the same 3.",
             "To you it is. A number belongs to one place, and the ink left that place.",
         ),
         Choice(
