@@ -50,13 +50,13 @@ class Chapter:
 
 # fmt: off
 CHAPTERS = (
-    Chapter(1, "introduction", "Introduction", 0, 30, "pad_lab",
+    Chapter(1, "introduction", "Introduction", 0, 40, "pad_lab",
             "draw a digit, and try to write a rule that knows a 3", True),
     Chapter(2, "neurons", "Neurons", 162, 20, "pixel_lab",
             "see one image as pixels, as numbers, as a column of 784", True),
     Chapter(3, "layers", "Layers", 215, 35, "network_lab",
             "send a digit of yours through a trained network and watch it light up"),
-    Chapter(4, "why_layers", "Why layers?", 331, 35, "parts_lab",
+    Chapter(4, "why_layers", "Why layers?", 331, 40, "parts_lab",
             "take digits apart into loops and lines, and put them together", True),
     Chapter(5, "edge_detection", "Edge detection", 518, 40, "edge_lab",
             "paint a neuron's 784 weights until it sees an edge, and no blob", True),
