@@ -148,7 +148,9 @@ def test_digits_are_picked_and_a_part_of_the_numbers_shown_larger(page: Page, se
 def test_a_rule_is_asked_about_the_pad_and_shows_what_fooled_it(page: Page, server: JupyterServer) -> None:
     lab = Lab(page, server, "pad_rule")
     panel = lab.root.locator(".nn-pad-rule")
+    verdict = lab.root.locator("[data-rule]")
     expect(panel).to_be_hidden()
+    expect(verdict).to_be_hidden()
     lab.ask("lab.rule = lambda image: image[:, 14:].sum() > image[:, :14].sum()")
     lab.settle()
     expect(lab.root.locator("[data-rule]")).to_contain_text("it is no 3")
@@ -156,6 +158,11 @@ def test_a_rule_is_asked_about_the_pad_and_shows_what_fooled_it(page: Page, serv
     expect(lab.root.locator("[data-rule]")).to_contain_text("it is a 3")
     expect(lab.root.locator("[data-score]")).to_contain_text("111 of 200 right: it missed 3 of the 100 threes")
     assert lab.root.locator("[data-strip=missed] .nn-thumb").count() == 3
+    # It stands below the pad, where one sees it while one draws.
+    pad, words = lab.root.locator("[data-grid=pad]").bounding_box(), verdict.bounding_box()
+    assert pad is not None
+    assert words is not None
+    assert 0 < words["y"] - pad["y"] - pad["height"] < 150
     lab.pick("missed", 0)
     expect(lab.root.locator("[data-rule]")).to_contain_text("it is no 3")
     lab.click("undo")

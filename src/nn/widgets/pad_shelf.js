@@ -59,7 +59,8 @@ export function makeShelf({ link, labels, given, most }) {
 }
 
 export function makeRulePanel({ link, labels, images }) {
-  const says = make("p", { class: "nn-rule-says", "data-rule": "" });
+  // Stands below the pad, where one reads it while one draws.
+  const says = make("p", { class: "nn-rule-says", "data-rule": "", hidden: true });
   const score = make("p", { "data-score": "" });
   const problem = make("p", { class: "nn-status" });
   const fooled = ["Threes that it missed", "Others that it took for a 3"].map((title) => {
@@ -67,7 +68,7 @@ export function makeRulePanel({ link, labels, images }) {
     return { title, place, element: make("div", {}, make("h3", {}, title), place) };
   });
   const hint = make("p", { class: "nn-quiet nn-small" }, "Click one to put it onto the pad and see its numbers; undo brings your drawing back.");
-  const element = make("div", { class: "nn-pad-rule", hidden: true }, make("h3", {}, "Your rule"), says, score, problem, ...fooled.map((part) => part.element), hint);
+  const element = make("div", { class: "nn-pad-rule", hidden: true }, make("h3", {}, "Your rule"), score, problem, ...fooled.map((part) => part.element), hint);
   let shown = -1;
 
   function fill({ title, place }, indices) {
@@ -92,9 +93,9 @@ export function makeRulePanel({ link, labels, images }) {
   }
 
   function show({ rule, fooled: indices, versions }) {
-    element.hidden = !rule;
+    element.hidden = says.hidden = !rule;
     if (!rule) return;
-    say(says, `Of what is on the pad it says: ${rule.says}`);
+    say(says, `Your rule says of this: ${rule.says}`);
     if (versions.rule === shown) return;
     shown = versions.rule;
     say(score, rule.score);
@@ -103,5 +104,5 @@ export function makeRulePanel({ link, labels, images }) {
     if (indices) fooled.forEach((part, i) => fill(part, indices[i]));
   }
 
-  return { element, show };
+  return { element, says, show };
 }

@@ -100,7 +100,7 @@ function buildPad(setup, buffers, { link, root, announce, palette: paletteNow })
     make(
       "div",
       { class: "nn-pad-row" },
-      makeFigure("A: the pad, to draw on", pad.element, pad.tools, make("div", { class: "nn-row" }, undo, redo, keep), reading),
+      makeFigure("A: the pad, to draw on", pad.element, pad.tools, make("div", { class: "nn-row" }, undo, redo, keep), reading, rule.says),
       makeFigure("the same as numbers", numbers.element, numbers.bar),
     ),
     make(
