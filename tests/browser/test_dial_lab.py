@@ -98,10 +98,14 @@ def test_a_dial_is_found_by_pointing_and_by_its_connection(wall: Wall) -> None:
     assert wall.value("lab.selected") == FIRST
     wall.page.mouse.move(*wall.spot(11, 5, 20))
     index = 11 * 784 + 5 * 28 + 20
-    expect(wall.root.locator(".nn-pointer")).to_contain_text(f"Pointing at dial {index:,}:")
+    pointer = wall.root.locator(".nn-pointer")
+    expect(pointer).to_have_text(re.compile(f"^Pointing at dial {index:,}: .*, dashed below. Click to choose it.$"))
     wall.page.mouse.down()
     wall.page.mouse.up()
     wall.settle()
+    wall.page.mouse.move(*wall.spot(0, 0, 0))
+    wall.page.mouse.move(*wall.spot(11, 5, 20))
+    expect(pointer).to_contain_text("It is the chosen one.")
     assert wall.value("lab.selected") == index
     name = wall.root.locator(".nn-dial-name")
     expect(name).to_have_text("layers[0].W[11, 160]: from the pixel in row 5, column 20 to neuron 11 of hidden layer 1")

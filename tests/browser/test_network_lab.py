@@ -39,6 +39,13 @@ class Lab:
     def verdict(self) -> Locator:
         return self.root.locator("[data-verdict]")
 
+    def places(self) -> list[float]:
+        """Where the network and the digits to pick from stand, from the lab's upper edge."""
+        script = """(root) => [".nn-network", "[data-control=digits-next]"].map(
+          (each) => Math.round(root.querySelector(each).getBoundingClientRect().top - root.getBoundingClientRect().top)
+        )"""
+        return list(self.root.evaluate(script))
+
     def control(self, name: str) -> Locator:
         return self.root.locator(f"[data-control={name}]")
 
@@ -89,10 +96,12 @@ def lab(page: Page, server: JupyterServer, request: pytest.FixtureRequest) -> La
 
 def test_a_drawing_goes_through_the_network_and_stays_after_a_reload(lab: Lab) -> None:
     expect(lab.verdict).to_have_text("A 4 (0.87) that could be a 9 (0.27).")
+    places = lab.places()
     lab.control("pad-clear").click()
     lab.settle()
     assert lab.ask("print(lab.image.any())") == "False"
     expect(lab.verdict).to_contain_text("There is nothing to see")
+    assert lab.places() == places  # a longer verdict moves nothing away under the hand
     lab.stroke((4, 20), (22, 20))  # a 1, far to the right
     assert float(lab.ask("print(lab.image[12, 20])")) == 1
     assert lab.ask("print(lab.digit)") == "1"
@@ -224,8 +233,11 @@ def test_another_network_is_made_and_trained_while_cells_run(lab: Lab) -> None:
     lab.control("hidden-own").fill("20, twelve")
     lab.control("make").click()
     expect(lab.root.locator(".nn-status")).to_contain_text("hidden layers came as [20, 'twelve']")
-    lab.control("hidden-own").fill("20, 12")
+    lab.control("hidden-own").fill("9")
     lab.control("hidden-own").press("Enter")
+    expect(words).to_contain_text("784 – 9 – 10")
+    lab.control("hidden-own").fill("")
+    lab.control("make").click()  # what stands in the empty field in grey
     expect(words).to_contain_text("784 – 20 – 12 – 10")
     expect(lab.root.locator(".nn-status")).to_be_hidden()
     lab.ask("lab.network = Network([784, 64, 64, 64, 64, 10])")

@@ -75,7 +75,7 @@ function buildNetwork(setup, [images], { link, root, announce, palette: paletteN
     onChange: (scheme) => link.act("colours", { colours: scheme }),
   });
   const legend = make("p", { class: "nn-scale" });
-  const counted = make("span", { class: "nn-quiet" });
+  const counted = make("span", { class: "nn-quiet nn-counted" });
   const verdict = make("p", { class: "nn-verdict", "data-verdict": "" });
   const about = make("span", { class: "nn-quiet" });
 
