@@ -1,4 +1,4 @@
-"""A lab in a notebook of its own, and what a hand can do with it: for the tests of labs that run by themselves."""
+"""A lab in a notebook of its own, and what a hand can do with it: what the tests of all labs stand on."""
 
 from __future__ import annotations
 
@@ -33,7 +33,8 @@ class LabOnPage:
 
     def settle(self) -> None:
         """Wait until the kernel has answered all that was done, and nothing runs by itself any more."""
-        self.page.wait_for_timeout(60)
+        self.page.wait_for_timeout(40)
+        self.ask("pass")
         self.page.wait_for_function(
             """() => {
               const { pending, running } = document.querySelector(".nn-lab").dataset;
@@ -65,7 +66,9 @@ class LabOnPage:
 
     def cells(self, table: str, column: int) -> list[str]:
         """Return what stands in a column of one of the lab's tables."""
-        return self.root.locator(f"[data-table={table}] tbody tr:not([hidden]) td:nth-of-type({column})").all_inner_texts()
+        return self.root.locator(
+            f"[data-table={table}] tbody tr:not([hidden]) td:nth-of-type({column})"
+        ).all_inner_texts()
 
     def line(self, plot: str, index: int) -> list[tuple[float, float]]:
         """Return the points of a line, as they are on the screen."""

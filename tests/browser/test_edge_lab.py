@@ -12,63 +12,25 @@ from axe_playwright_python.sync_playwright import Axe
 from jupyter import (
     SIZE,
     JupyterServer,
-    ask_kernel,
-    open_notebook,
     restart_kernel,
     run_all,
     set_theme,
     take_picture,
-    write_notebook,
 )
-from playwright.sync_api import Browser, Locator, Page, expect
+from lab_on_page import LabOnPage
+from playwright.sync_api import Browser, Page, expect
 
-CODE = 'from nn import EdgeLab, patterns\nlab = EdgeLab("{name}")\nlab'
+CODE = 'from nn import EdgeLab, patterns\nlab = EdgeLab("{name}")'
 
 
-class Lab:
+class Lab(LabOnPage):
     """The lab on a page, and what a hand can do with it."""
 
     def __init__(self, page: Page, server: JupyterServer, name: str) -> None:
-        self.page, self.server, self.name = page, server, name
-        self.notebook = write_notebook(server, f"{name}.ipynb", CODE.format(name=name))
-        self.open()
-
-    def open(self) -> None:
-        open_notebook(self.page, self.server, self.notebook)
-        run_all(self.page)
-        self.root.locator("[data-strip=strip] .nn-thumb").first.wait_for(timeout=60_000)
-        self.settle()
-
-    @property
-    def root(self) -> Locator:
-        return self.page.locator(".nn-lab").first
-
-    def control(self, name: str) -> Locator:
-        return self.root.locator(f"[data-control={name}]")
-
-    def settle(self) -> None:
-        """Wait until the kernel has answered all that was done, and a frame or two were drawn."""
-        self.page.wait_for_timeout(40)
-        self.ask("pass")
-        self.page.wait_for_function("() => document.querySelector('.nn-lab').dataset.pending === '0'")
-        self.page.wait_for_timeout(60)
-
-    def ask(self, code: str) -> str:
-        return ask_kernel(self.page, code)
-
-    def value(self, expression: str) -> float:
-        return float(self.ask(f"print(float({expression}))"))
+        super().__init__(page, server, name, CODE.format(name=name), "[data-strip=strip] .nn-thumb")
 
     def slide(self, name: str, value: float) -> None:
-        """Move a slider as the browser does when it is dragged there."""
-        self.control(name).evaluate(
-            """(input, value) => {
-              input.value = value;
-              input.dispatchEvent(new Event("input", { bubbles: true }));
-              input.dispatchEvent(new Event("change", { bubbles: true }));
-            }""",
-            value,
-        )
+        super().slide(name, value)
         self.settle()
 
     def choose(self, name: str) -> None:

@@ -7,42 +7,21 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from jupyter import SIZE, JupyterServer, ask_kernel, open_notebook, run_all, set_theme, take_picture, write_notebook
+from jupyter import SIZE, JupyterServer, set_theme, take_picture
+from lab_on_page import LabOnPage
 from playwright.sync_api import Browser, Locator, Page, expect
 
-CODE = 'from nn import MatrixLab\nlab = MatrixLab("{name}")\nlab'
+CODE = 'from nn import MatrixLab\nlab = MatrixLab("{name}")'
 
 
-class Lab:
+class Lab(LabOnPage):
     """The lab on a page, and what a hand can do with it."""
 
     def __init__(self, page: Page, server: JupyterServer, name: str) -> None:
-        self.page, self.server = page, server
-        self.notebook = write_notebook(server, f"{name}.ipynb", CODE.format(name=name))
-        open_notebook(page, server, self.notebook)
-        run_all(page)
-        self.wait()
-
-    def wait(self) -> None:
-        self.root.locator(".nn-entry").first.wait_for(timeout=60_000)
-        self.settle()
-
-    @property
-    def root(self) -> Locator:
-        return self.page.locator(".nn-lab").first
-
-    def ask(self, code: str) -> str:
-        return ask_kernel(self.page, code)
+        super().__init__(page, server, name, CODE.format(name=name), ".nn-entry")
 
     def selected(self) -> Any:
         return json.loads(self.ask("import json; print(json.dumps(lab.selected))"))
-
-    def settle(self) -> None:
-        """Wait until the kernel has answered all that was done, and a frame or two were drawn."""
-        self.page.wait_for_timeout(40)
-        self.ask("pass")
-        self.page.wait_for_function("() => document.querySelector('.nn-lab').dataset.pending === '0'")
-        self.page.wait_for_timeout(60)
 
     def entry(self, block: str, label: str) -> Locator:
         return self.root.locator(f"[data-block={block}] input[aria-label$=' {label}']")
