@@ -9,15 +9,15 @@ _TO_LEARN = Question(
     text="What does it mean that a network learns?",
     choices=(
         Choice(
-            "It stores the images that it was shown, and looks up the nearest one",
+            "It stores the images that it was shown, and for a new one it looks up the nearest",
             "It has no place to store them: 13,002 numbers are fewer than 17 images of 784 pixels hold.",
         ),
         Choice(
-            "Its layers and connections rearrange themselves",
+            "Its layers and connections rearrange themselves until they suit the task",
             "Who is connected to whom stays as it was built. All that changes is how strongly.",
         ),
         Choice(
-            "A computer looks for a setting of its weights and biases with which it does its task well",
+            "A computer finds weights and biases with which it does its task",
             "Nothing else changes. The same network with other numbers in it is one that can or cannot read.",
             right=True,
         ),
@@ -29,17 +29,17 @@ _COST_OR_SCORE = Question(
     text="Why does a search that is judged by the cost get further than one judged by the score?",
     choices=(
         Choice(
-            "The cost moves with every small change of the outputs, the score only when an answer flips",
+            "The cost notices every small change, the score only an answer that flips",
             "So the cost tells of a step in the right direction long before an answer changes. By the score most "
             "small nudges look alike, and it keeps useless ones.",
             right=True,
         ),
         Choice(
-            "The cost is quicker to compute",
+            "The cost is quicker to compute, so that more tries fit into the same time",
             "Both need the ten outputs for every image, and that is nearly all of the work.",
         ),
         Choice(
-            "The score can be luck, the cost cannot",
+            "The score depends on luck, while the cost comes out the same each time",
             "Both are measured on the same images with the same network, and both follow from it without any luck.",
         ),
     ),
@@ -50,11 +50,11 @@ _NEW_DIGITS = Question(
     text="After a long search 70 % of the lab's own 500 digits are right, but only 60 % of 500 new ones. Why?",
     choices=(
         Choice(
-            "The new digits were written less clearly",
+            "The new digits were written less clearly than those that the search was judged by",
             "They come from the same generator with the same settings. Neither set is the clearer one.",
         ),
         Choice(
-            "Nudges were kept for what they did to the 500 digits, and part of that helps with these digits only",
+            "Part of what the kept nudges gained helps with those 500 digits only",
             "Every kept nudge lowered the cost on them, for whatever reason. What holds for all digits carries over, "
             "what was particular to these does not.",
             right=True,
@@ -76,7 +76,7 @@ _FULL_SCORE = Question(
             "The same images give the same score. What it goes by remains unknown.",
         ),
         Choice(
-            "Look at how sure it is: its outputs should be near 0 or 1",
+            "Look at how sure it is: for every image its outputs should be near 0 or 1",
             "One that reads the letters in the corner of the image is as sure as one that sees the illness, or surer.",
         ),
         Choice(

@@ -36,7 +36,7 @@ _WHY_BACK = Question(
             "for each dial.",
         ),
         Choice(
-            "The blame of a neuron is put together from the blame of those it sends to, so theirs must be known first.",
+            "The blame of a neuron is made of the blame of those it sends to.",
             "The cost is at the end. Each layer's deltas are used by all the neurons of the layer before, and so the "
             "work of one pass serves all 13,002 dials.",
             right=True,
@@ -57,11 +57,11 @@ _MINI = Question(
             "Within an epoch all of them have their turn. Fresh images for scoring are put aside before the training.",
         ),
         Choice(
-            "The slope of ten images is more exact, as fewer numbers are added up.",
+            "The slope of ten images is more exact, as fewer numbers are added up and rounded.",
             "It is less exact: ten images are a small sample, and another ten would give another slope.",
         ),
         Choice(
-            "It points roughly downhill, and for the work of one exact step one gets 6,000 rough ones.",
+            "For the work of one exact step one gets 6,000 that are roughly right.",
             "Many quick steps in nearly the right direction get further than one in exactly the right one.",
             right=True,
         ),
