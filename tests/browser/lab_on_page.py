@@ -21,7 +21,12 @@ class LabOnPage:
     def run(self) -> None:
         """Run the notebook's cell, and wait until the lab is drawn."""
         run_all(self.page)
+        self.wait()
+
+    def wait(self) -> None:
+        """Wait until the lab is drawn: after its cell was run, or after the page was loaded again."""
         self.root.locator(self._drawn).first.wait_for(timeout=60_000)
+        self.page.evaluate("() => window.jupyterapp.restored.then(() => undefined)")
         self.settle()
 
     @property

@@ -7,52 +7,24 @@ from axe_playwright_python.sync_playwright import Axe
 from jupyter import (
     SIZE,
     JupyterServer,
-    ask_kernel,
-    open_notebook,
     restart_kernel,
-    run_all,
     set_theme,
     take_picture,
-    write_notebook,
 )
+from lab_on_page import LabOnPage
 from playwright.sync_api import Locator, Page, expect
 
-CODE = 'from nn import PartsLab\nlab = PartsLab("{name}")\nlab'
+CODE = 'from nn import PartsLab\nlab = PartsLab("{name}")'
 
 
-class Lab:
+class Lab(LabOnPage):
     """The lab on a page, and what a hand can do with it."""
 
     def __init__(self, page: Page, server: JupyterServer, name: str) -> None:
-        self.page, self.server = page, server
-        self.notebook = write_notebook(server, f"{name}.ipynb", CODE.format(name=name))
-        open_notebook(page, server, self.notebook)
-        self.run()
-
-    def run(self) -> None:
-        run_all(self.page)
-        self.root.locator("[data-strip=styles] .nn-thumb").first.wait_for(timeout=60_000)
-        self.settle()
-
-    @property
-    def root(self) -> Locator:
-        return self.page.locator(".nn-parts-lab").first
-
-    def control(self, name: str) -> Locator:
-        return self.root.locator(f"[data-control={name}]")
+        super().__init__(page, server, name, CODE.format(name=name), "[data-strip=styles] .nn-thumb")
 
     def cell(self, row: int, column: int, table: str = "digits") -> Locator:
         return self.root.locator(f"[data-table={table}] [data-cell='{row},{column}']")
-
-    def settle(self) -> None:
-        """Wait until the kernel has answered all that was done, and a frame or two were drawn."""
-        self.page.wait_for_timeout(40)
-        self.ask("pass")
-        self.page.wait_for_function("() => document.querySelector('.nn-lab').dataset.pending === '0'")
-        self.page.wait_for_timeout(60)
-
-    def ask(self, code: str) -> str:
-        return ask_kernel(self.page, code)
 
     def choose(self, name: str) -> None:
         self.control(name).locator("xpath=..").click()

@@ -4,45 +4,21 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from jupyter import SIZE, JupyterServer, ask_kernel, open_notebook, run_all, set_theme, take_picture, write_notebook
+from jupyter import SIZE, JupyterServer, ask_kernel, set_theme, take_picture
+from lab_on_page import LabOnPage
 from playwright.sync_api import Browser, Locator, Page, expect
 
-CODE = 'from nn import PixelLab, strokes\nlab = PixelLab("{name}")\nlab'
+CODE = 'from nn import PixelLab, strokes\nlab = PixelLab("{name}")'
 
 
-class Lab:
+class Lab(LabOnPage):
     """The lab on a page, and what a hand can do with it."""
 
     def __init__(self, page: Page, server: JupyterServer, name: str) -> None:
-        self.page, self.server = page, server
-        self.notebook = write_notebook(server, f"{name}.ipynb", CODE.format(name=name))
-        open_notebook(page, server, self.notebook)
-        run_all(page)
-        self.wait()
-
-    def wait(self) -> None:
-        self.root.locator("[data-strip=given] .nn-thumb").first.wait_for(timeout=60_000)
-        self.settle()
-
-    @property
-    def root(self) -> Locator:
-        return self.page.locator(".nn-lab").first
-
-    def control(self, name: str) -> Locator:
-        return self.root.locator(f"[data-control={name}]")
+        super().__init__(page, server, name, CODE.format(name=name), "[data-strip=given] .nn-thumb")
 
     def line(self, name: str) -> Locator:
         return self.root.locator(f"[data-line={name}]")
-
-    def value(self, expression: str) -> float:
-        return float(ask_kernel(self.page, f"print(float({expression}))"))
-
-    def settle(self) -> None:
-        """Wait until the kernel has answered all that was done, and a frame or two were drawn."""
-        self.page.wait_for_timeout(40)
-        ask_kernel(self.page, "pass")
-        self.page.wait_for_function("() => document.querySelector('.nn-lab').dataset.pending === '0'")
-        self.page.wait_for_timeout(60)
 
     def box(self, grid: str) -> dict[str, float]:
         canvas = self.root.locator(f"[data-grid={grid}] canvas")
