@@ -15,6 +15,7 @@ import traitlets
 from nn import Network, SearchLab, accuracy, mean_cost
 from nn.digits import strokes
 from nn.digits.dataset import Digits
+from nn.labs.search import MOST_BEFORE
 from nn.labs.search_walk import MOST_POINTS, Search
 
 SETTINGS = {"nudge": 0.3, "dials": 100, "judge": "cost"}
@@ -240,6 +241,35 @@ def test_the_network_that_is_read_is_a_copy(lab: SearchLab) -> None:
 
 
 # --- Saving
+
+
+def test_what_a_search_reached_stays_on_the_list_when_the_next_one_starts(
+    lab: SearchLab, new_lab: Callable[..., SearchLab]
+) -> None:
+    lab.receive("restart", {}, [])
+    assert lab.answer()[0]["before"] == []  # nothing was tried
+    step(lab, 3)
+    first = f"100 dials nudged by 0.3, judged by the cost: {100 * lab.score:.1f} % after 3 tries"
+    # Settings for the next search do not change what is told of this one.
+    lab.dials, lab.nudge, lab.judge = 1, 10, "score"
+    lab.receive("restart", {}, [])
+    assert lab.answer()[0]["before"] == [first]
+    step(lab)
+    second = f"1 dial nudged by 10, judged by the score: {100 * lab.score:.1f} % after 1 try"
+    lab.seed = 5
+    assert lab.answer()[0]["before"] == [second, first]
+    lab.running = True
+    lab.receive("step", {}, [])
+    lab.receive("restart", {}, [])
+    assert len(lab.answer()[0]["before"]) == 3
+    for _ in range(5):
+        step(lab)
+        lab.receive("restart", {}, [])
+    before = lab.answer()[0]["before"]
+    assert len(before) == MOST_BEFORE
+    assert first not in before
+    lab.close()
+    assert new_lab().answer()[0]["before"] == before
 
 
 def test_a_search_comes_back_and_goes_on_as_if_it_had_not_been_left(

@@ -115,7 +115,13 @@ def test_a_search_runs_pauses_at_once_and_starts_anew(lab: Lab) -> None:
     said = json.loads(lab.ask("print(lab._search.answers(lab._shown).tolist())"))
     badges = [text.split()[0] for text in lab.root.locator("[data-strip=shown] .nn-badge").all_inner_texts()]
     assert badges == [str(answer) for answer in said]
+    earlier = lab.root.locator(".nn-earlier")
+    expect(earlier).to_be_hidden()
+    reached = (
+        f"100 dials nudged by 0.1, judged by the cost: {100 * lab.value('lab.score'):.1f} % after {tries:,.0f} tries"
+    )
     lab.press("restart")
+    expect(earlier.locator("li")).to_have_text([reached])
     assert lab.value("lab.tries") == 0
     assert lab.value("lab.cost") == pytest.approx(start)
 

@@ -30,6 +30,7 @@ from nn.widgets.traits import Number
 SLICE_SECONDS = 0.04
 KNOBS_A_LAYER = 3
 SHOWN_OF_EACH, FEWEST = 2, 20
+MOST_BEFORE = 6
 
 
 class SearchLab(Lab, SearchView):
@@ -75,7 +76,7 @@ class SearchLab(Lab, SearchView):
         self._fresh = strokes.digits(500, seed=1)
         labels = self._digits.labels
         self._shown = np.concatenate([np.flatnonzero(labels == digit)[:SHOWN_OF_EACH] for digit in range(10)])
-        self._page = 0
+        self._page, self._how, self._before = 0, "", list[str]()
         self._start()
         self.begin(name, traits)
 
@@ -89,6 +90,21 @@ class SearchLab(Lab, SearchView):
         self._search = Search(self.seed, self._digits, self._fresh)
         self._by_hand = self._search.score
         self._choose_knobs()
+
+    def _start_anew(self) -> None:
+        """Begin anew, and keep in words what the search until now has reached."""
+        self.running = False
+        search = self._search
+        if search.tries:
+            tries = f"{search.tries:,} {'try' if search.tries == 1 else 'tries'}"
+            reached = f"{self._how}: {100 * search.score:.1f} % after {tries}"
+            self._before = [reached, *self._before][:MOST_BEFORE]
+        self._start()
+
+    def _note_how(self) -> None:
+        """Keep in words how the search nudges: by the time it ends, the settings may be those of the next one."""
+        dials = f"{self.dials:,} dial{'s' * (self.dials > 1)}"
+        self._how = f"{dials} nudged by {self.nudge:g}, judged by the {self.judge}"
 
     def _choose_knobs(self) -> None:
         """Choose three dials of each layer for the hand; those of the first look at pixels that are often inked."""
@@ -108,8 +124,10 @@ class SearchLab(Lab, SearchView):
         match kind:
             case "step":
                 if self.running:
+                    self._note_how()
                     self._search.work(SLICE_SECONDS, self.nudge, self.dials, self.judge)
             case "once":
+                self._note_how()
                 self._search.attempt(self.nudge, self.dials, self.judge)
                 self._search.note()
             case "run":
@@ -124,8 +142,7 @@ class SearchLab(Lab, SearchView):
                 self._page += 1
                 self._choose_knobs()
             case "restart":
-                self.running = False
-                self._start()
+                self._start_anew()
             case "seed" | "nudge" | "dials" | "judge":
                 setattr(self, kind, content["value"])
                 self.changed(kind)
@@ -135,9 +152,8 @@ class SearchLab(Lab, SearchView):
     def changed(self, name: str) -> None:
         """A new seed starts anew; everything else holds from the next try on."""
         if name == "seed":
-            self.running = False
             self._page = 0
-            self._start()
+            self._start_anew()
 
     # What follows from it --------------------------------------------------------------------------------------------
 
@@ -159,6 +175,7 @@ class SearchLab(Lab, SearchView):
             "fresh": search.points[-1][2],
             "byHand": self._by_hand,
             "last": search.last,
+            "before": self._before,
             "knobs": [{"index": knob.index, "code": knob.code, "words": knob.words} for knob in self._knobs],
             "problem": self.problem,
         }
@@ -190,6 +207,8 @@ class SearchLab(Lab, SearchView):
             "points": [list(point) for point in search.points],
             "byHand": self._by_hand,
             "page": self._page,
+            "how": self._how,
+            "before": self._before,
         }
 
     def restore(self, state: dict[str, Any]) -> None:
@@ -197,7 +216,8 @@ class SearchLab(Lab, SearchView):
         settings = state["settings"]
         for name in ("seed", "nudge", "dials", "judge"):
             setattr(self, name, settings[name])
-        self._page = int(state["page"])
+        self._page, self._how = int(state["page"]), str(state["how"])
+        self._before = [str(reached) for reached in state["before"]][:MOST_BEFORE]
         self._start()
         self._search.go_on_from(state["numbers"], int(state["tries"]), int(state["kept"]), state["points"])
         self._by_hand = float(state["byHand"])

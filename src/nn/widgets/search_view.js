@@ -23,6 +23,7 @@ function buildSearch(setup, [images], { link, root, announce }) {
   setup.labels.forEach((_, i) => strip.add(i, pixels.subarray(i * PIXELS, (i + 1) * PIXELS)));
   const [score, tally, last, saying] = ["nn-search-score", "nn-quiet", "nn-last-try", "nn-quiet nn-saying"].map((kind) => make("p", { class: kind }));
   score.dataset.score = "";
+  const earlier = make("ul", { class: "nn-quiet nn-earlier" });
   let latest = null;
 
   function show(content, [values, points, answers], fresh) {
@@ -52,6 +53,7 @@ function buildSearch(setup, [images], { link, root, announce }) {
     say(tally, `${content.tries.toLocaleString("en")} tries, ${content.kept.toLocaleString("en")} kept${share} · on ${setup.of} digits; on 500 new ones ${(100 * content.fresh).toFixed(1)} %`);
     say(last, content.last || "No try yet.");
     showAnswers();
+    showEarlier(content.before);
     root.dataset.tries = content.tries;
     root.dataset.running = content.running;
     if (before?.content.running && !content.running) {
@@ -72,17 +74,26 @@ function buildSearch(setup, [images], { link, root, announce }) {
     });
   }
 
+  // One line for each search before this one, newest first.
+  function showEarlier(lines) {
+    searches.hidden = !lines.length;
+    while (earlier.childElementCount > lines.length) earlier.lastChild.remove();
+    lines.forEach((line, i) => say(earlier.children[i] ?? earlier.appendChild(make("li")), line));
+  }
+
   function tell(index) {
     if (index === null || !latest) return say(saying, "");
     say(saying, `A ${setup.labels[index]}; the network says ${latest.answers[index]}.`);
   }
 
   const part = (title, ...content) => make("div", { class: "nn-search-part" }, make("h3", {}, title), ...content);
+  const searches = part("Searches before", earlier);
   const elements = [
     part("By hand", controls.hand),
     part("By blind luck", controls.luck, last),
     make("div", { class: "nn-search-how" }, score, tally),
     make("div", { class: "nn-search-plots" }, plot.element, costs.element),
+    searches,
     part("What it says", strip.element, saying),
   ];
   const close = () => {
