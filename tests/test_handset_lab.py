@@ -294,6 +294,27 @@ def test_an_answer_is_traced_back_and_its_shares_add_up() -> None:
         assert helped[bar.name] == pytest.approx(max(helped.values()), abs=1e-6)
 
 
+def test_the_story_says_when_thresholds_decide_and_what_is_no_bar() -> None:
+    digits = strokes.digits(300)
+    eight = digits.images[digits.labels == 8].mean(axis=0).ravel()
+    half = handset.load("half_built")
+    # Nothing that the votes for 0 and 8 hear is lit, and the vote for 0 has the lower threshold.
+    story = why(half.compile(), half, eight, 8).story()
+    assert story.startswith("This 8 is called a 0: the vote for 0 got ")
+    assert story.endswith(" more. No pattern speaks for 0 over 8: the thresholds decide, by 2.00.")
+
+    hand, network, zero = handset.load("half_built"), half.compile(), digits.pixels[digits.labels == 0][0]
+    before = why(network, hand, zero, 0)
+    assert before.is_bar
+    assert before.bar.name == "mid"
+    assert "mid, which speaks against it, helped most by staying dark: little ink there, " in before.story()
+    network.layers[0].W[before.bar.place] *= -3
+    after = why(network, hand, zero, 0)
+    assert not after.is_bar
+    assert "a weighted sum of −" in after.story()
+    assert "ink there" not in after.story()
+
+
 def test_the_story_names_the_digit_where_it_is_known(lab: HandsetLab, view: View) -> None:
     lab.handset = "ours"
     wrong = int(np.flatnonzero(lab.outcome.said != lab.digits.labels)[0])

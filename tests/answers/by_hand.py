@@ -32,6 +32,7 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
         (lambda image, ink, threshold, gain: gain * ((ink * image).sum() - threshold), ["expected 0."]),
         (lambda image, ink, threshold, gain: 1 / (1 + np.exp(-gain * (ink * image).sum() - threshold)), ["expected"]),
         (lambda image, ink, threshold, gain: ink * image, ["expected one number"]),
+        (lambda image, ink, threshold, gain: 1 / (1 + np.exp(gain * (threshold - (ink * image).mean()))), ["784"]),
     ],
     "tell_apart": [
         (Bar("mine", 20, 14, 90, 5), ["9s have a mean ink", "ahead by 0.2"]),

@@ -12,6 +12,7 @@ from nn.network import Network
 from nn.validation import Floats
 
 SHOWN = 5
+QUIET = 0.05  # a share below this is next to nothing beside shares of 1 to 3
 
 
 @dataclass(frozen=True)
@@ -63,8 +64,9 @@ class Why:
         bars: what lit that pattern or held it back, the strongest first.
         threshold: of that pattern.
         bar: the place of the bar that did most to light it.
-        ink: the mean ink under that bar, in the units of its threshold.
+        ink: the mean ink under that bar, in the units of its threshold; a weighted sum where it is no bar.
         bar_threshold: its threshold.
+        is_bar: whether that neuron still is the bar, not a trained network's neuron or one that has learned.
 
     """
 
@@ -80,6 +82,7 @@ class Why:
     bar: Part
     ink: float
     bar_threshold: float
+    is_bar: bool
 
     def story(self) -> str:
         """Say it in words."""
@@ -90,13 +93,20 @@ class Why:
             first = f"This {said} is called a {said}, right; {rival} comes second, {_number(self.lead)} behind."
         else:
             first = f"This {self.label} is called a {said}: the vote for {said} got {_number(self.lead)} more."
-        name, lit = self.pattern.name, self.pattern.activation
-        second = f"What spoke most for {said} over {rival} is pattern {name}, lit {lit:.2f}."
-        dark = "ink" if self.ink > self.bar_threshold else "little ink"
-        third = (
-            f"Of its bars, {self.bar.name} did most to light it: {dark} there, {self.ink:.2f} "
-            f"with a threshold of {self.bar_threshold:.2f}."
-        )
+        start, pattern = self.head_start, self.pattern
+        if pattern.share < QUIET and start > 0:
+            return f"{first} No pattern speaks for {said} over {rival}: the thresholds decide, by {_number(start)}."
+        second = f"What spoke most for {said} over {rival} is pattern {pattern.name}, lit {pattern.activation:.2f}."
+        if start > pattern.share:
+            second = f"The thresholds alone put {said} ahead by {_number(start)}. {second}"
+        dark = self.ink <= self.bar_threshold
+        what = ("little ink there," if dark else "ink there,") if self.is_bar else "a weighted sum of"
+        values = f"{what} {_number(self.ink)} with a threshold of {_number(self.bar_threshold)}"
+        if self.bar.weight > 0:
+            third = f"Of its bars, {self.bar.name} did most to light it: {values}."
+        else:
+            stayed = "staying dark" if dark else "being no brighter"
+            third = f"Of its bars, {self.bar.name}, which speaks against it, helped most by {stayed}: {values}."
         return f"{first} {second} {third}"
 
     def to_json(self) -> dict[str, Any]:
@@ -143,6 +153,7 @@ def why(network: Network, hand: HandSet, pixels: Floats, label: int | None) -> W
         bar=bar,
         ink=float(W[0][bar.place] @ pixels),
         bar_threshold=round(float(-b[0][bar.place]), 4),
+        is_bar=np.allclose(W[0][bar.place], hand.bars[bar.place].ink.ravel(), atol=1e-4),
     )
 
 
