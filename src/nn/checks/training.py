@@ -87,6 +87,8 @@ def _delta_before(function: Any) -> str:
     ):
         W, delta = rng.normal(size=(n_out, n_in)).round(1), rng.normal(size=n_out).round(1)
         a = rng.uniform(0.1, 0.9, size=n_in).round(1)
+        if n_out == 1:  # small enough to be told in full
+            shown += f", W = {(W + 0.0).tolist()}, delta = {delta.tolist()} and a = {a.tolist()}"
         expected = [sum(W[j, k] * delta[j] for j in range(n_out)) * a[k] * (1 - a[k]) for k in range(n_in)]
         _same_array(np.array(expected), call(function, W, delta, a, shown=shown), shown)
     return "That is the line that gave backpropagation its name."
