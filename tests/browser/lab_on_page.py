@@ -15,7 +15,11 @@ class LabOnPage:
     def __init__(self, page: Page, server: JupyterServer, name: str, code: str, drawn: str) -> None:
         self.page, self.server, self.name, self._drawn = page, server, name, drawn
         self.notebook = write_notebook(server, f"{name}.ipynb", f"{code}\nlab")
-        open_notebook(page, server, self.notebook)
+        self.open()
+
+    def open(self) -> None:
+        """Open the notebook, where it is not open, and run its cell."""
+        open_notebook(self.page, self.server, self.notebook)
         self.run()
 
     def run(self) -> None:

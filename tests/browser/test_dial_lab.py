@@ -7,46 +7,23 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from jupyter import SIZE, JupyterServer, ask_kernel, open_notebook, run_all, set_theme, take_picture, write_notebook
+from jupyter import SIZE, JupyterServer, set_theme, take_picture
+from lab_on_page import LabOnPage
 from playwright.sync_api import Browser, Locator, Page, expect
 
-CODE = 'from nn import DialLab, Network\nlab = DialLab("{name}")\nlab'
+CODE = 'from nn import DialLab, Network\nlab = DialLab("{name}")'
 FIRST = 3 * 784 + 14 * 28 + 10
 
 
-class Wall:
+class Wall(LabOnPage):
     """The lab on a page, and what a hand can do with it."""
 
     def __init__(self, page: Page, server: JupyterServer, name: str) -> None:
-        self.page, self.server = page, server
-        self.notebook = write_notebook(server, f"{name}.ipynb", CODE.format(name=name))
-        open_notebook(page, server, self.notebook)
-        run_all(page)
-        self.canvas.wait_for(timeout=60_000)
-        self.settle()
-
-    @property
-    def root(self) -> Locator:
-        return self.page.locator(".nn-dial-lab").first
+        super().__init__(page, server, name, CODE.format(name=name), "[data-wall] canvas")
 
     @property
     def canvas(self) -> Locator:
         return self.root.locator("[data-wall] canvas")
-
-    def control(self, name: str) -> Locator:
-        return self.root.locator(f"[data-control={name}]")
-
-    def settle(self) -> None:
-        self.page.wait_for_timeout(40)
-        self.ask("pass")
-        self.page.wait_for_function("() => document.querySelector('.nn-dial-lab').dataset.pending === '0'")
-        self.page.wait_for_timeout(60)
-
-    def ask(self, code: str) -> str:
-        return ask_kernel(self.page, code)
-
-    def value(self, expression: str) -> float:
-        return float(self.ask(f"print(float({expression}))"))
 
     def fill(self, name: str, value: float) -> None:
         self.control(name).fill(str(value))

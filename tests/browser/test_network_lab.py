@@ -7,29 +7,18 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from jupyter import SIZE, JupyterServer, ask_kernel, open_notebook, run_all, set_theme, take_picture, write_notebook
+from jupyter import SIZE, JupyterServer, set_theme, take_picture
+from lab_on_page import LabOnPage
 from playwright.sync_api import Locator, Page, expect
 
-CODE = 'from nn import Network, NetworkLab\nlab = NetworkLab("{name}")\nlab'
+CODE = 'from nn import Network, NetworkLab\nlab = NetworkLab("{name}")'
 
 
-class Lab:
+class Lab(LabOnPage):
     """The lab on a page, and what a hand can do with it."""
 
     def __init__(self, page: Page, server: JupyterServer, name: str) -> None:
-        self.page, self.server = page, server
-        self.notebook = write_notebook(server, f"{name}.ipynb", CODE.format(name=name))
-        self.open()
-
-    def open(self) -> None:
-        open_notebook(self.page, self.server, self.notebook)
-        run_all(self.page)
-        self.root.locator("[data-strip=digits] .nn-thumb").first.wait_for(timeout=60_000)
-        self.settle()
-
-    @property
-    def root(self) -> Locator:
-        return self.page.locator(".nn-lab").first
+        super().__init__(page, server, name, CODE.format(name=name), "[data-strip=digits] .nn-thumb")
 
     @property
     def network(self) -> Locator:
@@ -46,22 +35,9 @@ class Lab:
         )"""
         return list(self.root.evaluate(script))
 
-    def control(self, name: str) -> Locator:
-        return self.root.locator(f"[data-control={name}]")
-
     def choose(self, name: str) -> None:
         self.control(name).locator("xpath=..").click()
         self.settle()
-
-    def ask(self, code: str) -> str:
-        return ask_kernel(self.page, code)
-
-    def settle(self) -> None:
-        """Wait until the kernel has answered all that was done, and a frame or two were drawn."""
-        self.page.wait_for_timeout(40)
-        self.ask("pass")
-        self.page.wait_for_function("() => document.querySelector('.nn-lab').dataset.pending === '0'")
-        self.page.wait_for_timeout(60)
 
     def stroke(self, *cells: tuple[float, float]) -> None:
         """Draw a line on the pad through (row, column) cells."""

@@ -6,45 +6,18 @@ import json
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from jupyter import SIZE, JupyterServer, ask_kernel, open_notebook, run_all, set_theme, take_picture, write_notebook
-from playwright.sync_api import Browser, Locator, Page, expect
+from jupyter import SIZE, JupyterServer, set_theme, take_picture
+from lab_on_page import LabOnPage
+from playwright.sync_api import Browser, Page, expect
 
-CODE = 'from nn import PadLab, strokes\nlab = PadLab("{name}")\nlab'
+CODE = 'from nn import PadLab, strokes\nlab = PadLab("{name}")'
 
 
-class Lab:
+class Lab(LabOnPage):
     """The lab on a page, and what a hand can do with it."""
 
     def __init__(self, page: Page, server: JupyterServer, name: str) -> None:
-        self.page, self.server = page, server
-        self.notebook = write_notebook(server, f"{name}.ipynb", CODE.format(name=name))
-        open_notebook(page, server, self.notebook)
-        run_all(page)
-        self.wait()
-
-    def wait(self) -> None:
-        self.root.locator("[data-strip=given] .nn-thumb").first.wait_for(timeout=60_000)
-        self.settle()
-
-    @property
-    def root(self) -> Locator:
-        return self.page.locator(".nn-lab").first
-
-    def control(self, name: str) -> Locator:
-        return self.root.locator(f"[data-control={name}]")
-
-    def ask(self, code: str) -> str:
-        return ask_kernel(self.page, code)
-
-    def value(self, expression: str) -> float:
-        return float(self.ask(f"print(float({expression}))"))
-
-    def settle(self) -> None:
-        """Wait until the kernel has answered all that was done, and a frame or two were drawn."""
-        self.page.wait_for_timeout(40)
-        self.ask("pass")
-        self.page.wait_for_function("() => document.querySelector('.nn-lab').dataset.pending === '0'")
-        self.page.wait_for_timeout(60)
+        super().__init__(page, server, name, CODE.format(name=name), "[data-strip=given] .nn-thumb")
 
     def click(self, name: str) -> None:
         self.control(name).click()
