@@ -11,6 +11,7 @@ from nn import FunctionLab, Network, motions, sigmoid
 from nn.digits import strokes
 
 NETWORK = Network.load("sigmoid")
+network = NETWORK  # as the chapter calls it
 LAYERS = [(layer.W, layer.b) for layer in NETWORK.layers]
 
 
@@ -48,7 +49,8 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
         (lambda image: int(NETWORK(image).argmax()), ["expected 10 numbers", "shape () came"]),
         (lambda image: "a 3", ["expected 10 numbers, and str came"]),
         (lambda image: np.zeros(10), ["output", "expected", "gave 0"]),
-        (lambda image: LAYERS[0][0] @ image.reshape(28, 28), ["ValueError"]),
+        (lambda image: LAYERS[0][0] @ image.reshape(28, 28), ["ValueError", "rows of 784", "columns of 28"]),
+        (lambda image: network(image), ["asks the network itself"]),
     ],
     "flip": [
         (lambda outputs, places: 3, ["places 0, 0.25, 0.5, 0.75, 1", "expected 0.75", "gave 3"]),

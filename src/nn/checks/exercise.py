@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dis
 import html
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -109,13 +110,22 @@ def call(function: Callable[..., Any], *arguments: Any, shown: str) -> Any:
         result = function(*copies)
     # Whatever the reader's code raises is theirs to see, in words, and no crash of the check.
     except Exception as error:
-        raise NotYet(f"For {shown} your code stopped with {type(error).__name__}: {error}") from error
+        raise NotYet(f"For {shown} your code stopped with {type(error).__name__}: {_plain(error)}") from error
     if is_blank(result):
         if is_unwritten(function):
             raise NotTried
         also = " Also where none of its ifs holds?" if has_ifs(function) else ""
         raise NotYet(f"For {shown} your function gave back nothing. Does it end with return?{also}")
     return result
+
+
+def _plain(error: Exception) -> str:
+    """Return what an error says; NumPy's words for a product whose sides do not fit are told in plain ones."""
+    sizes = re.search(r"matmul: .* core dimension .*\(size (\d+) is different from (\d+)\)", str(error))
+    if not sizes:
+        return str(error)
+    right, left = sizes.groups()
+    return f"the two sides of @ do not fit: the left one has rows of {left} numbers, the right one columns of {right}."
 
 
 def is_unwritten(function: Callable[..., Any]) -> bool:

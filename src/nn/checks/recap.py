@@ -71,6 +71,9 @@ def _network() -> Network:
 
 
 def _as_function(function: Any) -> str:
+    names = getattr(getattr(function, "__code__", None), "co_names", ())
+    if "network" in names and "sigmoid" not in names:
+        raise NotYet("Yours asks the network itself. Expected its own steps, with the W and b of layers and sigmoid.")
     digits = strokes.digits(6, seed=12)
     images = [(f"a {label}", image) for label, image in zip(digits.labels, digits.pixels, strict=True)]
     for what, image in [*images, ("a black image", np.zeros(784, np.float32))]:
@@ -165,11 +168,10 @@ def _in_between(lab: Any) -> str:
         raise NotYet(f"Both images are a {first} for the network. Expected two images with two different answers.")
     if not thirds:
         raise NotYet(
-            f"From {first} to {last} the network says {' and then '.join(map(str, dict.fromkeys(best)))}. Expected "
-            f"a third "
-            "digit in between: try other pictures of the same digits, or other digits."
+            f"From {first} to {last} the network says {' and then '.join(map(str, dict.fromkeys(best)))}. Expected a "
+            "third digit in between: try other pictures of the same digits, or other digits."
         )
-    return f"Half-way between a {first} and a {last} it sees a {thirds[0]}, which nobody has drawn."
+    return f"On the way from a {first} to a {last} it sees a {thirds[0]}, which nobody has drawn."
 
 
 _IN_BETWEEN = Exercise(
@@ -178,8 +180,7 @@ _IN_BETWEEN = Exercise(
     judge=_in_between,
     hints=(
         "Choose the motion “fade into another” and click through both rows of images. The bar above the curves "
-        "shows the "
-        "answers.",
+        "shows the answers.",
         "Lay one digit over the other in your mind: a faint 3 and a faint 4 together have many strokes. What has "
         "them too?",
         "About half of all pairs do it. A 0 into a 1, or a 3 into a 6, are good to try.",
