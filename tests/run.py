@@ -21,7 +21,7 @@ NBVAL = [
     *("--nbval", "--nbval-current-env", "--nbval-cell-timeout", "120"),
     *("--nbval-sanitize-with", "tests/nbval_sanitize.cfg", "notebooks"),
 ]
-# Two processes side by side, but not for the browser: there the clock counts.
+# Two processes side by side; each of those for the browser has a JupyterLab and a browser of its own.
 SIDE_BY_SIDE = ["-n", "2", "--dist", "loadscope"]
 STEPS = {
     "format": [sys.executable, "-m", "ruff", "format", "--check"],
@@ -29,7 +29,7 @@ STEPS = {
     "types": [sys.executable, "-m", "mypy"],
     "specification": [*PYTEST, *SIDE_BY_SIDE, "--ignore=tests/browser", "tests"],
     "notebooks": [*PYTEST, *SIDE_BY_SIDE, *NBVAL],
-    "browser": [*PYTEST, "tests/browser"],
+    "browser": [*PYTEST, "-n", "2", "--dist", "loadfile", "tests/browser"],
 }
 
 
