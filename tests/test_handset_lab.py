@@ -16,6 +16,7 @@ from nn.labs.handset_outcome import looks, outcome
 from nn.labs.handset_state import LONGEST, Entry, Timeline, swapped
 from nn.labs.handset_teaching import Teaching
 from nn.labs.handset_why import why
+from nn.labs.network_words import an
 from nn.network import Network
 
 
@@ -307,7 +308,7 @@ def test_the_story_says_when_thresholds_decide_and_what_is_no_bar() -> None:
     before = why(network, hand, zero, 0)
     assert before.is_bar
     assert before.bar.name == "mid"
-    assert "mid, which speaks against it, helped most by staying dark: little ink there, " in before.story()
+    assert "mid, which counts against it, helped most by staying dark: little ink there, " in before.story()
     network.layers[0].W[before.bar.place] *= -3
     after = why(network, hand, zero, 0)
     assert not after.is_bar
@@ -320,7 +321,7 @@ def test_the_story_names_the_digit_where_it_is_known(lab: HandsetLab, view: View
     wrong = int(np.flatnonzero(lab.outcome.said != lab.digits.labels)[0])
     content, _ = view.ask("pick", source="digit", index=wrong)
     label, said = lab.digits.labels[wrong], lab.outcome.said[wrong]
-    assert content["why"]["story"].startswith(f"This {label} is called a {said}: the vote for {said} got ")
+    assert content["why"]["story"].startswith(f"This {label} is called {an(int(said))}: the vote for {said} got ")
     lab.image = lab.digits.images[wrong]
     content, _ = view.ask("hello")
     assert content["why"]["story"].startswith(f"It says {said}.")

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from nn.checks.exercise import Exercise, NotTried, NotYet, call, same
 from nn.digits import strokes
+from nn.labs.network_words import an
 from nn.network import Network
 
 # compose -------------------------------------------------------------------------------------------------------------
@@ -75,7 +76,7 @@ def _as_function(function: Any) -> str:
     if "network" in names and "sigmoid" not in names:
         raise NotYet("Yours asks the network itself. Expected its own steps, with the W and b of layers and sigmoid.")
     digits = strokes.digits(6, seed=12)
-    images = [(f"a {label}", image) for label, image in zip(digits.labels, digits.pixels, strict=True)]
+    images = [(an(int(label)), image) for label, image in zip(digits.labels, digits.pixels, strict=True)]
     for what, image in [*images, ("a black image", np.zeros(784, np.float32))]:
         shown = f"{what} (784 numbers)"
         came = call(function, image, shown=shown)
@@ -165,13 +166,13 @@ def _in_between(lab: Any) -> str:
     first, last = best[0], best[-1]
     thirds = [digit for digit in dict.fromkeys(best) if digit not in (first, last)]
     if first == last:
-        raise NotYet(f"Both images are a {first} for the network. Expected two images with two different answers.")
+        raise NotYet(f"Both images are {an(first)} for the network. Expected two images with two different answers.")
     if not thirds:
         raise NotYet(
             f"From {first} to {last} the network says {' and then '.join(map(str, dict.fromkeys(best)))}. Expected a "
             "third digit in between: try other pictures of the same digits, or other digits."
         )
-    return f"On the way from a {first} to a {last} it sees a {thirds[0]}, which nobody has drawn."
+    return f"On the way from {an(first)} to {an(last)} it sees {an(thirds[0])}, which nobody has drawn."
 
 
 _IN_BETWEEN = Exercise(

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from nn.handset import HandSet
+from nn.labs.network_words import an
 from nn.network import Network
 from nn.validation import Floats
 
@@ -90,9 +91,9 @@ class Why:
         if self.label is None:
             first = f"It says {said}. The vote for {said} got {_number(self.lead)} more than the one for {rival}."
         elif self.label == said:
-            first = f"This {said} is called a {said}, right; {rival} comes second, {_number(self.lead)} behind."
+            first = f"This {said} is called {an(said)}, right; {rival} comes second, {_number(self.lead)} behind."
         else:
-            first = f"This {self.label} is called a {said}: the vote for {said} got {_number(self.lead)} more."
+            first = f"This {self.label} is called {an(said)}: the vote for {said} got {_number(self.lead)} more."
         start, pattern = self.head_start, self.pattern
         if pattern.share < QUIET and start > 0:
             return f"{first} No pattern speaks for {said} over {rival}: the thresholds decide, by {_number(start)}."
@@ -106,7 +107,7 @@ class Why:
             third = f"Of its bars, {self.bar.name} did most to light it: {values}."
         else:
             stayed = "staying dark" if dark else "being no brighter"
-            third = f"Of its bars, {self.bar.name}, which speaks against it, helped most by {stayed}: {values}."
+            third = f"Of its bars, {self.bar.name}, which counts against it, helped most by {stayed}: {values}."
         return f"{first} {second} {third}"
 
     def to_json(self) -> dict[str, Any]:

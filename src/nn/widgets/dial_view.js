@@ -4,7 +4,7 @@ import { makeDialFinder } from "./dial_find.js";
 import { makeDialLens } from "./dial_lens.js";
 import { makeOutputBars } from "./dial_outputs.js";
 import { makeDialWall } from "./dial_wall.js";
-import { make, makeButton, makeSlider, say, signed } from "./dom.js";
+import { anDigit, make, makeButton, makeSlider, say, signed } from "./dom.js";
 import { PIXELS, SIDE, inGrid, makeGrid } from "./grid.js";
 import { openLab } from "./lab.js";
 import { asBytes, asFloats } from "./link.js";
@@ -152,7 +152,7 @@ function buildDials(content, [start, images], { link, announce, palette: palette
     for (let i = 0; i < PIXELS; i++) image.values[i] = pixels[i] / 255;
     Object.assign(image, { shown: key, palette, outline });
     image.draw();
-    say(caption, answer.looking < 0 ? "an image from a cell" : `image ${answer.looking}: a ${labels[answer.looking]}`);
+    say(caption, answer.looking < 0 ? "an image from a cell" : `image ${answer.looking}: ${anDigit(labels[answer.looking])}`);
   }
 
   const elements = [

@@ -62,6 +62,11 @@ export function signed(value, digits = 2, plus = true) {
   return (value < 0 ? "−" : plus ? "+" : "") + size;
 }
 
+// "a 4", "an 8".
+export function anDigit(digit) {
+  return `${Number(digit) === 8 ? "an" : "a"} ${digit}`;
+}
+
 // One of several choices, as radio buttons that look like a row of buttons.
 export function makeChoice({ legend, name, options, value, onChange }) {
   const group = `${name}-${Math.random().toString(36).slice(2)}`;

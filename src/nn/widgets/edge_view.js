@@ -1,7 +1,7 @@
 // The edge lab's view: builds the elements, tells the kernel what the hand does, shows what the kernel answers.
 
 import { makePaintable } from "./brush.js";
-import { make, say, signed } from "./dom.js";
+import { anDigit, make, say, signed } from "./dom.js";
 import { makeControls } from "./edge_controls.js";
 import { makeGauge } from "./gauge.js";
 import { PIXELS, SIDE, inGrid, makeGrid } from "./grid.js";
@@ -144,7 +144,7 @@ function buildEdge(content, [curve, strips, digits], { link, root, announce, pal
       const index = extremes[start + i];
       row.fill(i, index, setup.digitImages.subarray(index * PIXELS, (index + 1) * PIXELS), 0);
       say(badge, extremes[count + start + i].toFixed(2));
-      thumb.setAttribute("aria-label", `a ${setup.digits[index]}, activation ${badge.textContent}`);
+      thumb.setAttribute("aria-label", `${anDigit(setup.digits[index])}, activation ${badge.textContent}`);
     });
     row.choose(looking.source === "digits" ? looking.index : -1);
   }

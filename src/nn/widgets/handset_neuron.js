@@ -1,7 +1,7 @@
 // One neuron looked at closely: its dials, what it looks for, for which digits it is lit, and which images excite it most.
 
 import { onEntered } from "./cell_grid.js";
-import { make, makeFigure, makeSlider, say } from "./dom.js";
+import { anDigit, make, makeFigure, makeSlider, say } from "./dom.js";
 import { PIXELS } from "./grid.js";
 import { makeIcon } from "./handset_icon.js";
 import { makeStrip } from "./strip.js";
@@ -104,7 +104,7 @@ export function makeNeuronPanel(link, images, labels) {
       if (thumb.hidden) return;
       strip.fill(i, index, images.subarray(index * PIXELS, (index + 1) * PIXELS));
       say(badge, extremes[10 + EXCITING + i].toFixed(2));
-      thumb.setAttribute("aria-label", `a ${labels[index]}, activation ${badge.textContent}`);
+      thumb.setAttribute("aria-label", `${anDigit(labels[index])}, activation ${badge.textContent}`);
     });
     strip.choose(looking.source === "digit" ? looking.index : -1);
   }

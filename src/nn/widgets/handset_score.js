@@ -1,7 +1,7 @@
 // What is taken for what, examples of a mistake, and the way back from an answer: votes, a pattern, a bar.
 
 import { fillCell, inkOn, makeCellGrid } from "./cell_grid.js";
-import { make, say, signed } from "./dom.js";
+import { anDigit, make, say, signed } from "./dom.js";
 import { PIXELS } from "./grid.js";
 import { blend, css } from "./palette.js";
 import { makeStrip } from "./strip.js";
@@ -47,7 +47,7 @@ export function makeConfusion(link, images, labels) {
       thumb.hidden = i >= called.length;
       if (thumb.hidden) return;
       strip.fill(i, called[i], images.subarray(called[i] * PIXELS, (called[i] + 1) * PIXELS));
-      thumb.setAttribute("aria-label", `example ${i + 1}: a ${labels[called[i]]}`);
+      thumb.setAttribute("aria-label", `example ${i + 1}: ${anDigit(labels[called[i]])}`);
     });
     strip.choose(looking.source === "digit" ? looking.index : -1);
   }

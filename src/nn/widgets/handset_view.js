@@ -1,6 +1,6 @@
 // The hand-set lab's view: builds the panels, tells the kernel what the hand does, shows what the kernel answers.
 
-import { make, makeChoice } from "./dom.js";
+import { anDigit, make, makeChoice } from "./dom.js";
 import { makeBars } from "./handset_bars.js";
 import { makeNeuronPanel } from "./handset_neuron.js";
 import { makeNumbers } from "./handset_numbers.js";
@@ -101,7 +101,7 @@ function buildHandset({ labels, starts }, [digits], { link, root, announce, pale
 const asFloatsIfAny = (data, i) => (i === 1 ? null : asFloats(data));
 
 function captionOf({ looking, why }, labels) {
-  const what = { average: () => `The average ${looking.index}`, digit: () => `Digit ${looking.index}, a ${labels[looking.index]}`, cell: () => "An image from a cell" }[looking.source]();
+  const what = { average: () => `The average ${looking.index}`, digit: () => `Digit ${looking.index}, ${anDigit(labels[looking.index])}`, cell: () => "An image from a cell" }[looking.source]();
   return `${what}: called ${why.said}`;
 }
 

@@ -1,7 +1,7 @@
 // The inside lab's view: which network, its neurons on a wall and what excites them, and a pad to fool it with.
 
 import { makeAnswers } from "./answers.js";
-import { make, makeButton, makeChoice, makeFigure, makeSlider, say } from "./dom.js";
+import { anDigit, make, makeButton, makeChoice, makeFigure, makeSlider, say } from "./dom.js";
 import { makeGrid } from "./grid.js";
 import { makeWall } from "./wall.js";
 import { openLab } from "./lab.js";
@@ -106,7 +106,7 @@ function buildInside(setup, [images], { link, root, announce, palette: paletteNo
         const index = ranks[side * SHOWN + i];
         strip.fill(i, index, bytes.subarray(index * 784, (index + 1) * 784));
         say(badge, ranks[(2 + side) * SHOWN + i].toFixed(2));
-        thumb.setAttribute("aria-label", `a ${setup.labels[index]}, activation ${badge.textContent}`);
+        thumb.setAttribute("aria-label", `${anDigit(setup.labels[index])}, activation ${badge.textContent}`);
       });
     });
   }

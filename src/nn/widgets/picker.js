@@ -1,6 +1,6 @@
 // The way to pick one of many images: a page of small pictures, and buttons for the page before and the next.
 
-import { make, makeButton, say } from "./dom.js";
+import { anDigit, make, makeButton, say } from "./dom.js";
 import { PIXELS } from "./grid.js";
 import { makeStrip } from "./strip.js";
 
@@ -29,7 +29,7 @@ export function makePicker({ label, name, images, labels, perPage = 10, onLook =
     strip.thumbs.forEach(({ thumb }, place) => {
       const index = Math.min(page * perPage + place, labels.length - 1);
       strip.fill(place, index, pixelsOf(index));
-      thumb.setAttribute("aria-label", `image ${index}: a ${labels[index]}`);
+      thumb.setAttribute("aria-label", `image ${index}: ${anDigit(labels[index])}`);
     });
     say(where, `images ${page * perPage} to ${Math.min((page + 1) * perPage, labels.length) - 1} of ${labels.length}`);
     strip.choose(-1);
