@@ -5,6 +5,7 @@
 
 JupyterLab in headless Chromium, each lab alone in a notebook; needs an idle machine. The edge lab has stricter
 bars of its own in latency.py. A move is one of the mouse over a picture, pressed or not, or of a slider.
+The training lab's drags start a training: training_lab.py times those.
 """
 
 from __future__ import annotations
@@ -31,20 +32,20 @@ GESTURES = {
     "PadLab": ("draw", "[data-grid=pad]"),
     "PixelLab": ("slide", "[data-control=activation]"),
     "NetworkLab": ("draw", "[data-grid=pad]"),
-    "PartsLab": ("point", "[data-picker] .nn-strip, .nn-strip"),
+    "PartsLab": ("point", "[data-strip=styles]"),
     "EdgeLab": ("draw", "[data-grid=weights]"),
     "DialLab": ("slide", "[data-control=value]"),
-    "SearchLab": ("slide", "input[type=range]"),
-    "MatrixLab": ("point", "[data-heat], canvas"),
-    "FunctionLab": ("slide", "input[type=range]"),
-    "RaceLab": ("slide", "input[type=range]"),
-    "TrainingLab": ("slide", "input[type=range]"),
+    "SearchLab": ("slide", "input[type=range]:visible"),
+    "MatrixLab": ("point", "[data-heat]"),
+    "FunctionLab": ("slide", "[data-control=place]"),
+    "RaceLab": ("slide", "[data-control=z]"),
     "InsideLab": ("slide", "[data-control=right]"),
-    "HandsetLab": ("slide", "input[type=range]"),
+    "HandsetLab": ("slide", "input[type=range]:visible"),
 }
-WATCH = """(selector) => {
-  const root = document.querySelector(".nn-lab");
-  const target = root.querySelector(selector);
+# What a lab is made with, where its first view does not show what the hand is to move over.
+MADE_WITH = {"MatrixLab": ", layer='784 -> 16'"}
+WATCH = """(target) => {
+  const root = target.closest(".nn-lab");
   const watch = (window.__watch = { times: [], answers: 0 });
   let started = null;
   const start = (event) => {
@@ -65,7 +66,7 @@ def measure(page: Page, kind: str, selector: str) -> list[float]:
     """Return the milliseconds from each move that got an answer to the frame with it."""
     target = page.locator(".nn-lab").first.locator(selector).first
     target.scroll_into_view_if_needed()
-    page.evaluate(WATCH, selector)
+    target.evaluate(WATCH)
     box = target.bounding_box()
     assert box is not None
     if kind == "slide":
@@ -96,7 +97,7 @@ def main() -> int:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=CHROMIUM_FLAGS)
         page = browser.new_page(viewport={"width": 1300, "height": 1400})
         for name, (kind, selector) in chosen.items():
-            code = f"from nn import {name}\nlab = {name}('latency')\nlab"
+            code = f"from nn import {name}\nlab = {name}('latency'{MADE_WITH.get(name, '')})\nlab"
             open_notebook(page, server, write_notebook(server, f"{name}.ipynb", code))
             run_to_the_end(page)
             page.locator(".nn-lab").first.locator(selector).first.wait_for(timeout=60_000)
