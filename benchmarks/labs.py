@@ -39,7 +39,7 @@ GESTURES = {
     "MatrixLab": ("point", "[data-heat]"),
     "FunctionLab": ("slide", "[data-control=place]"),
     "RaceLab": ("slide", "[data-control=z]"),
-    "InsideLab": ("slide", "[data-control=right]"),
+    "InsideLab": ("draw", "[data-grid=pad]"),
     "HandsetLab": ("slide", "input[type=range]:visible"),
 }
 # What a lab is made with, where its first view does not show what the hand is to move over.
