@@ -305,10 +305,7 @@ def test_what_was_learned_comes_back_and_goes_on(
     lab.layer_size = 8
     lab.train()
     lab.rewind()
-    send(lab, "run")
-    send(lab, "step")
-    send(lab, "once")
-    send(lab, "pause")
+    send(lab, "once")  # no "run": how far that comes hangs on how fast the machine is
     again = TrainingLab(digits=strokes.digits(1200, seed=5))
     assert dials(again.network) == dials(lab.network)
     assert again.points == lab.points

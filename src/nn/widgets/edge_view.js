@@ -64,7 +64,9 @@ function buildEdge(content, [curve, strips, digits], { link, root, announce, pal
     for (const grid of [image, weights, product]) {
       grid.element.addEventListener("pointermove", (event) => read(inGrid(grid.cellAt(event))));
     }
-    return controls.layout(parts);
+    const layout = controls.layout(parts);
+    parts.digits.hidden = true; // until there are favourites: a pointer that rests here must not look at one
+    return layout;
   }
 
   function imageStrip(source, label) {

@@ -6,17 +6,28 @@ import { signedColour } from "./palette.js";
 
 const iconEasel = Object.assign(document.createElement("canvas"), { width: SIDE, height: SIDE });
 
-export function makeIcon(className = "nn-icon") {
+// With a `delay` in milliseconds it is drawn so much later: dozens of them would hold up the frame that the hand waits for.
+export function makeIcon(className = "nn-icon", delay = 0) {
   const element = make("img", { alt: "", class: className, draggable: "false" });
-  let key = "";
+  let shown = { bytes: [], name: "" };
+  let next = null;
+
+  function drawNext() {
+    const { bytes, palette } = next;
+    next = null;
+    if (palette.name === shown.name && bytes.every((byte, i) => byte === shown.bytes[i])) return;
+    shown = { bytes, name: palette.name };
+    element.src = iconUrl(bytes, palette);
+  }
+
   return {
     element,
     // Draws anew only where the picture or the theme changed.
     show(bytes, palette) {
-      const next = `${palette.name} ${bytes.join()}`;
-      if (next === key) return;
-      key = next;
-      element.src = iconUrl(bytes, palette);
+      const isWaiting = next !== null;
+      next = { bytes: bytes.slice(), palette };
+      if (!delay) drawNext();
+      else if (!isWaiting) setTimeout(drawNext, delay);
     },
   };
 }

@@ -20,7 +20,7 @@ export function makeNumbers({ onWeight, onThreshold, onSelect, announce }) {
 
   // A head that names a neuron, shows how brightly it is lit, and selects it.
   function head(layer, place, withIcon) {
-    const icon = withIcon ? makeIcon() : null;
+    const icon = withIcon ? makeIcon("nn-icon", 80) : null;
     const text = make("span", { class: "nn-unit-name" });
     const element = make("button", { type: "button", class: `nn-unit nn-unit-${layer}`, "data-control": `unit-${layer}-${place}`, onclick: () => onSelect(layer, place) }, ...(icon ? [icon.element] : []), text);
     return { element, text, icon };
