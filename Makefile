@@ -28,6 +28,7 @@ lint: $(VENV)/.test-ready
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
 
 # Pins anew what pyproject.toml asks for, for all platforms and Pythons; needs uv.
 requirements: $(VENV)/.test-ready

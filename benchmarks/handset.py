@@ -22,11 +22,11 @@ sys.path[:0] = [str(TESTS), str(TESTS / "browser")]
 from browsers import CHROMIUM_FLAGS, find_chromium
 from jupyter import jupyter_server, open_notebook, run_all, write_notebook
 
-from nn import HandsetLab
+from workbench import HandsetLab
 
 MEDIAN_MS, P95_MS = 50, 100
 CHANGES = 100
-LAB = 'from nn import HandsetLab\nlab = HandsetLab("benchmark")\nlab.handset = "ours"\nlab'
+LAB = 'from workbench import HandsetLab\nlab = HandsetLab("benchmark")\nlab.handset = "ours"\nlab'
 WATCH = """(kind) => {
   const root = document.querySelector(".nn-handset-lab");
   const times = (window.__times = []);

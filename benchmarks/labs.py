@@ -97,7 +97,7 @@ def main() -> int:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=CHROMIUM_FLAGS)
         page = browser.new_page(viewport={"width": 1300, "height": 1400})
         for name, (kind, selector) in chosen.items():
-            code = f"from nn import {name}\nlab = {name}('latency'{MADE_WITH.get(name, '')})\nlab"
+            code = f"from workbench import {name}\nlab = {name}('latency'{MADE_WITH.get(name, '')})\nlab"
             open_notebook(page, server, write_notebook(server, f"{name}.ipynb", code))
             run_to_the_end(page)
             page.locator(".nn-lab").first.locator(selector).first.wait_for(timeout=60_000)

@@ -33,7 +33,7 @@ MEDIAN_MS, P95_MS, ANSWERS_PER_S, TIMES_FASTER = 20, 35, 40, 8
 SLOW_MOVES, FAST_MOVES = 150, 600
 
 LAB = """
-from nn import EdgeLab
+from workbench import EdgeLab
 lab = EdgeLab("latency")
 lab
 """
@@ -43,11 +43,11 @@ USUAL = """
 import matplotlib.pyplot as plt
 import numpy as np
 from ipywidgets import interact
-from nn import patterns
-image = patterns.bar(8, 14)
+from workbench.images import bars
+image = bars.bar(8, 14)
 @interact(row=(0.0, 27.0, 0.5))
 def show(row=8.0):
-    weights = patterns.edge_weights(row, 14)
+    weights = bars.edge_weights(row, 14)
     product = weights * image
     figure, axes = plt.subplots(1, 5, figsize=(12, 2.6))
     axes[0].imshow(image, cmap="gray", vmin=0, vmax=1)
@@ -109,7 +109,7 @@ def main() -> int:
     with contextlib.closing(socket.socket()) as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    options = ["--ServerApp.jpserver_extensions=nn.server=False"] if "--nagle" in sys.argv else []
+    options = ["--ServerApp.jpserver_extensions=workbench.server=False"] if "--nagle" in sys.argv else []
     with jupyter_server(*options) as server, sync_playwright() as playwright:
         flags = [*CHROMIUM_FLAGS, f"--remote-debugging-port={port}"]
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=flags)

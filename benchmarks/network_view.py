@@ -27,7 +27,7 @@ from browsers import CHROMIUM_FLAGS, find_chromium
 from jupyter import jupyter_server, open_notebook, run_all, write_notebook
 
 FRAMES_PER_S, SECONDS = 30, 6
-LAB = "from nn import NetworkLab\nlab = NetworkLab('benchmark')\nlab"
+LAB = "from workbench import NetworkLab\nlab = NetworkLab('benchmark')\nlab"
 # Counts the frames that the page shows, with the time since the one before.
 COUNT = """() => {
   const times = (window.__frames = []);

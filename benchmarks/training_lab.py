@@ -16,8 +16,8 @@ from statistics import median
 
 os.environ["NN_WORK_DIR"] = tempfile.mkdtemp(prefix="nn-bench-")
 
-from nn import TrainingLab
 from nn.digits import mnist
+from workbench import TrainingLab
 
 ROUNDS = 5
 EPOCHS_A_SECOND, OUTCOME_S, SLICE_MS = 8.0, 1.5, 100.0

@@ -27,6 +27,7 @@ STEPS = {
     "format": [sys.executable, "-m", "ruff", "format", "--check"],
     "lint": [sys.executable, "-m", "ruff", "check"],
     "types": [sys.executable, "-m", "mypy"],
+    "imports": [str(Path(sys.executable).with_name("lint-imports")), "--no-logo"],
     "specification": [*PYTEST, *SIDE_BY_SIDE, "--ignore=tests/browser", "tests"],
     "notebooks": [*PYTEST, *SIDE_BY_SIDE, *NBVAL],
     "browser": [*PYTEST, "-n", "2", "--dist", "loadfile", "tests/browser"],

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from nn import Network, accuracy, cases, strokes
+from nn import Network, accuracy, strokes
+from workbench.images import cases
 
 
 def test_the_broken_network_differs_in_one_bias_and_reads_much_worse() -> None:

@@ -1,4 +1,4 @@
-"""`nn.checks`: what a check says of right, wrong, blank and broken answers; hints; questions."""
+"""`workbench.checks`: what a check says of right, wrong, blank and broken answers; hints; questions."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ import numpy as np
 import pytest
 from answers.edge_detection import bar_with, lab_with
 
-from nn import EdgeLab, chapters, check, hint, progress, quiz, sigmoid
-from nn.checks import exercises, questions
-from nn.checks.exercise import Exercise, Verdict
-from nn.checks.question import Choice, Question, Ranking
+from nn import sigmoid
 from nn.digits import strokes
+from workbench import EdgeLab, chapters, check, hint, progress, quiz
+from workbench.checks import exercises, questions
+from workbench.checks.exercise import Exercise, Verdict
+from workbench.checks.question import Choice, Question, Ranking
 
 EXERCISES, QUESTIONS = exercises(), questions()
 CHOICES = {name: question for name, question in QUESTIONS.items() if isinstance(question, Question)}
@@ -30,7 +31,7 @@ PNG = b"\x89PNG\r\n\x1a\n"
 
 
 # Each chapter's typical wrong answers, with what the check must name; where an exercise takes several, as a tuple.
-ANSWERS = [import_module(f"answers.{chapter.name}") for chapter in chapters.written()]
+ANSWERS = [import_module(f"answers.{chapter.name}") for chapter in chapters.CHAPTERS]
 WRONG: dict[str, list[tuple[Any, list[str]]]] = {}
 NAMES: dict[str, Callable[[], dict[str, Any]]] = {}
 for module in ANSWERS:
@@ -351,7 +352,7 @@ def test_a_card_of_a_question_shows_where_no_kernel_runs(name: str) -> None:
 
 
 def test_a_question_cannot_smuggle_html_onto_the_page() -> None:
-    from nn.checks.cards import QuizCard
+    from workbench.checks.card import QuizCard
 
     question = Question("x", "1 < 2 & 3?", (Choice("<script>", "no"), Choice("yes", "so it is", right=True)))
     html = QuizCard(question)._repr_mimebundle_()[0]["text/html"]

@@ -1,4 +1,4 @@
-"""`nn.course`: the map with what is done, and a chapter begun afresh; `nn.chapters`: the list of them."""
+"""`workbench.course`: the map with what is done, and a chapter begun afresh; `workbench.chapters`: the list of them."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from nn import EdgeLab, chapters, check, course, progress
-from nn.checks import exercises, questions
+from workbench import EdgeLab, chapters, check, course, progress
+from workbench.checks import exercises, questions
 
 README = Path(__file__).parents[1] / "README.md"
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
@@ -42,7 +42,7 @@ def test_each_chapter_begins_where_the_videos_does() -> None:
         assert chapter.moment == f"https://youtu.be/aircAruvnKk?t={60 * minutes + seconds}"
 
 
-@pytest.mark.parametrize("chapter", chapters.written(), ids=lambda chapter: chapter.name)
+@pytest.mark.parametrize("chapter", chapters.CHAPTERS, ids=lambda chapter: chapter.name)
 def test_a_chapters_notebook_says_the_same(chapter: chapters.Chapter) -> None:
     (title, *_), *_ = [
         cell["source"] for cell in json.loads((NOTEBOOKS / chapter.notebook).read_text("utf-8"))["cells"]
@@ -59,7 +59,7 @@ def test_the_readme_lists_every_chapter_with_its_moment() -> None:
     for chapter in chapters.CHAPTERS:
         assert re.search(rf"\| .*{chapter.number:02} {re.escape(chapter.title)}", table), chapter.title
         assert chapter.seconds is None or chapter.moment in table
-    for chapter in chapters.written():
+    for chapter in chapters.CHAPTERS:
         assert f"](notebooks/{chapter.notebook})" in table
 
 
@@ -69,7 +69,7 @@ def test_the_readme_lists_every_chapter_with_its_moment() -> None:
 def test_at_first_nothing_is_done_and_the_first_chapter_is_next() -> None:
     overview = course.overview()
     assert all(each.state == "new" for each in overview.standings)
-    assert overview.next is chapters.written()[0]
+    assert overview.next is chapters.CHAPTERS[0]
     assert repr(overview).startswith(f"0 of {len(exercises())} exercises and 0 of {len(questions())} questions done.")
 
 
@@ -84,11 +84,11 @@ def test_what_is_done_is_counted_in_its_chapter() -> None:
 
 
 def test_when_all_is_done_nothing_is_next() -> None:
-    for chapter in chapters.written()[:-1]:
+    for chapter in chapters.CHAPTERS[:-1]:
         for name in (*standing(chapter.number).exercises, *standing(chapter.number).questions):
             progress.record(name)
         assert standing(chapter.number).state == "done"
-    last = chapters.written()[-1]
+    last = chapters.CHAPTERS[-1]
     assert course.overview().next is last
     for name in (*standing(last.number).exercises, *standing(last.number).questions):
         progress.record(name)
@@ -98,7 +98,7 @@ def test_when_all_is_done_nothing_is_next() -> None:
 
 def test_the_map_leads_to_every_notebook_and_moment() -> None:
     html = course.overview()._repr_html_()
-    for chapter in chapters.written():
+    for chapter in chapters.CHAPTERS:
         assert f'href="{chapter.notebook}"' in html
         assert f'href="{chapter.moment}"' in html
     assert html.count("→ next") == 1

@@ -15,12 +15,13 @@ import traitlets
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nn import DialLab, Network, accuracy, plots
+from nn import Network, accuracy
 from nn.digits import strokes
 from nn.digits.dataset import Digits
-from nn.labs.dial_places import COUNT, Place
-from nn.labs.dial_score import Examiner
-from nn.labs.dial_state import Wall, reaches, story, strengths
+from workbench import DialLab, plots
+from workbench.labs.dial_places import COUNT, Place
+from workbench.labs.dial_wall import Wall, reaches, story, strengths
+from workbench.labs.dials.score import Examiner
 
 W0 = 3 * 784 + 14 * 28 + 10
 B2 = 13_002 - 10

@@ -10,8 +10,8 @@ import sys
 import numpy as np
 import pytest
 
-from nn import patterns
-from nn.labs import edge_levels
+from workbench.images import bars
+from workbench.labs.edge import levels as edge_levels
 
 Numbers = np.ndarray
 NUMBERS = (1, 2, 3)
@@ -43,7 +43,7 @@ def best_bias(level: edge_levels.Level, weights: Numbers) -> int:
 
 
 def shaped(number: int, centre: float, surround: float) -> Numbers:
-    return patterns.edge_weights(**vars(edge_levels.level(number).region), centre=centre, surround=surround)
+    return bars.edge_weights(**vars(edge_levels.level(number).region), centre=centre, surround=surround)
 
 
 # --- What is in a strip
@@ -89,9 +89,9 @@ def test_the_region_is_brighter_than_its_surround_exactly_where_an_edge_is(numbe
     """The labels are true, by a measure of its own: mean ink on the bar against mean ink beside it."""
     level = edge_levels.level(number)
     region = vars(level.region)
-    on = patterns.bar(**region) > 0.6
-    wide = patterns.bar(**{**region, "length": region["length"] - 4, "thickness": region["thickness"] + 7}) > 0.6
-    beside = wide & (patterns.bar(**{**region, "thickness": region["thickness"] + 4, "length": 40}) == 0)
+    on = bars.bar(**region) > 0.6
+    wide = bars.bar(**{**region, "length": region["length"] - 4, "thickness": region["thickness"] + 7}) > 0.6
+    beside = wide & (bars.bar(**{**region, "thickness": region["thickness"] + 4, "length": 40}) == 0)
     lines = [image[on].mean() - image[beside].mean() for image in level.images]
     contrasts = np.array(lines)
     assert contrasts[level.labels].min() > contrasts[~level.labels].max()
@@ -101,15 +101,15 @@ def test_the_region_is_brighter_than_its_surround_exactly_where_an_edge_is(numbe
 def test_the_inverse_is_dark_in_the_region_and_bright_around_it(number: int) -> None:
     level = edge_levels.level(number)
     region = vars(level.region)
-    on = patterns.bar(**region) > 0.9
-    beside = (patterns.bar(**{**region, "thickness": region["thickness"] + 5}) > 0.9) & (patterns.bar(**region) == 0)
+    on = bars.bar(**region) > 0.9
+    beside = (bars.bar(**{**region, "thickness": region["thickness"] + 5}) > 0.9) & (bars.bar(**region) == 0)
     for image, kind in zip(level.images, level.kinds, strict=True):
         if kind.startswith("the inverse"):
             assert image[on].mean() < 0.2 < 0.9 < image[beside].mean()
 
 
 def test_the_strips_are_the_same_in_every_process() -> None:
-    code = "from nn.labs import edge_levels as e; import hashlib as h\n"
+    code = "from workbench.labs.edge import levels as e; import hashlib as h\n"
     code += "print(*(h.sha256(e.level(n).images.tobytes()).hexdigest() for n in (1, 2, 3)))"
     runs = {subprocess.check_output([sys.executable, "-c", code], text=True) for _ in range(2)}
     edge_levels.level.cache_clear()
@@ -163,14 +163,14 @@ def test_no_neuron_without_negative_weights_gets_beyond_the_bound(number: int) -
     means = [images[level.labels].mean(0), images[~level.labels].mean(0)]
     candidates = [rng.random(784) ** power for power in (0, 1, 5, 20) for _ in range(20)]
     candidates += [np.maximum(means[0] - share * means[1], 0) for share in np.linspace(0, 2, 21)]
-    candidates += [patterns.bar(**{**vars(level.region), "thickness": t}).reshape(784) for t in (1, 2, 3, 4, 6)]
+    candidates += [bars.bar(**{**vars(level.region), "thickness": t}).reshape(784) for t in (1, 2, 3, 4, 6)]
     assert max(best_bias(level, weights) for weights in [*candidates, climbed(level)]) <= 42
 
 
 def climbed(level: edge_levels.Level) -> Numbers:
     """Weights of 0 or more from gradient descent on the cross-entropy, cut off at 0 after every step."""
     images = level.images.reshape(48, 784).astype(np.float64)
-    weights, bias = patterns.bar(**vars(level.region)).reshape(784).astype(np.float64), -15.0
+    weights, bias = bars.bar(**vars(level.region)).reshape(784).astype(np.float64), -15.0
     for _ in range(3000):
         error = 1 / (1 + np.exp(-np.clip(images @ weights + bias, -50, 50))) - level.labels
         weights = np.maximum(weights - 0.01 * error @ images, 0)

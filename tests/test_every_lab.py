@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-import nn
-from nn import chapters
-from nn.labs.base import Lab
+import workbench
+from workbench import chapters
+from workbench.labs.base import Lab
 
-LABS = [getattr(nn, name) for name in nn.__all__ if name.endswith("Lab")]
+LABS = [getattr(workbench, name) for name in workbench.__all__ if name.endswith("Lab")]
 every = pytest.mark.parametrize("kind", LABS, ids=lambda kind: kind.__name__)
 # An answer is sent after every move of the hand; what does not change belongs into the set-up.
 LARGEST_ANSWER, LARGEST_SETUP = 150_000, 2_500_000
@@ -38,7 +38,7 @@ def size(reply: tuple[dict[str, Any], list[bytes]]) -> int:
 
 def test_every_written_chapter_has_its_lab() -> None:
     names = {kind.__name__ for kind in LABS}
-    for chapter in chapters.written():
+    for chapter in chapters.CHAPTERS:
         assert "".join(part.title() for part in chapter.lab.split("_")) in names
 
 

@@ -12,8 +12,9 @@ import numpy as np
 import pytest
 import traitlets
 
-from nn import FunctionLab, Network, motions, plots
-from nn.labs.function_ways import WAYS, answers
+from nn import Network, motions
+from workbench import FunctionLab, plots
+from workbench.labs.function.ways import WAYS, answers
 
 Ask = Callable[..., dict[str, Any]]
 

@@ -12,15 +12,15 @@ from hypothesis import strategies as some
 from mnist_files import WHY_SKIPPED, mnist_folder
 
 from nn import handset, strokes
-from nn.assets.make_handset import nearest_average
 from nn.digits import mnist
 from nn.digits.dataset import Digits
 from nn.handset import Bar, HandSet, Pattern, Vote
 from nn.handset.parts import RANGES, REACH
+from nn.models.make_handset import nearest_average
 from nn.network import Network
 from nn.training import accuracy
 
-ASSETS = Path(handset.__file__).parents[1] / "assets"
+MODELS = Path(handset.__file__).parents[1] / "models"
 
 
 def within(low: float, high: float) -> some.SearchStrategy[float]:
@@ -246,7 +246,7 @@ def test_saving_and_loading(ours: HandSet, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["ours", "half_built", "search"])
 def test_what_ships_is_as_save_would_write_it(name: str) -> None:
     hand = handset.load(name)
-    path = ASSETS / {"ours": "handset.txt", "half_built": "half_built.txt", "search": "handset_search.txt"}[name]
+    path = MODELS / {"ours": "handset.txt", "half_built": "half_built.txt", "search": "handset_search.txt"}[name]
     assert path.read_text("utf-8") == hand.to_text()
     assert hand.about
 
@@ -282,7 +282,7 @@ def real() -> tuple[Digits, Digits]:
 @needs_mnist
 def test_scores_are_those_of_the_log(real: tuple[Digits, Digits]) -> None:
     train, test = real
-    log, card = (ASSETS / "handset.md").read_text("utf-8"), (ASSETS / "handset_search.md").read_text("utf-8")
+    log, card = (MODELS / "handset.md").read_text("utf-8"), (MODELS / "handset_search.md").read_text("utf-8")
     (said,) = re.findall(r"Test accuracy: \*\*([\d.]+)%\*\*", log)
     ours = handset.load().compile()
     assert 100 * accuracy(ours, test) == pytest.approx(float(said), abs=0.021)

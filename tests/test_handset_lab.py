@@ -9,15 +9,16 @@ import numpy as np
 import pytest
 import traitlets
 
-from nn import HandsetLab, accuracy, handset, strokes
+from nn import accuracy, handset, strokes
 from nn.digits.dataset import Digits
 from nn.handset import HandSet
-from nn.labs.handset_outcome import looks, outcome
-from nn.labs.handset_state import LONGEST, Entry, Timeline, swapped
-from nn.labs.handset_teaching import Teaching
-from nn.labs.handset_why import why
-from nn.labs.network_words import an
 from nn.network import Network
+from workbench import HandsetLab
+from workbench.labs.handset.outcome import looks, outcome
+from workbench.labs.handset.state import LONGEST, Entry, Timeline, swapped
+from workbench.labs.handset.teaching import Teaching
+from workbench.labs.handset.why import why
+from workbench.labs.network.words import an
 
 
 class View:

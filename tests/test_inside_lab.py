@@ -8,8 +8,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nn import InsideLab, Network, accuracy, probes, strokes
-from nn.labs import doodles, inside_neurons
+from nn import Network, accuracy, probes, strokes
+from workbench import InsideLab
+from workbench.labs.inside import doodles
+from workbench.labs.inside import neurons as inside_neurons
 
 DIGITS = strokes.digits(120, seed=8)
 

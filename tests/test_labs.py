@@ -19,16 +19,17 @@ import traitlets
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nn import EdgeLab, FirstTouch, check, patterns, progress
 from nn.digits import strokes
 from nn.digits.dataset import Digits
-from nn.labs import edge_levels
-from nn.labs.edge_outcome import outcome
 from nn.network import Layer
+from workbench import EdgeLab, FirstTouch, check, progress
+from workbench.images import bars
+from workbench.labs.edge import levels as edge_levels
+from workbench.labs.edge.outcome import outcome
 
 Numbers = np.ndarray
 SHAPE = {"row": 8, "column": 14, "angle": 0, "length": 11, "thickness": 3, "centre": 1, "surround": -0.5}
-SOLVED = {"weights": patterns.edge_weights(8, 14, 0, 11, 3, 1, -0.5), "bias": -7}
+SOLVED = {"weights": bars.edge_weights(8, 14, 0, 11, 3, 1, -0.5), "bias": -7}
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
@@ -97,7 +98,7 @@ def test_a_new_lab_is_a_blank_neuron_before_the_first_edge(lab: EdgeLab, work: P
 
 
 def test_what_is_set_at_the_start_is_there(new_lab: Callable[..., EdgeLab]) -> None:
-    weights, image = some_weights(), patterns.noise(4)
+    weights, image = some_weights(), bars.noise(4)
     lab = new_lab(level=3, weights=weights, bias=2, image=image, colours="green-red")
     assert mine(lab) == (weights.tobytes(), 2.0, image.tobytes(), 3, "green-red")
     assert lab.answer()[0]["looking"]["source"] == "cell"
@@ -147,7 +148,7 @@ def test_painting_sets_the_weights(lab: EdgeLab) -> None:
 
 
 def test_drawing_sets_the_image_and_keeps_it(lab: EdgeLab) -> None:
-    drawing = patterns.blob(5, 5, 3)
+    drawing = bars.blob(5, 5, 3)
     lab.receive("draw", {}, [floats(drawing)])
     assert np.array_equal(lab.image, drawing)
     assert lab.answer()[0]["looking"] == {"source": "drawing", "index": 0}
@@ -172,9 +173,9 @@ def test_the_bias_slider_sets_the_bias(lab: EdgeLab) -> None:
 def test_presets(lab: EdgeLab) -> None:
     region = vars(edge_levels.level(1).region)
     expected = {
-        "centre": patterns.bar(**region),
-        "blob": patterns.blob(8, 14, 7),
-        "noise": 2 * patterns.noise(0) - 1,
+        "centre": bars.bar(**region),
+        "blob": bars.blob(8, 14, 7),
+        "noise": 2 * bars.noise(0) - 1,
         "image": lab.image,
         "clear": np.zeros((28, 28)),
     }
@@ -336,7 +337,7 @@ def test_a_new_step_after_an_undo_drops_those_undone_and_an_empty_one_does_not(l
     lab.receive("preset", {"preset": "noise"}, [])
     assert lab.answer()[0]["redo"] is False
     lab.receive("undo", {}, [])
-    assert np.array_equal(lab.weights, patterns.bar(**vars(edge_levels.level(1).region)))
+    assert np.array_equal(lab.weights, bars.bar(**vars(edge_levels.level(1).region)))
 
 
 def test_a_set_from_a_cell_can_be_undone(lab: EdgeLab) -> None:
@@ -355,7 +356,7 @@ def test_a_set_from_a_cell_can_be_undone(lab: EdgeLab) -> None:
 @pytest.mark.parametrize("level", [1, 2, 3])
 def test_every_number_against_a_plain_loop(level: int, new_lab: Callable[..., EdgeLab], digits: Digits) -> None:
     weights, bias = some_weights(level), 1.5
-    image = patterns.noise(3)
+    image = bars.noise(3)
     lab = new_lab(level=level, weights=weights, bias=bias, image=image)
     sums, painted, pixels, product, answers, extremes = (np.frombuffer(part, np.float32) for part in lab.answer()[1])
 
@@ -440,7 +441,7 @@ def test_a_level_reached_once_counts_for_the_exercise_whatever_comes_after(lab: 
 
 
 def test_a_target_is_reached_from_its_number_on(lab: EdgeLab) -> None:
-    lab.weights = patterns.bar(**vars(edge_levels.level(1).region))
+    lab.weights = bars.bar(**vars(edge_levels.level(1).region))
     seen = []
     for bias in np.arange(0, -33, -0.25):  # from all lit, one image after the other grows dark
         lab.receive("bias", {"bias": float(bias)}, [])
@@ -455,7 +456,7 @@ def test_a_target_is_reached_from_its_number_on(lab: EdgeLab) -> None:
 
 def test_the_lab_follows_a_cell_and_tells_its_views_once(lab: EdgeLab, monkeypatch: pytest.MonkeyPatch) -> None:
     sent = sent_by(lab, monkeypatch)
-    lab.image = patterns.bar(8, 14, 0, 11, 3)
+    lab.image = bars.bar(8, 14, 0, 11, 3)
     lab.weights = SOLVED["weights"].reshape(784)
     assert lab.activation == pytest.approx(1, abs=1e-4)
     lab.bias = -40
@@ -607,7 +608,7 @@ def test_it_is_there_again_in_a_new_lab(lab: EdgeLab, new_lab: Callable[..., Edg
 
 
 def test_an_image_of_ones_own_is_there_again(lab: EdgeLab, new_lab: Callable[..., EdgeLab]) -> None:
-    drawing = patterns.noise(8)
+    drawing = bars.noise(8)
     lab.receive("draw", {}, [floats(drawing)])
     lab.receive("save", {}, [])
     assert new_lab().image.tobytes() == drawing.tobytes()
@@ -624,7 +625,7 @@ def test_a_fast_hand_is_saved_every_two_seconds_and_when_it_rests(
     lab: EdgeLab, work: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock = [1000.0]
-    monkeypatch.setattr("nn.labs.memory.time.monotonic", lambda: clock[0])
+    monkeypatch.setattr("workbench.labs.memory.time.monotonic", lambda: clock[0])
     lab.receive("paint", {}, [floats(some_weights(0))])
     first = saved_file(work)["weights"]
     clock[0] += 1.9
@@ -642,7 +643,8 @@ def test_a_fast_hand_is_saved_every_two_seconds_and_when_it_rests(
 CRASH = """
 import os, sys
 import numpy as np
-from nn import EdgeLab, strokes
+from workbench import EdgeLab
+from nn import strokes
 lab = EdgeLab(digits=strokes.digits(8))
 assert lab.bias == -5, lab.bias
 os.replace = lambda *_: os._exit(9)
@@ -816,7 +818,7 @@ def test_the_first_touch_lights_for_some_row_and_is_dark_at_most_others(touch: F
     for row in rows:
         touch.receive("row", {"row": float(row)}, [])
         seen.append(touch.activation)
-        weights = patterns.edge_weights(row, 14, 0, 11, 3, 1, -0.5)
+        weights = bars.edge_weights(row, 14, 0, 11, 3, 1, -0.5)
         assert touch.activation == pytest.approx(slow_sigmoid(sum(slow_sum(touch.image, weights)) - 8), rel=1e-3)
         story = touch.answer()[0]["story"]
         assert story.startswith("It is lit!" if touch.activation > 0.5 else "It is dark.")
@@ -829,7 +831,7 @@ def test_the_first_touch_lights_for_some_row_and_is_dark_at_most_others(touch: F
 
 def test_the_first_touch_follows_a_cell(touch: FirstTouch, monkeypatch: pytest.MonkeyPatch) -> None:
     sent = sent_by(touch, monkeypatch)
-    touch.image = patterns.bar(20, 14, 0, 11, 3)
+    touch.image = bars.bar(20, 14, 0, 11, 3)
     touch.row = 20
     assert touch.activation > 0.99
     assert [each["view"] for each in sent] == [None, None]
@@ -837,7 +839,7 @@ def test_the_first_touch_follows_a_cell(touch: FirstTouch, monkeypatch: pytest.M
     numbers, image, weights = (np.frombuffer(part, np.float32) for part in touch.answer()[1])
     assert numbers == pytest.approx([touch.activation])
     assert image.tobytes() == touch.image.tobytes()
-    assert np.array_equal(weights.reshape(28, 28), patterns.edge_weights(20, 14, 0, 11, 3, 1, -0.5))
+    assert np.array_equal(weights.reshape(28, 28), bars.edge_weights(20, 14, 0, 11, 3, 1, -0.5))
 
 
 @pytest.mark.parametrize("row", [12.5, 24, -1, 28, math.nan, "up", None])
@@ -865,7 +867,7 @@ def test_what_the_first_touch_cannot_take(touch: FirstTouch) -> None:
         FirstTouch(bias=3)
     with pytest.raises(traitlets.TraitError, match="read-only"):
         touch.activation = 1
-    assert FirstTouch(row=5, image=patterns.noise(1)).row == 5
+    assert FirstTouch(row=5, image=bars.noise(1)).row == 5
 
 
 def test_the_first_touch_has_a_picture_and_a_name(touch: FirstTouch) -> None:

@@ -12,8 +12,9 @@ import numpy as np
 import pytest
 import traitlets
 
-from nn import MatrixLab, Network, plots, strokes
-from nn.labs.matrix_work import SHAPES
+from nn import Network, strokes
+from workbench import MatrixLab, plots
+from workbench.labs.matrix.work import SHAPES
 
 Message = Callable[..., tuple[dict[str, Any], list[np.ndarray]]]
 NETWORK = Network.load("sigmoid")

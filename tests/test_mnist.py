@@ -140,7 +140,7 @@ def cache(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     monkeypatch.setattr(mnist, "MIRRORS", ())
     monkeypatch.delenv("NN_MNIST_DIR", raising=False)
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-    monkeypatch.setattr(mnist.platformdirs, "user_cache_path", lambda application: tmp_path / "caches" / application)
+    monkeypatch.setattr("platformdirs.user_cache_path", lambda application: tmp_path / "caches" / application)
     return tmp_path / "caches" / "nn-workbench" / "mnist"
 
 

@@ -12,9 +12,12 @@ import numpy as np
 import pytest
 import traitlets
 
-from nn import Network, NetworkLab, connections, plots, preprocess, strokes
+from nn import Network, preprocess, strokes
 from nn.digits.dataset import Digits
-from nn.labs import network_maker, network_prepare, network_words
+from workbench import NetworkLab, connections, plots
+from workbench.labs.network import maker
+from workbench.labs.network import prepare as network_prepare
+from workbench.labs.network import words as network_words
 
 PNG = b"\x89PNG\r\n\x1a\n"
 
@@ -326,7 +329,7 @@ def test_each_layer_has_a_sentence(lab: NetworkLab) -> None:
 
 
 def test_the_course_network_says_what_its_card_says(lab: NetworkLab) -> None:
-    card = (Path(network_words.ASSETS) / "sigmoid.md").read_text("utf-8")
+    card = (Path(network_words.MODELS) / "sigmoid.md").read_text("utf-8")
     shown = network_words.of_the_course("sigmoid")
     assert f"{shown.split('MNIST; ')[1].split('%')[0]}%** of MNIST's 10,000 test images" in card
     assert "55,000 of the training images" in card
@@ -346,7 +349,7 @@ def test_another_network_is_untrained_until_it_is_trained_in_slices(lab: Network
         steps += 1
     assert steps > 20  # none of them long
     assert not np.array_equal(lab.network.layers[0].W, weights)
-    others = strokes.digits(250, seed=network_maker.TEST_SEED + 5)
+    others = strokes.digits(250, seed=maker.TEST_SEED + 5)
     assert (lab.network(others.pixels).argmax(1) == others.labels).mean() > 0.8
     assert "Trained here, for a moment, on 2,000 generated digits: 8" in talk.sent[-1][0]["network"]["text"]
     trained = lab.network.layers[0].W.copy()

@@ -19,8 +19,8 @@ import nbformat
 import pytest
 from run_notebooks import METADATA, clean
 
-from nn.chapters import CHAPTERS as CHAPTER_LIST
-from nn.checks import exercises, questions
+from workbench.chapters import CHAPTERS as CHAPTER_LIST
+from workbench.checks import exercises, questions
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "notebooks"
@@ -157,7 +157,7 @@ def result(count: int, **data: str) -> Any:
     return nbformat.v4.new_output("execute_result", data=mime, execution_count=count)
 
 
-VERDICT = "from nn.checks.exercise import Verdict\n"
+VERDICT = "from workbench.checks.exercise import Verdict\n"
 HTML = (
     '<div style="border-left: 4px solid #2e7d32; padding: 4px 10px"><b>✓ Done.</b> {}</div>',
     "✓ Done. {}",

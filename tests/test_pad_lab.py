@@ -10,13 +10,14 @@ import numpy as np
 import pytest
 import traitlets
 
-from nn import PadLab, patterns
-from nn.checks.introduction import EXERCISES
 from nn.digits import strokes
-from nn.labs import rule_score
-from nn.overlap import BOTH, FIRST, NEITHER, SECOND, marks, overlap
+from workbench import PadLab
+from workbench.checks.introduction.exercises import EXERCISES
+from workbench.images import bars
+from workbench.images.overlap import BOTH, FIRST, NEITHER, SECOND, marks, overlap
+from workbench.labs.pad import rule_score
 
-BAR, LOWER = patterns.bar(8, 14, 0, 11, 3), patterns.bar(9, 14, 0, 11, 3)
+BAR, LOWER = bars.bar(8, 14, 0, 11, 3), bars.bar(9, 14, 0, 11, 3)
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
@@ -147,7 +148,7 @@ def test_a_rule_is_scored_and_asked_about_what_is_drawn(lab: PadLab) -> None:
     assert answer["fooled"] == [np.flatnonzero(wrong[:100]).tolist(), (100 + np.flatnonzero(wrong[100:])).tolist()]
     assert answer["rule"]["score"].startswith(f"{200 - wrong.sum()} of 200 right")
     assert answer["rule"]["says"] == "it is no 3."
-    assert send(lab, "draw", floats(patterns.bar(14, 22, 90, 11, 3)))["rule"]["says"] == "it is a 3."
+    assert send(lab, "draw", floats(bars.bar(14, 22, 90, 11, 3)))["rule"]["says"] == "it is a 3."
     lab.rule = None
     assert send(lab, "hello")["rule"] is None
 
@@ -243,7 +244,7 @@ def test_a_damaged_file_is_set_aside(lab: PadLab, work: Path) -> None:
 def test_the_check_reads_the_lab(lab: PadLab) -> None:
     check = EXERCISES["pad_lab"].check
     assert check(lab).state == "not tried yet"
-    lab.kept = [BAR, LOWER, patterns.bar(20, 14, 0, 11, 3)]
+    lab.kept = [BAR, LOWER, bars.bar(20, 14, 0, 11, 3)]
     verdict = check(lab)
     assert verdict.state == "done"
     assert "drawings 1 and 3 share 0 %" in verdict.text

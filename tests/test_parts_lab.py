@@ -12,7 +12,8 @@ import numpy as np
 import pytest
 import traitlets
 
-from nn import PartsLab, edges, parts, patterns, progress
+from workbench import PartsLab, progress
+from workbench.images import bars, edges, parts
 
 # A way to tell all 24 apart: for each digit, what speaks for it and what speaks against it.
 SOLUTION = {
@@ -117,7 +118,7 @@ def test_an_unsure_detector_is_off_by_as_much_as_asked_and_the_same_each_time() 
 def test_an_edge_detector_answers_with_the_sigmoid_of_its_weighted_sum() -> None:
     image = edges.samples().images[1]
     for k, (row, column, angle) in enumerate(edges.PLACES):
-        weights = patterns.edge_weights(row, column, angle, 5, 3, 1, -0.25)
+        weights = bars.edge_weights(row, column, angle, 5, 3, 1, -0.25)
         total = math.fsum(float(w) * float(p) for w, p in zip(weights.ravel(), image.ravel(), strict=True))
         assert edges.detect(image)[k] == pytest.approx(1 / (1 + math.exp(-2 * (total - 3.5))), abs=1e-5)
 

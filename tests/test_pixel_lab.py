@@ -12,11 +12,12 @@ import traitlets
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nn import PixelLab, patterns
 from nn.digits import strokes
-from nn.labs.pixel import shade
+from workbench import PixelLab
+from workbench.images import bars
+from workbench.labs.pixel.lab import shade
 
-BAR = patterns.bar(8, 14, 0, 11, 3)
+BAR = bars.bar(8, 14, 0, 11, 3)
 GIVEN = strokes.digits(100, seed=1, labels=np.repeat(range(10), 10)).images
 PNG = b"\x89PNG\r\n\x1a\n"
 

@@ -1,13 +1,14 @@
-"""`nn.plots`: every picture is a PNG and says in words what is on it."""
+"""`workbench.plots`: every picture is a PNG and says in words what is on it."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
 
-from nn import patterns, plots
+from workbench import plots
+from workbench.images import bars
 
-BAR = patterns.bar(8, 14)
+BAR = bars.bar(8, 14)
 
 
 @pytest.mark.parametrize(

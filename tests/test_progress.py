@@ -1,4 +1,4 @@
-"""`nn.progress`: what the reader has done is noted once, and kept."""
+"""`workbench.progress`: what the reader has done is noted once, and kept."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from nn import progress
+from workbench import progress
 
 
 def kept(work: Path) -> object:

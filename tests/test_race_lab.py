@@ -12,13 +12,13 @@ import numpy as np
 import pytest
 import traitlets
 
-from nn import RaceLab
 from nn.digits import strokes
 from nn.digits.dataset import Digits
-from nn.labs.race_chain import FUNCTIONS, chain
-from nn.labs.race_words import chain_rows, curve_rows, share
-from nn.labs.slices import Point, Run, points_from
 from nn.network import Network
+from workbench import RaceLab
+from workbench.labs.race.chain import FUNCTIONS, chain
+from workbench.labs.race.words import chain_rows, curve_rows, share
+from workbench.labs.slices import Point, Run, points_from
 
 NAMES = ["sigmoid", "ReLU", "none"]
 

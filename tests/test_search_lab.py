@@ -12,11 +12,12 @@ import numpy as np
 import pytest
 import traitlets
 
-from nn import Network, SearchLab, accuracy, mean_cost
+from nn import Network, accuracy, mean_cost
 from nn.digits import strokes
 from nn.digits.dataset import Digits
-from nn.labs.search import MOST_BEFORE
-from nn.labs.search_walk import MOST_POINTS, Search
+from workbench import SearchLab
+from workbench.labs.search.lab import MOST_BEFORE
+from workbench.labs.search.walk import MOST_POINTS, Search
 
 SETTINGS = {"nudge": 0.3, "dials": 100, "judge": "cost"}
 

@@ -1,4 +1,4 @@
-"""`nn.server`: turns Nagle's delay off in Jupyter Server, and touches nothing else."""
+"""`workbench.server`: turns Nagle's delay off in Jupyter Server, and touches nothing else."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from nn import server
+from workbench import server
 
 ROOT = Path(__file__).parents[1]
 
@@ -118,7 +118,7 @@ def test_jupyter_server_still_has_the_class_and_the_setting_that_we_count_on() -
 
 def test_the_files_under_etc_say_what_they_should() -> None:
     config = json.loads((ROOT / "etc" / "jupyter_server_config.json").read_text("utf-8"))
-    assert config == {"ServerApp": {"jpserver_extensions": {"nn.server": True}}}
+    assert config == {"ServerApp": {"jpserver_extensions": {"workbench.server": True}}}
     settings = json.loads((ROOT / "etc" / "jupyterlab_settings.json").read_text("utf-8"))
     assert settings["@jupyterlab/apputils-extension:notification"] == {"fetchNews": "false", "checkForUpdates": False}
 
@@ -127,8 +127,8 @@ def test_they_are_installed_where_jupyter_looks() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     shared = project["tool"]["hatch"]["build"]["targets"]["wheel"]["shared-data"]
     assert shared == {
-        "etc/jupyter_server_config.json": "etc/jupyter/jupyter_server_config.d/nn.json",
-        "etc/jupyterlab_settings.json": "share/jupyter/lab/settings/overrides.d/nn.json",
+        "etc/jupyter_server_config.json": "etc/jupyter/jupyter_server_config.d/nn-workbench.json",
+        "etc/jupyterlab_settings.json": "share/jupyter/lab/settings/overrides.d/nn-workbench.json",
     }
     for source, target in shared.items():
         installed = Path(sys.prefix) / target
@@ -141,9 +141,9 @@ from jupyter_core.paths import jupyter_config_path
 from jupyter_server.extension.config import ExtensionConfigManager
 from jupyter_server.extension.manager import ExtensionPackage
 manager = ExtensionConfigManager(read_config_path=jupyter_config_path())
-assert manager.get_jpserver_extensions().get("nn.server") is True
-package = ExtensionPackage(name="nn.server", enabled=True)
+assert manager.get_jpserver_extensions().get("workbench.server") is True
+package = ExtensionPackage(name="workbench.server", enabled=True)
 assert package.validate()
-assert [point.module.__name__ for point in package.extension_points.values()] == ["nn.server"]
+assert [point.module.__name__ for point in package.extension_points.values()] == ["workbench.server"]
 """
     subprocess.run([sys.executable, "-c", code], check=True)

@@ -14,12 +14,13 @@ import numpy as np
 import pytest
 import traitlets
 
-from nn import TrainingLab, accuracy, mean_cost
+from nn import accuracy, mean_cost
 from nn.digits import strokes
 from nn.digits.dataset import Digits
-from nn.labs.training_words import Mistakes
 from nn.network import Network
 from nn.training import train
+from workbench import TrainingLab
+from workbench.labs.training.words import Mistakes
 
 Answer = dict[str, Any]
 
@@ -169,7 +170,7 @@ def test_a_training_that_diverges_says_so_and_can_be_rewound(
         yield
 
     with monkeypatch.context() as patch:
-        patch.setattr("nn.labs.slices.train", diverging)
+        patch.setattr("workbench.labs.slices.train", diverging)
         lab.rewind()
         send(lab, "run")
         answer = send(lab, "step")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 from pathlib import Path
 
 
@@ -18,7 +17,7 @@ def write_atomically(path: str | os.PathLike[str], content: bytes) -> None:
 
     """
     path = Path(path)
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}.part")
     # Opened as any new file, so that it can be read by whoever may read the reader's other files.
     file = temporary.open("xb")
     try:

@@ -29,7 +29,7 @@ from nn.activations import Activation, by_name
 from nn.files import write_atomically
 from nn.validation import Floats, batch, check_range, finite
 
-ASSETS = Path(__file__).parent / "assets"
+MODELS = Path(__file__).parent / "models"
 # Images that go through the layers together: 500 x 784 floats (1.5 MB) stay in a processor's cache while they are
 # checked and multiplied; the whole of 10,000 would be read from memory twice.
 ROWS_AT_ONCE = 500
@@ -218,10 +218,10 @@ class Network:
                 it, which is never run.
 
         """
-        shipped = ASSETS / f"{name_or_path}.npz"
+        shipped = MODELS / f"{name_or_path}.npz"
         path = shipped if shipped.is_file() else Path(name_or_path)
         if not path.is_file():
-            names = ", ".join(sorted(file.stem for file in ASSETS.glob("*.npz")))
+            names = ", ".join(sorted(file.stem for file in MODELS.glob("*.npz")))
             raise FileNotFoundError(
                 f"there is no file {str(name_or_path)!r}, nor a network of that name here ({names})"
             )

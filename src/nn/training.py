@@ -31,7 +31,7 @@ from nn.validation import Floats
 # Images on which each report measures the cost: enough for a smooth curve, few enough to take no time.
 SAMPLE = 1000
 Schedule = Callable[[float], float]
-Augment = Callable[[Floats, np.random.Generator], Floats | Bytes]
+Augment = Callable[[Floats, "np.random.Generator"], Floats | Bytes]
 
 
 class Examples(Protocol):

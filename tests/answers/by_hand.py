@@ -7,8 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from nn import HandsetLab, handset
+from nn import handset
 from nn.handset import Bar
+from workbench import HandsetLab
 
 
 def names() -> dict[str, Any]:

@@ -8,8 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from nn import DialLab, Network
+from nn import Network
 from nn.digits import strokes
+from workbench import DialLab
 
 
 def names() -> dict[str, Any]:

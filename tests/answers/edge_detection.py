@@ -8,22 +8,24 @@ from typing import Any
 
 import numpy as np
 
-from nn import EdgeLab, patterns, sigmoid
+from nn import sigmoid
 from nn.digits import strokes
+from workbench import EdgeLab
+from workbench.images import bars
 
 
 def names() -> dict[str, Any]:
     """What a solution finds when it is run: the chapter's imports and its lab."""
-    return {"np": np, "patterns": patterns, "sigmoid": sigmoid, "lab": EdgeLab(digits=strokes.digits(8))}
+    return {"np": np, "bars": bars, "sigmoid": sigmoid, "lab": EdgeLab(digits=strokes.digits(8))}
 
 
 def lab_with(level: int, surround: float, bias: float) -> Any:
     region = {"row": 8, "column": 14, "angle": 0, "length": 11, "thickness": 3}
-    return SimpleNamespace(weights=patterns.edge_weights(**region, surround=surround), bias=bias, level=level)
+    return SimpleNamespace(weights=bars.edge_weights(**region, surround=surround), bias=bias, level=level)
 
 
 def bar_with(surround: float) -> np.ndarray:
-    return patterns.edge_weights(8, 14, 0, 11, 3, 1, surround)
+    return bars.edge_weights(8, 14, 0, 11, 3, 1, surround)
 
 
 WRONG: dict[str, list[tuple[Any, list[str]]]] = {

@@ -8,8 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from nn import PadLab, patterns
 from nn.digits import strokes
+from workbench import PadLab
+from workbench.images import bars
 
 
 def shared_ink(first: Any, second: Any) -> float:
@@ -41,7 +42,7 @@ def lab_with(*images: np.ndarray) -> Any:
     return SimpleNamespace(kept=np.stack(images))
 
 
-BAR = patterns.bar(8, 14, 0, 11, 3)
+BAR = bars.bar(8, 14, 0, 11, 3)
 THREE = strokes.digits(1, seed=1, labels=3).images[0]
 
 WRONG: dict[str, list[tuple[Any, list[str]]]] = {

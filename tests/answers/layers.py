@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from nn import Network, NetworkLab, strokes
+from nn import Network, strokes
+from workbench import NetworkLab
 
 DIGITS = strokes.digits(200)
 NETWORK = Network.load("sigmoid")

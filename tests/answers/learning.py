@@ -7,8 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from nn import Network, SearchLab, cases
+from nn import Network
 from nn.digits import strokes
+from workbench import SearchLab
+from workbench.images import cases
 
 
 def names() -> dict[str, Any]:

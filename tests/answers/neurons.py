@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from nn import PixelLab
+from workbench import PixelLab
 
 
 def names() -> dict[str, Any]:

@@ -6,7 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from nn import MatrixLab, Network, sigmoid
+from nn import Network, sigmoid
+from workbench import MatrixLab
 
 TRAINED = Network.load("sigmoid")
 

@@ -7,8 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from nn import FunctionLab, Network, motions, sigmoid
+from nn import Network, motions, sigmoid
 from nn.digits import strokes
+from workbench import FunctionLab
 
 NETWORK = Network.load("sigmoid")
 network = NETWORK  # as the chapter calls it

@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from nn import TrainingLab, sigmoid
+from nn import sigmoid
+from workbench import TrainingLab
 
 
 def names() -> dict[str, Any]:

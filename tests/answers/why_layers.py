@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from nn import PartsLab, parts
+from workbench import PartsLab
+from workbench.images import parts
 
 
 def names() -> dict[str, Any]:

@@ -10,8 +10,8 @@ from browsers import CHROMIUM_FLAGS, find_chromium
 from jupyter import NOTEBOOKS, ask_kernel, jupyter_server, open_notebook, run_all, write_notebook
 from playwright.sync_api import sync_playwright
 
-CODE = "from nn import EdgeLab, patterns\nlab = EdgeLab(level=2)\nlab"
-TUNED = "lab.weights = patterns.edge_weights(8, 14, 0, 11, 3, 1, -0.5); lab.bias = -7"
+CODE = "from workbench import EdgeLab, bars\nlab = EdgeLab(level=2)\nlab"
+TUNED = "lab.weights = bars.edge_weights(8, 14, 0, 11, 3, 1, -0.5); lab.bias = -7"
 
 
 def main() -> None:

@@ -44,7 +44,7 @@ def test_the_first_touch_lights_up_over_the_seven(page: Page, server: JupyterSer
 
 def test_the_map_shows_what_is_done_and_opens_a_chapter(page: Page, server: JupyterServer) -> None:
     run(page, server, "00_start_here.ipynb")
-    ask_kernel(page, "from nn import progress; progress.record('bias')")
+    ask_kernel(page, "from workbench import progress; progress.record('bias')")
     run(page, server, "00_start_here.ipynb")
     scroll_to(page, "course.overview()")
     row = page.locator("tr", has_text="05 Edge detection").last
@@ -93,7 +93,7 @@ def test_the_quiz_explains_each_answer_and_takes_an_order(page: Page, server: Ju
     for i in (3, 1, 0, 2):
         ranking.locator(f"[data-control=image-{i}]").press("Enter")
     expect(ranking.locator(".nn-said")).to_contain_text("Right.")
-    done = ask_kernel(page, "from nn import progress; print(sorted(progress.done()))")
+    done = ask_kernel(page, "from workbench import progress; print(sorted(progress.done()))")
     assert "quiz_only_positive" in done
     assert "quiz_rank_images" in done
 

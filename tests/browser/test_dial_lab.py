@@ -11,7 +11,7 @@ from jupyter import SIZE, JupyterServer, set_theme, take_picture
 from lab_on_page import LabOnPage
 from playwright.sync_api import Browser, Locator, Page, expect
 
-CODE = 'from nn import DialLab, Network\nlab = DialLab("{name}")'
+CODE = 'from nn import Network\nfrom workbench import DialLab\nlab = DialLab("{name}")'
 FIRST = 3 * 784 + 14 * 28 + 10
 
 

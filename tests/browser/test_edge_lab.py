@@ -20,7 +20,7 @@ from jupyter import (
 from lab_on_page import LabOnPage
 from playwright.sync_api import Browser, Page, expect
 
-CODE = 'from nn import EdgeLab, patterns\nlab = EdgeLab("{name}")'
+CODE = 'from workbench import EdgeLab, bars\nlab = EdgeLab("{name}")'
 
 
 class Lab(LabOnPage):
@@ -194,10 +194,10 @@ def test_painting_by_touch(browser: Browser, server: JupyterServer) -> None:
 
 def test_sliders_shape_an_edge_and_the_bias_moves_the_threshold(lab: Lab) -> None:
     lab.slide("row", 20)
-    assert lab.value("abs(lab.weights - patterns.edge_weights(20, 14, 0, 11, 3, 1, -1)).max()") == 0
+    assert lab.value("abs(lab.weights - bars.edge_weights(20, 14, 0, 11, 3, 1, -1)).max()") == 0
     lab.slide("surround", -0.5)
     lab.slide("angle", 90)
-    assert lab.value("abs(lab.weights - patterns.edge_weights(20, 14, 90, 11, 3, 1, -0.5)).max()") == 0
+    assert lab.value("abs(lab.weights - bars.edge_weights(20, 14, 90, 11, 3, 1, -0.5)).max()") == 0
     before = lab.root.locator(".nn-threshold").get_attribute("x1")
     lab.slide("bias", -25)
     assert lab.value("lab.bias") == -25
@@ -241,7 +241,7 @@ def test_digits_have_favourites_once_there_are_weights(lab: Lab) -> None:
 
 
 def test_the_score_tells_which_are_wrong_and_why(lab: Lab) -> None:
-    lab.ask("lab.level = 2; lab.weights = patterns.bar(8, 14, 0, 11, 3); lab.bias = -17")
+    lab.ask("lab.level = 2; lab.weights = bars.bar(8, 14, 0, 11, 3); lab.bias = -17")
     lab.settle()
     assert lab.score() == lab.value("lab.right") < 45
     wrong = lab.root.locator("[data-strip=strip] .nn-wrong")
@@ -252,11 +252,11 @@ def test_the_score_tells_which_are_wrong_and_why(lab: Lab) -> None:
     assert story.startswith("Wrong: ")
     assert "threshold 17.0" in story
     assert lab.value("lab.image.max()") > 0
-    lab.ask("lab.weights = patterns.edge_weights(8, 14, 0, 11, 3, 1, -0.5); lab.bias = -7")
+    lab.ask("lab.weights = bars.edge_weights(8, 14, 0, 11, 3, 1, -0.5); lab.bias = -7")
     lab.settle()
     assert lab.score() >= 45
     expect(lab.root.locator("[data-score]")).to_contain_text("Target of 45 reached")
-    assert lab.ask("from nn import progress; print('edge_lab_level_2' in progress.done())") == "True"
+    assert lab.ask("from workbench import progress; print('edge_lab_level_2' in progress.done())") == "True"
 
 
 def test_hovering_shows_an_image_and_leaving_brings_the_kept_one_back(lab: Lab) -> None:
@@ -405,7 +405,7 @@ def test_two_views_of_one_lab_follow_each_other(lab: Lab) -> None:
 @pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
 def test_axe_finds_nothing_serious(lab: Lab, theme: str) -> None:
     set_theme(lab.page, theme)
-    lab.ask("lab.weights = patterns.edge_weights(8, 14, 0, 11, 3); lab.bias = -4")
+    lab.ask("lab.weights = bars.edge_weights(8, 14, 0, 11, 3); lab.bias = -4")
     lab.settle()
     for width in (1300, 560):
         lab.page.set_viewport_size({**SIZE, "width": width})

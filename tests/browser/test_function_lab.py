@@ -19,7 +19,7 @@ from jupyter import (
 )
 from playwright.sync_api import Browser, Locator, Page, expect
 
-CODE = 'from nn import FunctionLab\nlab = FunctionLab("{name}")\nlab'
+CODE = 'from workbench import FunctionLab\nlab = FunctionLab("{name}")\nlab'
 
 
 class Lab:

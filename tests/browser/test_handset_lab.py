@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from jupyter import JupyterServer, ask_kernel, open_notebook, run_all, set_theme, take_picture, write_notebook
 from playwright.sync_api import Browser, Locator, Page
 
-CODE = 'from nn import HandsetLab, handset\nlab = HandsetLab("{name}")\nlab'
+CODE = 'from nn import handset\nfrom workbench import HandsetLab\nlab = HandsetLab("{name}")\nlab'
 
 
 class Lab:

@@ -9,7 +9,7 @@ from jupyter import JupyterServer, set_theme, take_picture
 from lab_on_page import LabOnPage
 from playwright.sync_api import Page, expect
 
-CODE = "from nn import InsideLab\nlab = InsideLab()"
+CODE = "from workbench import InsideLab\nlab = InsideLab()"
 
 
 class Lab(LabOnPage):

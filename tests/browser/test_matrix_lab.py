@@ -11,7 +11,7 @@ from jupyter import SIZE, JupyterServer, set_theme, take_picture
 from lab_on_page import LabOnPage
 from playwright.sync_api import Browser, Locator, Page, expect
 
-CODE = 'from nn import MatrixLab\nlab = MatrixLab("{name}")'
+CODE = 'from workbench import MatrixLab\nlab = MatrixLab("{name}")'
 
 
 class Lab(LabOnPage):

@@ -11,7 +11,7 @@ from jupyter import SIZE, JupyterServer, set_theme, take_picture
 from lab_on_page import LabOnPage
 from playwright.sync_api import Locator, Page, expect
 
-CODE = 'from nn import Network, NetworkLab\nlab = NetworkLab("{name}")'
+CODE = 'from nn import Network\nfrom workbench import NetworkLab\nlab = NetworkLab("{name}")'
 
 
 class Lab(LabOnPage):

@@ -10,7 +10,7 @@ from jupyter import SIZE, JupyterServer, set_theme, take_picture
 from lab_on_page import LabOnPage
 from playwright.sync_api import Browser, Page, expect
 
-CODE = 'from nn import PadLab, strokes\nlab = PadLab("{name}")'
+CODE = 'from nn import strokes\nfrom workbench import PadLab\nlab = PadLab("{name}")'
 
 
 class Lab(LabOnPage):

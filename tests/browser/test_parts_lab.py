@@ -14,7 +14,7 @@ from jupyter import (
 from lab_on_page import LabOnPage
 from playwright.sync_api import Locator, Page, expect
 
-CODE = 'from nn import PartsLab\nlab = PartsLab("{name}")'
+CODE = 'from workbench import PartsLab\nlab = PartsLab("{name}")'
 
 
 class Lab(LabOnPage):
@@ -112,7 +112,7 @@ def test_the_second_board_is_set_by_hand_and_by_a_cell(lab: Lab) -> None:
     expect(lab.root.locator("[data-score]")).to_have_text("48 of 48 right, target 46: reached ✓")
     assert lab.root.locator("[data-strip=samples] .nn-wrong").count() == 0
     lit = lab.root.locator(".nn-edge-overlay .nn-edge-lit").count()
-    assert lit == int(lab.ask("from nn import edges; print((edges.detect(lab.image) > 0.5).sum())"))
+    assert lit == int(lab.ask("from workbench import edges; print((edges.detect(lab.image) > 0.5).sum())"))
 
 
 def test_what_was_made_is_there_after_a_restart(lab: Lab) -> None:

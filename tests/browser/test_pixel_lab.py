@@ -8,7 +8,7 @@ from jupyter import SIZE, JupyterServer, ask_kernel, set_theme, take_picture
 from lab_on_page import LabOnPage
 from playwright.sync_api import Browser, Locator, Page, expect
 
-CODE = 'from nn import PixelLab, strokes\nlab = PixelLab("{name}")'
+CODE = 'from nn import strokes\nfrom workbench import PixelLab\nlab = PixelLab("{name}")'
 
 
 class Lab(LabOnPage):

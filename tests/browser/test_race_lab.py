@@ -6,7 +6,10 @@ from jupyter import JupyterServer, restart_kernel
 from lab_on_page import LabOnPage
 from playwright.sync_api import Browser, Page, expect
 
-CODE = "from nn import RaceLab, strokes\nlab = RaceLab('{name}', digits=strokes.digits(1800, seed=10))"
+CODE = (
+    "from nn import strokes\nfrom workbench import RaceLab\n"
+    "lab = RaceLab('{name}', digits=strokes.digits(1800, seed=10))"
+)
 
 
 def open_lab(page: Page, server: JupyterServer, name: str) -> LabOnPage:

@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from jupyter import JupyterServer, ask_kernel, open_notebook, run_all, set_theme, take_picture, write_notebook
 from playwright.sync_api import Locator, Page, expect
 
-CODE = 'from nn import SearchLab\nlab = SearchLab("{name}")\nlab'
+CODE = 'from workbench import SearchLab\nlab = SearchLab("{name}")\nlab'
 
 
 class Lab:

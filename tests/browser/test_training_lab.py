@@ -8,7 +8,10 @@ from jupyter import JupyterServer, restart_kernel
 from lab_on_page import LabOnPage
 from playwright.sync_api import Page, expect
 
-CODE = "from nn import TrainingLab, strokes\nlab = TrainingLab('{name}', digits=strokes.digits(2400, seed=5))"
+CODE = (
+    "from nn import strokes\nfrom workbench import TrainingLab\n"
+    "lab = TrainingLab('{name}', digits=strokes.digits(2400, seed=5))"
+)
 
 
 def open_lab(page: Page, server: JupyterServer, name: str) -> LabOnPage:

@@ -23,7 +23,6 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import numpy as np
-import platformdirs
 from numpy.typing import NDArray
 
 from nn.digits.dataset import Digits
@@ -201,6 +200,8 @@ def _what_happened(error: OSError | ValueError) -> str:
 
 def _cache() -> Path:
     """Return the folder where downloads are kept: the operating system's place for caches."""
+    import platformdirs
+
     return platformdirs.user_cache_path("nn-workbench") / "mnist"
 
 

@@ -14,7 +14,7 @@ from numpy.typing import ArrayLike
 from nn.files import write_atomically
 from nn.handset.parts import INPUTS, Bar, Part, Pattern, Vote, number, settable
 from nn.handset.text import find, read, weights_of, write
-from nn.network import ASSETS, Layer, Network
+from nn.network import MODELS, Layer, Network
 from nn.validation import Floats
 
 GAINS = (8.0, 4.0, 4.0)
@@ -162,7 +162,7 @@ def load(name_or_path: str | os.PathLike[str] = "ours") -> HandSet:
     """
     path = Path(name_or_path)
     if str(name_or_path) in SHIPPED:
-        path = ASSETS / f"{SHIPPED[str(name_or_path)]}.txt"
+        path = MODELS / f"{SHIPPED[str(name_or_path)]}.txt"
     if not path.is_file():
         raise FileNotFoundError(f"there is no file {str(name_or_path)!r}, nor one of {', '.join(SHIPPED)}")
     try:

@@ -18,7 +18,6 @@ ring    2          +mr +bl --cen
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -109,6 +108,8 @@ def find(name: str, names: Sequence[str], sender: str) -> int:
     """Return the place of a name; a `ValueError` suggests the nearest one there is."""
     if name in names:
         return list(names).index(name)
+    import difflib  # takes longer to load than all of this file, and is wanted for mistakes only
+
     near = difflib.get_close_matches(str(name), names, 1)
     hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(names)}"
     raise ValueError(f"there is no {sender} {name!r}; {hint}")

@@ -1,1 +1,0 @@
-"""What the chapters play with: widgets wired to the network."""

@@ -1,1 +1,0 @@
-"""Views: a `.py` and a `.js` each, that draw and listen. What they show is computed by whoever uses them."""

@@ -1,0 +1,16 @@
+"""What the notebooks play with: labs, exercises, questions, pictures.
+
+    from workbench import EdgeLab           a lab to play in
+    from workbench import check, hint, quiz exercises and questions
+    from workbench import plots             pictures that stand still
+    from workbench import bars, edges, parts, cases     images made to be looked at
+    from workbench import course, saved     what is done, and where it is kept
+
+The names are those of `__init__.pyi`. Each is imported when it is first used, so `import workbench` is quick.
+"""
+
+from __future__ import annotations
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

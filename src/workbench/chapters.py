@@ -1,0 +1,78 @@
+"""The chapters of the course, in its order: what each is called, where in the video it belongs, how long it takes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+VIDEO = "https://youtu.be/aircAruvnKk"
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One chapter.
+
+    Attributes:
+        number: 1 to 13; the first page, 00, is no chapter.
+        name: of its modules in `workbench.checks` and, after the number, of its notebook.
+        title: as its notebook has it.
+        seconds: where in the video its matter begins; None: beyond the video.
+        minutes: how long a beginner takes, about.
+        lab: the name under which what is made in its lab is saved.
+        does: what the reader does in it, in a few words.
+
+    """
+
+    number: int
+    name: str
+    title: str
+    seconds: int | None
+    minutes: int
+    lab: str
+    does: str
+
+    @property
+    def notebook(self) -> str:
+        """The notebook's file name."""
+        return f"{self.number:02}_{self.name}.ipynb"
+
+    @property
+    def moment(self) -> str:
+        """The link to the video's moment; the video itself where there is none."""
+        return VIDEO if self.seconds is None else f"{VIDEO}?t={self.seconds}"
+
+    @property
+    def time(self) -> str:
+        """The video's moment as its player shows it, "8:38"; "beyond it" where there is none."""
+        return "beyond it" if self.seconds is None else f"{self.seconds // 60}:{self.seconds % 60:02}"
+
+
+# fmt: off
+CHAPTERS = (
+    Chapter(1, "introduction", "Introduction", 0, 40, "pad_lab",
+            "draw a digit, and try to write a rule that knows a 3"),
+    Chapter(2, "neurons", "Neurons", 162, 20, "pixel_lab",
+            "see one image as pixels, as numbers, as a column of 784"),
+    Chapter(3, "layers", "Layers", 215, 40, "network_lab",
+            "send a digit of yours through a trained network and watch it light up"),
+    Chapter(4, "why_layers", "Why layers?", 331, 40, "parts_lab",
+            "take digits apart into loops and lines, and put them together"),
+    Chapter(5, "edge_detection", "Edge detection", 518, 40, "edge_lab",
+            "paint a neuron's 784 weights until it sees an edge, and no blob"),
+    Chapter(6, "counting_parameters", "Counting parameters", 694, 35, "dial_lab",
+            "stand before a wall of 13,002 dials"),
+    Chapter(7, "learning", "Learning", 750, 40, "search_lab",
+            "turn dials by hand, then let blind luck turn them"),
+    Chapter(8, "notation", "Notation", 806, 45, "matrix_lab",
+            "come from loops to one line of matrices"),
+    Chapter(9, "recap", "Recap", 917, 35, "function_lab",
+            "see the network as one function of 784 numbers"),
+    Chapter(10, "relu_vs_sigmoid", "ReLU and sigmoid", 1023, 45, "race_lab",
+            "race them against each other"),
+    Chapter(11, "training", "Training", None, 50, "training_lab",
+            "watch the network learn, and see each line of its mathematics"),
+    Chapter(12, "inside_the_network", "Inside the network", None, 50, "inside_lab",
+            "look for the edges, and fool it"),
+    Chapter(13, "by_hand", "By hand", None, 60, "handset_lab",
+            "set a whole network by hand, and let it compete"),
+)
+# fmt: on

@@ -1,0 +1,1 @@
+"""Chapter *by hand*: its exercises and its quiz."""

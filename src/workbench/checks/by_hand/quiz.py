@@ -1,0 +1,102 @@
+"""Questions of chapter 13, by hand."""
+
+from __future__ import annotations
+
+from workbench.checks.question import Choice, Question
+
+_AND_NOT = Question(
+    name="and_not",
+    text="A pattern hears bar A with +1, bar B with +1 and bar C with −2; its threshold is 1.5. Lit bars count 1, dark "
+    "ones 0. When is it more than half lit?",
+    choices=(
+        Choice(
+            "When at least one of A and B is lit.",
+            "One of them gives a sum of 1, which is below 1.5. It takes both.",
+        ),
+        Choice(
+            "When A and B are lit and C is dark.",
+            'A and B give 2, above 1.5; with C lit the sum is 0. Whole numbers and a threshold can say "and" and '
+            '"not".',
+            right=True,
+        ),
+        Choice(
+            "When A and B are lit, whatever C does.",
+            "With C lit the sum is 1 + 1 − 2 = 0, and the neuron stays dark. One strong veto is enough.",
+        ),
+        Choice(
+            "Never: the weights add up to 0.",
+            "The weights of all bars add up to 0, but only those that are lit count. With C dark the sum can reach 2.",
+        ),
+    ),
+)
+
+_BORROWED = Question(
+    name="borrowed_neuron",
+    text="You put one neuron of the trained network, which gets far more digits right, into your pattern layer. Your "
+    "score falls. Why?",
+    choices=(
+        Choice(
+            "The trained neuron is a bad one, and there are good ones to choose from.",
+            "Try the others in the lab: they hurt as well, and each of them does its part in the trained network.",
+        ),
+        Choice(
+            "Its numbers are not whole, and whole numbers count more.",
+            "Nothing in the network asks for whole numbers. They are there so that a person can say them.",
+        ),
+        Choice(
+            "It has to be trained again after each move, since copying loses what it knows.",
+            "It answers the same numbers with the same activation wherever it stands. It is given other numbers now.",
+        ),
+        Choice(
+            "It hears other neurons than it learned with, and your votes expect what stood there before.",
+            "What a neuron means lies in what it hears and in who listens. A strange neuron fits neither side.",
+            right=True,
+        ),
+    ),
+)
+
+_BLIND = Question(
+    name="blind_learning",
+    text="The blind search turns bars and whole numbers only, as a person would, and uses no gradient. Why does this "
+    "chapter call it learning?",
+    choices=(
+        Choice(
+            "It decides by labelled examples which turns to keep, so what it ends with comes from them.",
+            "That is what learning means here: examples decide about the dials. How the next turn is found is another "
+            "matter; the gradient finds it faster.",
+            right=True,
+        ),
+        Choice(
+            "It is carried out by a computer.",
+            "So is everything in this course. A computer that counts confusions for you does not learn from it.",
+        ),
+        Choice(
+            "It ends with more digits right than the hand that it started from.",
+            "How good it gets does not decide that. A search that failed would have been learning, too.",
+        ),
+    ),
+)
+
+_TWINS = Question(
+    name="ten_twins",
+    text="Training goes on from the half-built network, whose ten blank patterns hear nothing and are heard by nobody. "
+    "What do the ten learn?",
+    choices=(
+        Choice(
+            "Ten different patterns, one for each digit.",
+            "What would make them differ? They start the same, so every step pushes each of them the same way.",
+        ),
+        Choice(
+            "Nothing: a weight of 0 has no slope.",
+            "The votes' weights have a slope at once, since even a blank pattern is a little lit. As soon as a vote "
+            "listens, the pattern's own weights get one, too.",
+        ),
+        Choice(
+            "All of them the same: ten copies of one neuron.",
+            "Equal neurons get equal slopes and stay equal for ever. That is why a network starts from random weights.",
+            right=True,
+        ),
+    ),
+)
+
+QUESTIONS = {each.name: each for each in (_AND_NOT, _BORROWED, _BLIND, _TWINS)}

@@ -1,0 +1,198 @@
+"""Cards: a question to answer, and hints to open one at a time."""
+
+from __future__ import annotations
+
+import html
+import os
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from workbench import progress
+from workbench.checks.exercise import Exercise
+from workbench.checks.question import Question, Ranking
+from workbench.labs.link import Buffers, LinkedWidget
+
+LETTERS = "ABCDEFGH"
+OFF = "Hints are switched off here; ask your instructor."
+
+
+class QuizCard(LinkedWidget):
+    """A question. Every answer is explained when it is picked; pick as often as you like.
+
+    Attributes:
+        question: the `Question` or `Ranking` shown.
+        done: whether the right answer has been picked on this card.
+
+    """
+
+    view = "card.js"
+
+    def __init__(self, question: Question | Ranking) -> None:
+        super().__init__()
+        self.question = question
+        self.done = False
+        self._picked: list[int] = []
+        self._said, self._right = "", False
+
+    @property
+    def is_ranking(self) -> bool:
+        """Whether images are to be put in order."""
+        return isinstance(self.question, Ranking)
+
+    def pick(self, *which: int) -> str:
+        """Pick an answer by its place, counted from 0, or give an order of images; returns what the card says.
+
+        Raises:
+            ValueError: there is no such answer, or the order does not name each image once.
+
+        """
+        count = len(self._lines())
+        if self.is_ranking and sorted(which) != list(range(count)):
+            raise ValueError(f"an order of {count} images came as {which}; expected each of 0 to {count - 1} once")
+        if not self.is_ranking and (len(which) != 1 or not 0 <= which[0] < count):
+            raise ValueError(f"there is no answer {which}; there are {count}, counted from 0")
+        self._picked = list(which)
+        self._right, self._said = self._explain()
+        if self._right:
+            self.done = True
+            progress.record(f"quiz_{self.question.name}")
+        return self._said
+
+    def receive(self, kind: str, content: Mapping[str, Any], buffers: Buffers) -> None:
+        """Take the reader's pick, or start again."""
+        if kind == "pick":
+            self.pick(*(int(i) for i in content["which"]))
+        elif kind == "again":
+            self._picked, self._said, self._right = [], "", False
+
+    def answer(self) -> tuple[dict[str, Any], list[bytes]]:
+        """Return what was picked and what the card says of it."""
+        return {"picked": self._picked, "said": self._said, "right": self._right}, []
+
+    def setup(self) -> tuple[dict[str, Any], list[bytes]]:
+        """Return the question and its answers, and for a ranking the neuron's weights and the images."""
+        content = {"card": "ranking" if self.is_ranking else "quiz", "text": self.question.text, "lines": self._lines()}
+        return content, [np.asarray(grid, np.float32).tobytes() for grid in self._grids()]
+
+    def picture(self) -> bytes:
+        """Return a PNG of the question, its answers and its images."""
+        from workbench import plots
+
+        lines = [f"{LETTERS[i] if self.is_ranking else '○'}  {line}" for i, line in enumerate(self._lines())]
+        weights, *images = self._grids() or [None]
+        return plots.card(self.question.text, [*lines, "Run this cell to answer."], images, weights).png
+
+    def _explain(self) -> tuple[bool, str]:
+        question = self.question
+        if not isinstance(question, Ranking):
+            choice = question.choices[self._picked[0]]
+            return choice.right, f"{'Right.' if choice.right else 'Not this one.'} {choice.why}"
+        order = question.order()
+        if self._picked == order:
+            return True, " ".join(["Right.", question.right, *(question.why[i] for i in order)])
+        place = next(i for i, (mine, right) in enumerate(zip(self._picked, order, strict=True)) if mine != right)
+        wrong = self._picked[place]
+        return False, f"Right up to place {place}. " * (
+            place > 0
+        ) + f"Look again at {LETTERS[wrong]}: {question.why[wrong]} (Click an image to choose again.)"
+
+    def _lines(self) -> list[str]:
+        if isinstance(self.question, Ranking):
+            return list(self.question.labels)
+        return [choice.text for choice in self.question.choices]
+
+    def _grids(self) -> list[Any]:
+        if isinstance(self.question, Ranking):
+            return [self.question.weights(), *self.question.images()]
+        return []
+
+    def _repr_mimebundle_(self, **options: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+        data, metadata = super()._repr_mimebundle_(**options)
+        if not self.is_ranking:
+            items = "".join(f"<li>{html.escape(line)}</li>" for line in self._lines())
+            data["text/html"] = f"<p><b>{html.escape(self.question.text)}</b></p><ul>{items}</ul>"
+        return data, metadata
+
+    def __repr__(self) -> str:
+        return "\n".join([f"Question: {self.question.text}", *(f"  ( ) {line}" for line in self._lines())])
+
+
+def help_allowed() -> str:
+    """Return how much hint cards give: "all" (hints, then a solution), "hints" (no solution) or "none".
+
+    An instructor sets it for everyone with the environment variable `NN_HINTS`.
+
+    Raises:
+        ValueError: `NN_HINTS` is something else: better an error than solutions where there should be none.
+
+    """
+    allowed = os.environ.get("NN_HINTS", "all")
+    if allowed not in {"all", "hints", "none"}:
+        raise ValueError(f"NN_HINTS is {allowed!r}; expected all, hints (no solutions) or none")
+    return allowed
+
+
+class HintCard(LinkedWidget):
+    """The hints for an exercise, one at a time, the solution last.
+
+    Attributes:
+        exercise: the `Exercise`.
+        opened: how many hints are open; one more than there are hints means the solution is, too.
+        last: the most that can be opened here; see `help_allowed`.
+
+    """
+
+    view = "card.js"
+
+    def __init__(self, exercise: Exercise) -> None:
+        super().__init__()
+        self.exercise = exercise
+        self.opened = 0
+        self.last = {"all": len(exercise.hints) + 1, "hints": len(exercise.hints), "none": 0}[help_allowed()]
+
+    def reveal(self) -> str:
+        """Open the next hint, or the solution after the last one, and return it; the last one again at the end."""
+        if not self.last:
+            return OFF
+        self.opened = min(self.opened + 1, self.last)
+        return [*self.exercise.hints, self.exercise.solution][self.opened - 1]
+
+    def receive(self, kind: str, content: Mapping[str, Any], buffers: Buffers) -> None:
+        """Open the next hint."""
+        if kind == "open":
+            self.reveal()
+
+    def answer(self) -> tuple[dict[str, Any], list[bytes]]:
+        """Return the hints that are open, the solution if it is, and what the button opens next."""
+        total = len(self.exercise.hints)
+        solution = self.exercise.solution if self.opened > total else ""
+        following = "Show a solution" if self.opened == total else f"Show hint {self.opened + 1} of {total}"
+        content = {
+            "hints": self.exercise.hints[: self.opened],
+            "solution": solution,
+            "next": following if self.opened < self.last else "",
+            "off": "" if self.last else OFF,
+        }
+        return content, []
+
+    def setup(self) -> tuple[dict[str, Any], list[bytes]]:
+        """Return what the card is about."""
+        return {"card": "hints", "text": f"Hints for {self.exercise.name}", "task": self.exercise.task}, []
+
+    def picture(self) -> bytes:
+        """Return a PNG that says what the card is for; hints stay closed on paper."""
+        from workbench import plots
+
+        line = f"{self._offer()} Run this cell to open them." if self.last else OFF
+        return plots.card(f"Hints for {self.exercise.name}", [line]).png
+
+    def _offer(self) -> str:
+        count = f"{len(self.exercise.hints)} hint{'s' if len(self.exercise.hints) != 1 else ''}"
+        return f"{count}, then a solution." if self.last > len(self.exercise.hints) else f"{count}." * (self.last > 0)
+
+    def __repr__(self) -> str:
+        if not self.last:
+            return OFF
+        return f"Hints for {self.exercise.name}: {self._offer()} Run this cell to open them."

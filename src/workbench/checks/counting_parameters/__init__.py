@@ -1,0 +1,1 @@
+"""Chapter *counting parameters*: its exercises and its quiz."""

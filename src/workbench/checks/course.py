@@ -1,0 +1,142 @@
+"""The reader's way through the course: what is done, what is next, and a chapter begun afresh.
+
+from workbench import course
+course.overview()       the map, with what is done
+course.reset(5)         chapter 05 as if it had never been opened
+"""
+
+from __future__ import annotations
+
+import html
+from dataclasses import dataclass
+from importlib import import_module
+
+from workbench import chapters, progress
+from workbench.chapters import Chapter
+from workbench.saved import Saved
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How far the reader is in one chapter.
+
+    Attributes:
+        chapter: the chapter.
+        exercises: names of its exercises.
+        questions: names of its questions, as they are noted in the reader's progress.
+        done: all that is done, of the whole course.
+
+    """
+
+    chapter: Chapter
+    exercises: tuple[str, ...]
+    questions: tuple[str, ...]
+    done: frozenset[str]
+
+    @property
+    def exercises_done(self) -> int:
+        """How many exercises of the chapter are done."""
+        return len(self.done.intersection(self.exercises))
+
+    @property
+    def questions_done(self) -> int:
+        """How many questions of the chapter have been answered right."""
+        return len(self.done.intersection(self.questions))
+
+    @property
+    def state(self) -> str:
+        """Return "new", "begun" or "done"."""
+        count = self.exercises_done + self.questions_done
+        if count == len(self.exercises) + len(self.questions):
+            return "done"
+        return "begun" if count else "new"
+
+
+class Overview:
+    """The map of the course with what is done; a notebook shows it as a table."""
+
+    def __init__(self, standings: tuple[Standing, ...]) -> None:
+        self.standings = standings
+
+    @property
+    def next(self) -> Chapter | None:
+        """The first chapter with something left to do; None when all is done."""
+        return next((each.chapter for each in self.standings if each.state != "done"), None)
+
+    def __repr__(self) -> str:
+        exercises = (
+            f"{sum(s.exercises_done for s in self.standings)} of {sum(len(s.exercises) for s in self.standings)}"
+        )
+        questions = (
+            f"{sum(s.questions_done for s in self.standings)} of {sum(len(s.questions) for s in self.standings)}"
+        )
+        following = f"Next: {_title(self.next)}." if self.next else "All is done. Well done!"
+        return f"{exercises} exercises and {questions} questions done. {following}"
+
+    def _repr_html_(self) -> str:
+        rows = "".join(self._row(standing) for standing in self.standings)
+        head = "".join(f'<th style="text-align: left">{name}</th>' for name in _COLUMNS)
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table><p>{html.escape(repr(self))}</p>"
+
+    def _row(self, standing: Standing) -> str:
+        chapter = standing.chapter
+        mark = {"done": "✓ done", "begun": "◐ begun", "new": "○"}[standing.state]
+        if chapter is self.next:
+            mark = f"<b>→ next</b>{' (begun)' if standing.state == 'begun' else ''}"
+        cells = (
+            f'<a href="{chapter.notebook}">{html.escape(_title(chapter))}</a>',
+            f'<a href="{chapter.moment}">{chapter.time}</a>',
+            html.escape(chapter.does),
+            f"{chapter.minutes} min",
+            f"{standing.exercises_done} of {len(standing.exercises)}",
+            f"{standing.questions_done} of {len(standing.questions)}",
+            mark,
+        )
+        return "<tr>" + "".join(f'<td style="text-align: left">{cell}</td>' for cell in cells) + "</tr>"
+
+
+_COLUMNS = ("chapter", "in the video", "what you do", "time", "exercises", "questions", "you are here")
+
+
+def overview() -> Overview:
+    """Return the map of the course with what the reader has done."""
+    done = frozenset(progress.done())
+    return Overview(tuple(_standing(chapter, done) for chapter in chapters.CHAPTERS))
+
+
+def reset(number: int) -> str:
+    """Begin a chapter afresh: its exercises and questions count as not done, its lab starts anew.
+
+    What was made in the lab is not lost: its file stays in `saved.folder()` under another name. Labs that are open now
+    keep what they show until their cell is run again.
+
+    Args:
+        number: of the chapter, 1 to 13.
+
+    Raises:
+        ValueError: there is no chapter of that number.
+        OSError: the reader's folder cannot be written to.
+
+    """
+    numbers = {chapter.number: chapter for chapter in chapters.CHAPTERS}
+    if number not in numbers:
+        raise ValueError(f"there is no chapter {number!r}; there are {', '.join(map(str, numbers))}")
+    chapter = numbers[number]
+    standing = _standing(chapter, frozenset())
+    names = {*standing.exercises, *standing.questions}
+    progress.forget(lambda name: name in names or name.startswith(chapter.lab))
+    saved = Saved(chapter.lab)
+    told = f"Chapter {_title(chapter)} starts afresh."
+    if saved.path.exists():
+        told += f" What you made in its lab is kept as {saved.set_aside('before-reset').name}."
+    return told
+
+
+def _standing(chapter: Chapter, done: frozenset[str]) -> Standing:
+    exercises = tuple(import_module(f"workbench.checks.{chapter.name}.exercises").EXERCISES)
+    questions = tuple(f"quiz_{name}" for name in import_module(f"workbench.checks.{chapter.name}.quiz").QUESTIONS)
+    return Standing(chapter, exercises, questions, done)
+
+
+def _title(chapter: Chapter | None) -> str:
+    return f"{chapter.number:02} {chapter.title}" if chapter else ""

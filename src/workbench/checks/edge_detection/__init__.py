@@ -1,0 +1,1 @@
+"""Chapter *edge detection*: its exercises and its quiz."""

@@ -1,0 +1,1 @@
+"""Chapter *inside the network*: its exercises and its quiz."""

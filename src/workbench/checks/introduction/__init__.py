@@ -1,0 +1,1 @@
+"""Chapter *introduction*: its exercises and its quiz."""

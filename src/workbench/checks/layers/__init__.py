@@ -1,0 +1,1 @@
+"""Chapter *layers*: its exercises and its quiz."""

@@ -1,0 +1,1 @@
+"""Chapter *learning*: its exercises and its quiz."""

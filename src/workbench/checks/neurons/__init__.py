@@ -1,0 +1,1 @@
+"""Chapter *neurons*: its exercises and its quiz."""

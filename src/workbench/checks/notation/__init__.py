@@ -1,0 +1,1 @@
+"""Chapter *notation*: its exercises and its quiz."""

@@ -1,0 +1,1 @@
+"""Chapter *recap*: its exercises and its quiz."""

@@ -1,0 +1,1 @@
+"""Chapter *relu vs sigmoid*: its exercises and its quiz."""

@@ -1,0 +1,1 @@
+"""Chapter *training*: its exercises and its quiz."""

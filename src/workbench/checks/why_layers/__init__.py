@@ -1,0 +1,1 @@
+"""Chapter *why layers*: its exercises and its quiz."""

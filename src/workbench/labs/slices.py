@@ -1,0 +1,160 @@
+"""Training in slices: a little work at a time, so that a view can draw, a hand can stop it, and cells can run between.
+
+    run = Run(network, digits, fresh, learning_rate=3.0, epochs=8)
+    run.work(0.05)              learns for about 0.05 seconds, and always for one report at least
+    run.points                  how the cost and the share of right answers went, from before the first step on
+    run.is_over                 all epochs are done, or it diverged (then `run.problem` says so)
+
+Where a slice ends hangs on the machine; what is learned does not: the same settings give the same points.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nn.cost import mean_cost
+from nn.digits import strokes
+from nn.digits.dataset import Digits
+from nn.network import Network
+from nn.training import accuracy, train
+
+# Images from one point of the curves to the next, where nobody says: some hundredths of a second of learning.
+POINT_EVERY = 1250
+# Of the images that are learned from, so many are asked for the cost.
+ASKED = 1000
+SLICE_SECONDS = 0.04
+
+
+@cache
+def generated_digits(n: int, seed: int) -> Digits:
+    """Write digits once for all the labs of a kernel."""
+    return strokes.digits(n, seed)
+
+
+@dataclass(frozen=True)
+class Point:
+    """How far a training has come.
+
+    Attributes:
+        epoch: how often it went through its images.
+        cost: the mean cost on up to 1,000 of the images it learns from.
+        accuracy: the share of right answers, 0 to 1, on images it does not learn from.
+
+    """
+
+    epoch: float
+    cost: float
+    accuracy: float
+
+
+class Run:
+    """One training of one network, in place, done bit by bit.
+
+    Args:
+        network: what learns.
+        digits: what it learns from.
+        fresh: digits that it never learns from.
+        epochs: how often it goes through them in all.
+        batch_size, learning_rate, cost: as for `nn.train`.
+        points: what went before, where this one goes on from there.
+        goal: the epoch at which it is over, where it takes up one that was broken off; None: after `epochs` more.
+        every: images from one point of the curves to the next, rounded to whole mini-batches.
+
+    Attributes:
+        network: as given; it may be looked at and changed between two slices.
+        points: one `Point` for the start and one after every step.
+        goal: the epoch at which it is over.
+        problem: why it ended early, in a sentence; empty where it did not.
+
+    """
+
+    def __init__(
+        self,
+        network: Network,
+        digits: Digits,
+        fresh: Digits,
+        *,
+        epochs: int,
+        batch_size: int = 10,
+        learning_rate: float = 3.0,
+        cost: str = "quadratic",
+        points: Sequence[Point] = (),
+        every: int = POINT_EVERY,
+        goal: float | None = None,
+    ) -> None:
+        self.network, self._digits, self._fresh, self._cost = network, digits, fresh, cost
+        self._before = points[-1].epoch if points else 0.0
+        self.goal = self._before + epochs if goal is None else goal
+        self._reports = train(
+            network,
+            digits,
+            epochs=max(1, math.ceil(self.goal - self._before)),
+            batch_size=batch_size,
+            learning_rate=learning_rate,
+            cost=cost,
+            # Another order of the images where it goes on, and the same one each time it does.
+            seed=round(1000 * self._before),
+            every=max(1, round(every / batch_size)),
+        )
+        self.points = list(points) or [self._point(0.0)]
+        self.problem = ""
+
+    @property
+    def is_over(self) -> bool:
+        """Whether there is nothing left to do."""
+        return bool(self.problem) or self.points[-1].epoch >= self.goal
+
+    def step(self) -> None:
+        """Learn from the next images, up to the next point, and note it."""
+        if self.is_over:
+            return
+        try:
+            report = next(self._reports)
+        except FloatingPointError:
+            self.problem = "It diverged: its numbers grew without end. The steps are too long."
+            return
+        self.points.append(self._point(self._before + report.epoch))
+        if not math.isfinite(self.points[-1].cost):
+            self.problem = "It diverged: its cost is no number any more. The steps are too long."
+
+    def work(self, seconds: float = SLICE_SECONDS) -> int:
+        """Learn for about so long, one step at least where any is left; returns how many steps it made."""
+        end, steps = time.perf_counter() + seconds, 0
+        while not self.is_over:
+            self.step()
+            steps += 1
+            if time.perf_counter() >= end:
+                break
+        return steps
+
+    def curves(self) -> NDArray[np.float32]:
+        """Return the points as three rows: epochs, costs, accuracies."""
+        return np.array([(p.epoch, p.cost, p.accuracy) for p in self.points], np.float32).T
+
+    def _point(self, epoch: float) -> Point:
+        asked = self._digits[:ASKED]
+        cost = mean_cost(self.network, asked.pixels, asked.labels, self._cost)
+        return Point(epoch, cost, accuracy(self.network, self._fresh))
+
+
+def points_from(saved: Any) -> list[Point]:
+    """Read points that were saved as a list of three numbers each.
+
+    Raises:
+        TypeError, ValueError: that is not what came, or the epochs do not rise.
+
+    """
+    points = [Point(*(float(number) for number in row)) for row in saved]
+    epochs = [point.epoch for point in points]
+    numbers = [number for point in points for number in vars(point).values()]
+    if not np.isfinite(numbers).all() or epochs != sorted(set(epochs)):
+        raise ValueError("the points of a training that were saved make no sense")
+    return points

@@ -1,0 +1,131 @@
+"""Pictures of images, of weights, and of a neuron at work."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from numpy.typing import ArrayLike, NDArray
+
+from nn.activations import sigmoid
+from workbench.plots.picture import (
+    ACCENT,
+    INK,
+    QUIET,
+    Picture,
+    draw_image,
+    draw_signed,
+    in_words,
+    limit_of,
+    row_of_axes,
+    set_titles,
+    square,
+)
+
+
+def images(pictures: Sequence[ArrayLike], titles: Sequence[str] = (), columns: int = 8) -> Picture:
+    """Draw images (28, 28) or (784,), pixels 0 (black) to 1 (white), side by side, with titles if there are any."""
+    if not len(pictures):
+        figure = Figure(figsize=(1.6, 0.4))
+        figure.text(0.5, 0.5, "no images", ha="center", va="center", color=QUIET)
+        return Picture(figure, "no images")
+    figure, axes = row_of_axes(len(pictures), columns, 1.25 if len(pictures) > 4 else 1.9)
+    for ax, picture in zip(axes, pictures, strict=False):
+        draw_image(ax, picture)
+    set_titles(axes, titles)
+    return Picture(figure, in_words("image", len(pictures), titles))
+
+
+def weights(grids: Sequence[ArrayLike], titles: Sequence[str] = (), columns: int = 8) -> Picture:
+    """Draw grids of weights side by side: blue with + for positive, red with − for negative, on one scale."""
+    limit = limit_of(grids)
+    figure, axes = row_of_axes(len(grids), columns, 1.25 if len(grids) > 4 else 1.9)
+    for ax, grid in zip(axes, grids, strict=False):
+        draw_signed(ax, grid, limit)
+    set_titles(axes, titles)
+    return Picture(figure, in_words("grid", len(grids), titles, "of weights"))
+
+
+def weighted_sum(image: ArrayLike, grid: ArrayLike) -> Picture:
+    """Draw an image, a grid of weights, and pixel times weight; the sum stands over the last."""
+    product = square(image) * square(grid)
+    total = f"sum {product.sum():+.1f}".replace("-", "−")
+    figure, axes = row_of_axes(3, 3, 2.6)
+    draw_image(axes[0], image)
+    draw_signed(axes[1], grid, limit_of([grid]))
+    draw_signed(axes[2], product, limit_of([grid]))
+    set_titles(axes, ["image", "weights", f"pixel × weight: {total}"])
+    return Picture(figure, f"an image, weights, and pixel times weight with {total}")
+
+
+def curve(bias: float = 0.0, sums: ArrayLike = (), low: float = -20, high: float = 40) -> Picture:
+    """Draw the sigmoid over the weighted sum, its threshold at -bias, and a point for each of `sums`."""
+    figure = Figure(figsize=(7, 2.4))
+    ax = figure.add_subplot()
+    _draw_curve(ax, bias, np.atleast_1d(np.asarray(sums, float)), low, high)
+    return Picture(figure, f"the sigmoid of the weighted sum plus a bias of {bias:g}, with its threshold at {-bias:g}")
+
+
+def neuron(image: ArrayLike, grid: ArrayLike, bias: float, note: str = "") -> Picture:
+    """Draw one neuron at work: image, weights, pixel times weight, and its activation on the curve."""
+    pixels, w = square(image), square(grid)
+    total = float((pixels * w).sum())
+    activation = float(sigmoid(total + bias))
+    figure = Figure(figsize=(9, 3.9))
+    places = figure.add_gridspec(2, 4, height_ratios=(2.1, 1), hspace=0.45, width_ratios=(1, 1, 1, 0.6))
+    axes = [figure.add_subplot(places[0, i]) for i in range(4)]
+    draw_image(axes[0], pixels)
+    draw_signed(axes[1], w, limit_of([w]))
+    draw_signed(axes[2], pixels * w, limit_of([w]))
+    _draw_lamp(axes[3], activation)
+    set_titles(axes, ["image", "weights", "pixel × weight", "neuron"])
+    reach = max(25.0, abs(total) * 1.15, abs(bias) + 10)
+    _draw_curve(figure.add_subplot(places[1, :]), bias, np.array([total]), -reach / 2, reach)
+    if note:
+        figure.text(0.5, -0.06, note, ha="center", color=INK, fontsize=10)
+    return Picture(figure, f"a neuron with weighted sum {total:.1f}, bias {bias:g}, activation {activation:.2f}")
+
+
+def card(
+    title: str, lines: Sequence[str], pictures: Sequence[ArrayLike] = (), grid: ArrayLike | None = None
+) -> Picture:
+    """Draw a card with a title, lines of text, and perhaps weights (`grid`) and a row of images, A, B, C and so on."""
+    rows = 1 + len(lines) + (4 if pictures else 0)
+    figure = Figure(figsize=(7.4, 0.34 * rows + 0.3))
+    figure.text(0.02, 1 - 0.5 / rows, title, fontsize=11, fontweight="bold", color=INK, va="center", wrap=True)
+    places = [figure.add_axes((0.03 + 0.19 * i, 1 - 5.2 / rows, 0.16, 3.9 / rows)) for i in range(len(pictures) + 1)]
+    if grid is None:
+        places.pop(0).remove()
+    else:
+        draw_signed(places[0], grid, limit_of([grid]))
+        places.pop(0).set_title("weights", fontsize=9, color=QUIET)
+    for ax, picture, letter in zip(places, pictures, "ABCDEFGH", strict=False):
+        draw_image(ax, picture)
+        ax.set_title(letter, fontsize=9, color=QUIET)
+    for i, line in enumerate(lines):
+        figure.text(0.03, (len(lines) - i - 0.5) / rows, line, fontsize=10, color=INK, va="center")
+    return Picture(figure, title)
+
+
+def _draw_curve(ax: Axes, bias: float, sums: NDArray[np.floating[Any]], low: float, high: float) -> None:
+    line = np.linspace(low, high, 400)
+    ax.plot(line, sigmoid(line + bias), color=INK, linewidth=1.6)
+    ax.axvline(-bias, color=ACCENT, linestyle="--", linewidth=1.2)
+    ax.text(-bias, 1.08, f" threshold {-bias:g}".replace("-", "−"), color=ACCENT, fontsize=9, ha="center")
+    ax.plot(sums, sigmoid(sums + bias), "o", color=ACCENT, markersize=7, clip_on=False)
+    ax.set(xlim=(low, high), ylim=(-0.05, 1.05), yticks=(0, 0.5, 1), yticklabels=("0", "½", "1"))
+    ax.set_xlabel("weighted sum", color=QUIET, fontsize=9)
+    ax.set_ylabel("activation", color=QUIET, fontsize=9)
+    ax.tick_params(colors=QUIET, labelsize=8)
+    for side in ("top", "right"):
+        ax.spines[side].set_visible(False)
+
+
+def _draw_lamp(ax: Axes, activation: float) -> None:
+    off, on = np.array([226, 228, 232]) / 255, np.array([255, 179, 0]) / 255
+    ax.scatter([0], [0], s=1900, color=[off + activation * (on - off)], edgecolors=QUIET)
+    ax.text(0, 0, f"{activation:.2f}", ha="center", va="center", fontsize=12, fontweight="bold", color=INK)
+    ax.set_axis_off()

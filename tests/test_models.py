@@ -1,0 +1,115 @@
+"""The networks that come with the course: what is in the files, and that they do what their cards say."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pytest
+from mnist_files import WHY_SKIPPED, mnist_folder
+
+from nn.digits import mnist
+from nn.digits.dataset import Digits
+from nn.models.make import RECIPES, VALIDATION_IMAGES, split
+from nn.network import MODELS, Network
+from nn.training import accuracy
+
+ACTIVATIONS = {
+    "plain": ["sigmoid", "sigmoid", "sigmoid"],
+    "relu": ["relu", "relu", "softmax"],
+    "sigmoid": ["sigmoid", "sigmoid", "sigmoid"],
+}
+AT_LEAST = {"plain": 0.94, "relu": 0.974, "sigmoid": 0.97}
+
+
+def card(name: str) -> str:
+    return (MODELS / f"{name}.md").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def test_digits() -> Digits:
+    if mnist_folder() is None:
+        pytest.skip(WHY_SKIPPED)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NN_MNIST_DIR", str(mnist_folder()))
+        return mnist.load("test")
+
+
+def test_every_network_has_a_recipe_a_file_and_a_card():
+    assert {path.stem for path in MODELS.glob("*.npz")} == set(RECIPES) == set(ACTIVATIONS)
+    assert {path.stem for path in MODELS.glob("*.md")} >= set(RECIPES)
+
+
+@pytest.mark.parametrize("name", ACTIVATIONS)
+def test_networks_are_what_the_course_speaks_of(name: str):
+    network = Network.load(name)
+    assert network.sizes == [784, 16, 16, 10]
+    assert network.parameter_count == 13_002
+    assert [layer.activation.name for layer in network.layers] == ACTIVATIONS[name]
+    with np.load(MODELS / f"{name}.npz", allow_pickle=False) as arrays:
+        for key in arrays.files:
+            assert arrays[key].dtype == np.float32 or key == "activations"
+    assert (MODELS / f"{name}.npz").stat().st_size < 60_000
+
+
+@pytest.mark.parametrize("name", ACTIVATIONS)
+def test_networks_answer_between_0_and_1(name: str):
+    images = np.random.default_rng(1).random((50, 784), np.float32)
+    outputs = Network.load(name)(images)
+    assert np.all((outputs >= 0) & (outputs <= 1))
+    if ACTIVATIONS[name][-1] == "softmax":
+        np.testing.assert_allclose(outputs.sum(axis=1), 1, rtol=1e-5)
+
+
+@pytest.mark.parametrize("name", ACTIVATIONS)
+def test_a_card_says_how_the_network_was_made(name: str):
+    text = card(name)
+    assert f"`python -m nn.models.make {name}`" in text
+    assert re.search(r"which took \d+ seconds", text)
+    assert re.search(r"\| seed \| \d+ \|", text)
+    for files in mnist.PARTS.values():
+        for file in files:
+            assert f"| {file.name} | `{file.sha256}` |" in text
+    recipe = RECIPES[name]
+    assert f"| cost | {recipe.cost} |" in text
+    assert f"| epochs | {recipe.epochs} |" in text
+    assert f"| learning rate | {recipe.learning_rate:g}" in text
+    assert f"| optimizer | {recipe.optimizer} |" in text
+    assert f"\n\n{recipe.notes}\n\n" in text
+    assert f"| momentum | {recipe.momentum:g} |" in text
+    assert f"| weight decay | {recipe.weight_decay:g} |" in text
+
+
+@pytest.mark.parametrize("name", ACTIVATIONS)
+def test_the_network_that_did_best_on_validation_was_taken(name: str):
+    scores = [float(score) for score in re.findall(r"\| seed \d+ \| ([\d.]+)% \|", card(name))]
+    assert len(scores) == RECIPES[name].seeds
+    (seed,) = re.findall(r"\| seed \| (\d+) \|", card(name))
+    assert scores[int(seed)] == max(scores)
+
+
+@pytest.mark.parametrize("name", ACTIVATIONS)
+def test_accuracy_is_what_the_card_says(name: str, test_digits: Digits):
+    network, text = Network.load(name), card(name)
+    (said,) = re.findall(r"Test accuracy: \*\*([\d.]+)%\*\*", text)
+    # Rounding differs from machine to machine, and may turn one image or two.
+    assert 100 * accuracy(network, test_digits) == pytest.approx(float(said), abs=0.021)
+    assert float(said) / 100 >= AT_LEAST[name]
+    digits = re.findall(r"\| (\d) \| ([\d.]+)% of (\d+) \|", text)
+    assert len(digits) == 10
+    for digit, share, count in digits:
+        chosen = test_digits[test_digits.labels == int(digit)]
+        assert len(chosen) == int(count)
+        assert 100 * accuracy(network, chosen) == pytest.approx(float(share), abs=0.25)
+
+
+def test_validation_images_are_a_seeded_shuffle_that_shares_none_with_the_rest():
+    numbered = np.arange(60_000)
+    images = np.zeros((60_000, 28, 28), np.float32)
+    to_learn, to_choose = split(Digits(images, numbered))
+    again, _ = split(Digits(images, numbered))
+    assert (len(to_learn), len(to_choose)) == (60_000 - VALIDATION_IMAGES, VALIDATION_IMAGES)
+    assert not set(to_learn.labels) & set(to_choose.labels)
+    assert np.array_equal(to_learn.labels, again.labels)
+    gaps = np.diff(np.sort(to_choose.labels))
+    assert len(np.unique(gaps)) > 20  # not every k-th
