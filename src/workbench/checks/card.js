@@ -1,8 +1,8 @@
 // A card: a question with answers, images to put in order, or hints that open one by one.
 
+import { asFloats, openLink } from "../labs/link.js";
 import { keepKeys, make, makeChoice, say, signed } from "../labs/shared/dom.js";
 import { makeGrid } from "../labs/shared/grid.js";
-import { asFloats, openLink } from "../labs/link.js";
 import { onThemeChange, paletteOf } from "../labs/shared/palette.js";
 
 const LETTERS = "ABCDEFGH";
@@ -13,7 +13,9 @@ function render({ model, el }) {
   const status = make("p", { class: "nn-status", role: "status" });
   const title = make("p", { class: "nn-card-title" });
   const root = make("section", { class: "nn-lab nn-card" }, title, body, said, status);
-  const link = openLink(model, root, onMessage, () => say(status, "The kernel does not answer: it is busy, or was restarted. If restarted, run this cell again."));
+  const link = openLink(model, root, onMessage, () =>
+    say(status, "The kernel does not answer: it is busy, or was restarted. If restarted, run this cell again."),
+  );
   const endTheme = onThemeChange(() => grids.forEach(paint));
   const grids = [];
   let show = () => {};
@@ -81,7 +83,16 @@ function render({ model, el }) {
         if (order.length === images.length) link.act("pick", { which: order });
         else if (said.textContent) link.act("again");
       };
-      return { place, element: make("button", { type: "button", class: "nn-option", "data-control": `image-${i}`, onclick: click }, grid.element, make("span", {}, `${LETTERS[i]}: ${lines[i]}`), place) };
+      return {
+        place,
+        element: make(
+          "button",
+          { type: "button", class: "nn-option", "data-control": `image-${i}`, onclick: click },
+          grid.element,
+          make("span", {}, `${LETTERS[i]}: ${lines[i]}`),
+          place,
+        ),
+      };
     });
     const mark = () => {
       buttons.forEach(({ place, element }, i) => {
@@ -92,7 +103,17 @@ function render({ model, el }) {
     };
     mark();
     body.replaceChildren(
-      make("div", { class: "nn-ranking" }, make("figure", {}, neuron.element, make("figcaption", {}, `weights, from ${signed(-neuron.limit, 1)} to ${signed(neuron.limit, 1)}`)), ...buttons.map(({ element }) => element)),
+      make(
+        "div",
+        { class: "nn-ranking" },
+        make(
+          "figure",
+          {},
+          neuron.element,
+          make("figcaption", {}, `weights, from ${signed(-neuron.limit, 1)} to ${signed(neuron.limit, 1)}`),
+        ),
+        ...buttons.map(({ element }) => element),
+      ),
     );
     return (state) => {
       if (state.picked.length) order = [...state.picked];

@@ -1,8 +1,8 @@
 // What every lab's view has: a root element, a line that says what is wrong, one that a screen reader speaks, the link to
 // the kernel, the theme, and an end.
 
-import { keepKeys, make, say } from "./shared/dom.js";
 import { openLink } from "./link.js";
+import { keepKeys, make, say } from "./shared/dom.js";
 import { onThemeChange, paletteOf } from "./shared/palette.js";
 
 const SILENCE = "The kernel does not answer: it is busy, or was restarted. If restarted, run this cell again; your work is saved.";

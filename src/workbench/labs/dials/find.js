@@ -3,7 +3,11 @@
 import { make, makeChoice } from "../shared/dom.js";
 import { SIDE } from "../shared/grid.js";
 
-const LAYERS = [["0", "pixels → hidden 1"], ["1", "hidden 1 → hidden 2"], ["2", "hidden 2 → output"]];
+const LAYERS = [
+  ["0", "pixels → hidden 1"],
+  ["1", "hidden 1 → hidden 2"],
+  ["2", "hidden 2 → output"],
+];
 
 // onIndex(index) when a number is given, onFind({ layer, receiver, sender }) when a connection is; sender null: the bias.
 export function makeDialFinder({ sizes, count, onIndex, onFind }) {
@@ -18,7 +22,16 @@ export function makeDialFinder({ sizes, count, onIndex, onFind }) {
     "div",
     { class: "nn-finder" },
     layer.element,
-    make("div", { class: "nn-row nn-fields" }, row.element, column.element, sender.element, receiver.element, make("label", { class: "nn-dial-check" }, bias, "its bias"), index.element),
+    make(
+      "div",
+      { class: "nn-row nn-fields" },
+      row.element,
+      column.element,
+      sender.element,
+      receiver.element,
+      make("label", { class: "nn-dial-check" }, bias, "its bias"),
+      index.element,
+    ),
   );
 
   function find() {

@@ -73,7 +73,12 @@ export function dialAt({ blocks, cell }, x, y) {
 export function spotOf({ blocks, cell }, index) {
   const block = blocks.find(({ first, rows, columns }) => index >= first && index < first + rows * columns);
   const inside = index - block.first;
-  return { layer: block.layer, x: block.x + (inside % block.columns) * cell, y: block.y + Math.floor(inside / block.columns) * cell, block };
+  return {
+    layer: block.layer,
+    x: block.x + (inside % block.columns) * cell,
+    y: block.y + Math.floor(inside / block.columns) * cell,
+    block,
+  };
 }
 
 // The next dial in a direction, across gaps; the same one where there is none.

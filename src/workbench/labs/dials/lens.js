@@ -1,8 +1,8 @@
 // The magnifier: the dial that is chosen or pointed at, and its neighbours, as dials with a hand and a number.
 
-import { neighbourOf } from "./layout.js";
 import { make, signed } from "../shared/dom.js";
 import { css, signedColour } from "../shared/palette.js";
+import { neighbourOf } from "./layout.js";
 
 const PLACE = { width: 62, height: 64 }; // pixels for one dial and its number
 const EDGE = { left: 46, top: 20 }; // for the names of rows and columns
@@ -14,7 +14,11 @@ const ROWS = 5;
 const LENS_LABEL = "Magnifier: the chosen dial and its neighbours, to be turned by dragging up and down";
 
 // A name for the lens's rows and columns: what stands there is `layer`, `index` counted in the layer.
-const AXES = [["row", "col"], ["to", "from"], ["to", "from"]];
+const AXES = [
+  ["row", "col"],
+  ["to", "from"],
+  ["to", "from"],
+];
 
 // onTurn(index, value) while a dial is dragged, onDone() when it is let go, onPick(index) when one is pressed.
 export function makeDialLens({ wall, sizes, strengths, reaches, onPick, onTurn, onDone }) {
@@ -98,7 +102,10 @@ export function makeDialLens({ wall, sizes, strengths, reaches, onPick, onTurn, 
     context.strokeStyle = css(value < 0 ? palette.negative : palette.positive);
     context.stroke();
     // The hand has a rim of the page's colour, so that it can be seen on every face.
-    for (const [colour, breadth] of [[css(palette.zero), 5], [ink, 2.2]]) {
+    for (const [colour, breadth] of [
+      [css(palette.zero), 5],
+      [ink, 2.2],
+    ]) {
       context.beginPath();
       context.moveTo(x + 3 * Math.cos(end), y + 3 * Math.sin(end));
       context.lineTo(x + (RADIUS - 3) * Math.cos(end), y + (RADIUS - 3) * Math.sin(end));

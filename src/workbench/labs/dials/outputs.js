@@ -11,7 +11,11 @@ export function makeOutputBars() {
     const element = make("li", { class: "nn-bar-row" }, name, make("span", { class: "nn-bar-track" }, bar, mark), number);
     return { element, bar, mark, number };
   });
-  const element = make("ol", { class: "nn-dial-bars", "data-outputs": "", "aria-label": "the ten outputs" }, ...rows.map((row) => row.element));
+  const element = make(
+    "ol",
+    { class: "nn-dial-bars", "data-outputs": "", "aria-label": "the ten outputs" },
+    ...rows.map((row) => row.element),
+  );
 
   function show(before, now) {
     const best = now.indexOf(Math.max(...now));

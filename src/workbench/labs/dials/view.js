@@ -1,14 +1,14 @@
 // The dial wall's view: the wall, the ways to a dial, the magnifier, and what a turn changes.
 
+import { openLab } from "../lab.js";
+import { asBytes, asFloats } from "../link.js";
+import { anDigit, make, makeButton, makeSlider, say, signed } from "../shared/dom.js";
+import { inGrid, makeGrid, PIXELS, SIDE } from "../shared/grid.js";
+import { makePicker } from "../shared/picker.js";
 import { makeDialFinder } from "./find.js";
 import { makeDialLens } from "./lens.js";
 import { makeOutputBars } from "./outputs.js";
 import { makeDialWall } from "./wall.js";
-import { anDigit, make, makeButton, makeSlider, say, signed } from "../shared/dom.js";
-import { PIXELS, SIDE, inGrid, makeGrid } from "../shared/grid.js";
-import { openLab } from "../lab.js";
-import { asBytes, asFloats } from "../link.js";
-import { makePicker } from "../shared/picker.js";
 
 const STEP = 0.1;
 const WALL_KEYS = "Arrow keys go from dial to dial (with Shift five at once), plus and minus turn the chosen one, 0 sets it to zero.";
@@ -23,16 +23,45 @@ function buildDials(content, [start, images], { link, announce, palette: palette
   let latest = null;
   let pointed = null;
 
-  const wall = makeDialWall({ sizes, strengths, label: `Wall of ${first.length.toLocaleString("en")} dials. ${WALL_KEYS}`, onPoint, onPick: pick, onKey });
+  const wall = makeDialWall({
+    sizes,
+    strengths,
+    label: `Wall of ${first.length.toLocaleString("en")} dials. ${WALL_KEYS}`,
+    onPoint,
+    onPick: pick,
+    onKey,
+  });
   wall.values = first.slice();
   const lens = makeDialLens({ wall, sizes, strengths, reaches, onPick: pick, onTurn: turn, onDone: done });
   const finder = makeDialFinder({ sizes, count: first.length, onIndex: pick, onFind: (place) => link.act("find", place) });
   const image = makeGrid({ name: "image", label: "The image that is shown; click a pixel to find its weight" });
   const bars = makeOutputBars();
-  const picker = makePicker({ label: "Images to show to the network", name: "image", images: asBytes(images), labels, onPick: (index) => link.act("image", { index }) });
-  const slider = makeSlider({ label: "turn", name: "value", min: -1, max: 1, step: 0.01, value: 0, onInput: (value) => turn(latest.dial.index, value), onChange: done });
+  const picker = makePicker({
+    label: "Images to show to the network",
+    name: "image",
+    images: asBytes(images),
+    labels,
+    onPick: (index) => link.act("image", { index }),
+  });
+  const slider = makeSlider({
+    label: "turn",
+    name: "value",
+    min: -1,
+    max: 1,
+    step: 0.01,
+    value: 0,
+    onInput: (value) => turn(latest.dial.index, value),
+    onChange: done,
+  });
   const range = slider.element.querySelector("input");
-  const exact = make("input", { type: "number", step: STEP, min: -farthest, max: farthest, "data-control": "exact", "aria-label": "value of the chosen dial" });
+  const exact = make("input", {
+    type: "number",
+    step: STEP,
+    min: -farthest,
+    max: farthest,
+    "data-control": "exact",
+    "aria-label": "value of the chosen dial",
+  });
   exact.addEventListener("input", () => exact.value !== "" && exact.checkValidity() && turn(latest.dial.index, exact.valueAsNumber));
   exact.addEventListener("change", done);
   const buttons = {
@@ -41,7 +70,9 @@ function buildDials(content, [start, images], { link, announce, palette: palette
     undo: makeButton("undo", "undo", () => link.act("undo"), "Ctrl + Z"),
     redo: makeButton("redo", "redo", () => link.act("redo"), "Ctrl + Shift + Z"),
   };
-  const [name, story, score, pointer, caption] = ["nn-dial-name", "nn-dial-story", "nn-dial-score", "nn-quiet nn-pointer", "nn-quiet"].map((kind) => make("p", { class: kind }));
+  const [name, story, score, pointer, caption] = ["nn-dial-name", "nn-dial-story", "nn-dial-score", "nn-quiet nn-pointer", "nn-quiet"].map(
+    (kind) => make("p", { class: kind }),
+  );
   score.dataset.score = "";
   image.element.addEventListener("click", (event) => {
     const { row, column } = inGrid(image.cellAt(event));
@@ -146,7 +177,8 @@ function buildDials(content, [start, images], { link, announce, palette: palette
 
   function showImage(pixels, answer, palette) {
     const { layer, sender } = answer.dial;
-    const outline = layer === 0 && sender !== null ? { row: Math.floor(sender / SIDE), column: sender % SIDE, angle: 0, length: 1, thickness: 1 } : null;
+    const outline =
+      layer === 0 && sender !== null ? { row: Math.floor(sender / SIDE), column: sender % SIDE, angle: 0, length: 1, thickness: 1 } : null;
     const key = `${answer.looking} ${outline && sender} ${palette.name} ${pixels.join("")}`;
     if (image.shown === key) return;
     for (let i = 0; i < PIXELS; i++) image.values[i] = pixels[i] / 255;
@@ -162,7 +194,15 @@ function buildDials(content, [start, images], { link, announce, palette: palette
     make(
       "div",
       { class: "nn-dial-parts" },
-      make("div", { class: "nn-dial-lens" }, name, lens.element, make("div", { class: "nn-row nn-turn" }, slider.element, exact), make("div", { class: "nn-row" }, ...Object.values(buttons)), story),
+      make(
+        "div",
+        { class: "nn-dial-lens" },
+        name,
+        lens.element,
+        make("div", { class: "nn-row nn-turn" }, slider.element, exact),
+        make("div", { class: "nn-row" }, ...Object.values(buttons)),
+        story,
+      ),
       make("div", { class: "nn-dial-image" }, caption, image.element),
       make("div", { class: "nn-dial-outputs" }, make("p", { class: "nn-quiet" }, "ten outputs: bar now, line before"), bars.element, score),
     ),
@@ -178,7 +218,8 @@ function buildDials(content, [start, images], { link, announce, palette: palette
 }
 
 function scoreWords({ right, first, changed, of }) {
-  const before = right === first && !changed ? "as at the start" : `${first} at the start, ${changed} ${changed === 1 ? "answer" : "answers"} changed`;
+  const before =
+    right === first && !changed ? "as at the start" : `${first} at the start, ${changed} ${changed === 1 ? "answer" : "answers"} changed`;
   return `${right} of ${of} digits right (${before})`;
 }
 

@@ -1,8 +1,8 @@
 // The wall itself: one canvas with every dial, a ring around the chosen one and one around the one pointed at.
 
-import { dialAt, layOutWall, nextDial, spotOf } from "./layout.js";
 import { make } from "../shared/dom.js";
 import { css, signedColour } from "../shared/palette.js";
+import { dialAt, layOutWall, nextDial, spotOf } from "./layout.js";
 
 const SEAM_FROM = 4; // pixels: dials of this size or more are set apart by a seam
 const WALL_ARROWS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
@@ -13,7 +13,13 @@ export function makeDialWall({ sizes, strengths, label, onPoint, onPick, onKey }
   const canvas = make("canvas");
   const ring = make("div", { class: "nn-ring nn-ring-chosen" });
   const hover = make("div", { class: "nn-ring", hidden: true });
-  const element = make("div", { class: "nn-dial-wall", role: "application", tabindex: 0, "aria-label": label, "data-wall": "" }, canvas, hover, ring);
+  const element = make(
+    "div",
+    { class: "nn-dial-wall", role: "application", tabindex: 0, "aria-label": label, "data-wall": "" },
+    canvas,
+    hover,
+    ring,
+  );
   const wall = { element, canvas, values: null, turned: new Set(), layout: null, drawAll, drawOne, choose, spot };
   const context = canvas.getContext("2d");
   let [width, grain, chosen, palette] = [0, 1, 0, null];

@@ -1,7 +1,7 @@
 // The edge lab's controls: level, brush, presets, sliders, undo; and the page they and the pictures are laid out on.
 
-import { make, makeButton, makeChoice, makeFigure, makeSlider, say } from "../shared/dom.js";
 import { makeColourBar } from "../shared/colour_bar.js";
+import { make, makeButton, makeChoice, makeFigure, makeSlider, say } from "../shared/dom.js";
 
 const SHAPE = [
   { name: "row", label: "row", min: 0, max: 27, step: 0.5 },
@@ -32,9 +32,21 @@ export function makeControls(link, levels, digitCount) {
     legend: "Brush",
     name: "brush",
     value: "1",
-    options: [["1", "+ positive"], ["-1", "− negative"], ["0", "erase"]],
+    options: [
+      ["1", "+ positive"],
+      ["-1", "− negative"],
+      ["0", "erase"],
+    ],
   });
-  const pen = makeChoice({ legend: "Pen", name: "pen", value: "ink", options: [["ink", "ink"], ["rubber", "rubber"]] });
+  const pen = makeChoice({
+    legend: "Pen",
+    name: "pen",
+    value: "ink",
+    options: [
+      ["ink", "ink"],
+      ["rubber", "rubber"],
+    ],
+  });
   const size = makeSlider({ label: "size", name: "brush-size", min: 1, max: 9, step: 0.5, value: 3, unit: " px" });
   const strength = makeSlider({ label: "strength", name: "brush-strength", min: 0.1, max: 2, step: 0.1, value: 1 });
   const bias = makeSlider({
@@ -47,14 +59,23 @@ export function makeControls(link, levels, digitCount) {
     onInput: (value) => link.move("bias", { bias: value }),
     onChange: () => link.act("commit"),
   });
-  const shapes = SHAPE.map((slider) => makeSlider({ ...slider, value: slider.min, onInput: sendShape, onChange: () => link.act("commit") }));
+  const shapes = SHAPE.map((slider) =>
+    makeSlider({ ...slider, value: slider.min, onInput: sendShape, onChange: () => link.act("commit") }),
+  );
   const undo = makeButton("undo", "↶ undo", () => link.act("undo"), "Ctrl+Z");
   const redo = makeButton("redo", "↷ redo", () => link.act("redo"), "Ctrl+Shift+Z");
-  const presets = make("div", { class: "nn-row" }, ...PRESETS.map(([name, text]) => makeButton(`preset-${name}`, text, () => link.act("preset", { preset: name }))));
+  const presets = make(
+    "div",
+    { class: "nn-row" },
+    ...PRESETS.map(([name, text]) => makeButton(`preset-${name}`, text, () => link.act("preset", { preset: name }))),
+  );
   const colours = makeChoice({
     legend: "Colours",
     name: "colours",
-    options: [["blue-red", "blue / red"], ["green-red", "green / red"]],
+    options: [
+      ["blue-red", "blue / red"],
+      ["green-red", "green / red"],
+    ],
     onChange: (scheme) => link.act("colours", { colours: scheme }),
   });
   const flipper = (step, text, words) => {
@@ -118,7 +139,13 @@ export function makeControls(link, levels, digitCount) {
     const sign = (text) => make("span", { class: "nn-sign", "aria-hidden": "true" }, text);
     const group = (name, title, ...content) => make("div", { class: `nn-panel ${name}` }, make("h3", {}, title), ...content);
     parts.noDigits = make("p", { class: "nn-quiet" }, "Of 500 digits none is a favourite yet: paint some weights.");
-    parts.digits = group("nn-digits", "Of 500 digits, these excite it most", parts.most.element, make("h3", {}, "and these least"), parts.least.element);
+    parts.digits = group(
+      "nn-digits",
+      "Of 500 digits, these excite it most",
+      parts.most.element,
+      make("h3", {}, "and these least"),
+      parts.least.element,
+    );
     return [
       make("div", { class: "nn-head" }, level.element, task),
       make(
@@ -132,10 +159,28 @@ export function makeControls(link, levels, digitCount) {
         sign("→"),
         makeFigure("neuron", parts.neuron.element, make("div", { class: "nn-verdict" }, score, bar)),
       ),
-      make("div", { class: "nn-tools" }, kind.element, size.element, strength.element, make("div", { class: "nn-row" }, undo, redo), presets),
-      group("nn-images", "Does it light up where it should? Framed: the edge is there. ✗: the neuron is wrong; click to see why.", parts.strip.element, parts.story),
+      make(
+        "div",
+        { class: "nn-tools" },
+        kind.element,
+        size.element,
+        strength.element,
+        make("div", { class: "nn-row" }, undo, redo),
+        presets,
+      ),
+      group(
+        "nn-images",
+        "Does it light up where it should? Framed: the edge is there. ✗: the neuron is wrong; click to see why.",
+        parts.strip.element,
+        parts.story,
+      ),
       make("div", { class: "nn-sum" }, bias.element, parts.gauge.element, parts.equation),
-      make("details", { class: "nn-panel" }, make("summary", {}, "Shape an edge with sliders (this replaces what is painted)"), make("div", { class: "nn-sliders" }, ...shapes.map(({ element }) => element))),
+      make(
+        "details",
+        { class: "nn-panel" },
+        make("summary", {}, "Shape an edge with sliders (this replaces what is painted)"),
+        make("div", { class: "nn-sliders" }, ...shapes.map(({ element }) => element)),
+      ),
       parts.noDigits,
       parts.digits,
       make("div", { class: "nn-foot" }, colours.element),

@@ -29,7 +29,11 @@ export function makeGauge(curveTable, curveReach) {
   const addedText = part("text", { y: ADDED.y + 12, class: "nn-part" });
   const takenText = part("text", { y: TAKEN.y + 12, class: "nn-part" });
   const thresholdText = part("text", { class: "nn-threshold-text", y: LINE_Y + 28 });
-  for (const [level, text] of [[1, "1"], [0.5, "½"], [0, "0"]]) {
+  for (const [level, text] of [
+    [1, "1"],
+    [0.5, "½"],
+    [0, "0"],
+  ]) {
     part("text", { class: "nn-level", x: MARGIN - 8, y: middle(level) + 4 }).textContent = text;
   }
 

@@ -1,14 +1,14 @@
 // The edge lab's view: builds the elements, tells the kernel what the hand does, shows what the kernel answers.
 
-import { makePaintable } from "../shared/brush.js";
-import { anDigit, make, say, signed } from "../shared/dom.js";
-import { makeControls } from "./controls.js";
-import { makeGauge } from "./gauge.js";
-import { PIXELS, SIDE, inGrid, makeGrid } from "../shared/grid.js";
 import { openLab } from "../lab.js";
 import { asBytes, asFloats } from "../link.js";
+import { makePaintable } from "../shared/brush.js";
+import { anDigit, make, say, signed } from "../shared/dom.js";
+import { inGrid, makeGrid, PIXELS, SIDE } from "../shared/grid.js";
 import { makeNeuron } from "../shared/neuron.js";
 import { makeStrip } from "../shared/strip.js";
+import { makeControls } from "./controls.js";
+import { makeGauge } from "./gauge.js";
 
 const SHOWN_DIGITS = 8;
 const PEN = { value: 1, radius: 1.1 };
@@ -27,7 +27,12 @@ function buildEdge(content, [curve, strips, digits], { link, root, announce, pal
   function build() {
     setup = { ...content, curve: asFloats(curve), strips: asBytes(strips), digitImages: asBytes(digits) };
     const image = makeGrid({ name: "image", label: `Image: what the neuron looks at. ${KEYS}`, role: "application" });
-    const weights = makeGrid({ name: "weights", label: `Weights. ${KEYS} Plus, minus and zero choose the brush.`, isSigned: true, role: "application" });
+    const weights = makeGrid({
+      name: "weights",
+      label: `Weights. ${KEYS} Plus, minus and zero choose the brush.`,
+      isSigned: true,
+      role: "application",
+    });
     const product = makeGrid({ name: "product", label: "Pixel times weight.", isSigned: true });
     const controls = makeControls(link, setup.levels, setup.digits.length);
     const gauge = makeGauge(setup.curve, setup.curveReach);
@@ -83,7 +88,10 @@ function buildEdge(content, [curve, strips, digits], { link, root, announce, pal
     pointed = cell;
     const i = cell.row * SIDE + cell.column;
     const [pixel, weight] = [parts.image.values[i], parts.weights.values[i]];
-    say(parts.reading, `row ${cell.row}, column ${cell.column}: pixel ${pixel.toFixed(2)} × weight ${signed(weight)} = ${signed(pixel * weight)}`);
+    say(
+      parts.reading,
+      `row ${cell.row}, column ${cell.column}: pixel ${pixel.toFixed(2)} × weight ${signed(weight)} = ${signed(pixel * weight)}`,
+    );
   }
 
   // `fresh` is false where the hand has moved on since: then what the hand made stays as it is.
@@ -93,7 +101,10 @@ function buildEdge(content, [curve, strips, digits], { link, root, announce, pal
     const [positive, negative, sum, activation, right] = numbers;
     const palette = paletteNow(controls.colours);
     const level = setup.levels[controls.level - 1];
-    const limit = Math.max(1, weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0));
+    const limit = Math.max(
+      1,
+      weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0),
+    );
     parts.palette = palette;
     update(parts.weights, fresh ? weights : null, palette, limit, level.region);
     update(parts.image, fresh ? image : null, palette, 1, level.region);

@@ -1,9 +1,9 @@
 // The first touch: a digit, a neuron's weights, one slider, one lamp.
 
-import { make, makeFigure, makeSlider, say } from "../shared/dom.js";
-import { makeGrid } from "../shared/grid.js";
 import { openLab } from "../lab.js";
 import { asFloats } from "../link.js";
+import { make, makeFigure, makeSlider, say } from "../shared/dom.js";
+import { makeGrid } from "../shared/grid.js";
 import { makeNeuron } from "../shared/neuron.js";
 
 const TOP = 27; // a height of 0 is the last row: on the slider, more is higher
@@ -26,13 +26,22 @@ function buildTouch(_setup, _buffers, { link, root, palette: paletteNow }) {
     value: 3,
     onInput: (height) => link.move("row", { row: TOP - height }),
   });
-  const row = make("div", { class: "nn-touch-row" }, makeFigure("image", image.element), makeFigure("weights", weights.element), makeFigure("neuron", neuron.element));
+  const row = make(
+    "div",
+    { class: "nn-touch-row" },
+    makeFigure("image", image.element),
+    makeFigure("weights", weights.element),
+    makeFigure("neuron", neuron.element),
+  );
 
   function show(content, buffers, fresh) {
     const [numbers, pixels, grid] = buffers.map(asFloats);
     const palette = paletteNow();
     if (fresh) slider.set(TOP - content.row);
-    for (const [view, values] of [[image, pixels], [weights, grid]]) {
+    for (const [view, values] of [
+      [image, pixels],
+      [weights, grid],
+    ]) {
       view.values.set(values);
       Object.assign(view, { palette, outline: content.region });
       view.draw();

@@ -8,7 +8,12 @@ export function makeOutputBars() {
     const fill = make("i", {});
     const value = make("span", { class: "nn-output-value" });
     const mark = make("span", { class: "nn-output-mark", "aria-hidden": "true" });
-    return { fill, value, mark, row: make("li", {}, make("b", {}, String(digit)), make("span", { class: "nn-output-bar" }, fill), value, mark) };
+    return {
+      fill,
+      value,
+      mark,
+      row: make("li", {}, make("b", {}, String(digit)), make("span", { class: "nn-output-bar" }, fill), value, mark),
+    };
   });
   const element = make("ul", { class: "nn-outputs", "aria-label": "The ten outputs" }, ...rows.map(({ row }) => row));
 

@@ -1,15 +1,19 @@
 // The function lab's view: an image that a slider moves, ten curves over the whole way, and one neuron's own curve.
 
-import { make, makeButton, makeChoice, makeFigure, makeSlider, say, signed } from "../shared/dom.js";
-import { PIXELS, makeGrid } from "../shared/grid.js";
 import { openLab } from "../lab.js";
 import { asBytes, asFloats } from "../link.js";
-import { makeOutputBars } from "./output_bars.js";
+import { make, makeButton, makeChoice, makeFigure, makeSlider, say, signed } from "../shared/dom.js";
+import { makeGrid, PIXELS } from "../shared/grid.js";
 import { makePicker } from "../shared/picker.js";
 import { makePlot } from "../shared/plot.js";
+import { makeOutputBars } from "./output_bars.js";
 
 const PLAY_SECONDS = 8; // for the whole way
-const HALVES = [[0, "0"], [0.5, "½"], [1, "1"]];
+const HALVES = [
+  [0, "0"],
+  [0.5, "½"],
+  [1, "1"],
+];
 const RIGHT_ANGLES = [-180, -90, 0, 90, 180].map((angle) => [angle, String(angle).replace("-", "−")]);
 
 function render({ model, el }) {
@@ -24,27 +28,79 @@ function buildFunction(setup, [digitBytes], { link, root, palette: paletteNow })
   const image = makeGrid({ name: "moved", label: "The image as the network sees it now" });
   const bars = makeOutputBars();
   const motion = makeChoice({
-    legend: "Motion", name: "motion", value: "right", options: setup.ways.map(({ name, title }) => [name, title]),
+    legend: "Motion",
+    name: "motion",
+    value: "right",
+    options: setup.ways.map(({ name, title }) => [name, title]),
     onChange: (key) => {
       stop();
       link.act("motion", { motion: key });
     },
   });
-  const place = makeSlider({ label: "place", name: "place", min: -10, max: 10, step: "0.25", value: 0, onInput: (value) => goTo(value), onChange: () => link.act("commit") });
+  const place = makeSlider({
+    label: "place",
+    name: "place",
+    min: -10,
+    max: 10,
+    step: "0.25",
+    value: 0,
+    onInput: (value) => goTo(value),
+    onChange: () => link.act("commit"),
+  });
   const slider = place.element.querySelector("input");
   const play = makeButton("play", "play", () => (timer ? stop() : start()));
   const rest = makeButton("rest", "back to the image", () => goTo(way.rest));
   const curves = makePlot({
-    name: "curves", label: "Ten outputs over the whole way", height: 300, peaks: true,
-    x: { low: -10, high: 10 }, y: { low: 0, high: 1.12, ticks: HALVES, label: "output activation" }, onPoint: (at) => goTo(snap(at)), onDone: () => link.act("commit"),
+    name: "curves",
+    label: "Ten outputs over the whole way",
+    height: 300,
+    peaks: true,
+    x: { low: -10, high: 10 },
+    y: { low: 0, high: 1.12, ticks: HALVES, label: "output activation" },
+    onPoint: (at) => goTo(snap(at)),
+    onDone: () => link.act("commit"),
   });
-  const own = makePlot({ name: "own", label: "The neuron as a function of its weighted sum", height: 210, x: { low: -8, high: 8, label: "weighted sum z, bias included" }, y: { label: "activation" } });
-  const layers = setup.sizes.slice(1).map((size, i) => [String(i + 1), i === setup.sizes.length - 2 ? `output layer` : `hidden layer ${i + 1}`]);
-  const layer = makeChoice({ legend: "Neuron of the", name: "layer", value: layers[layers.length - 1][0], options: layers, onChange: (key) => link.act("neuron", { layer: Number(key), neuron: neuron.value }) });
-  const neuron = makeSlider({ label: "number", name: "neuron", min: 0, max: 15, step: 1, value: 3, onInput: (value) => link.move("neuron", { layer: Number(layer.value), neuron: value }) });
+  const own = makePlot({
+    name: "own",
+    label: "The neuron as a function of its weighted sum",
+    height: 210,
+    x: { low: -8, high: 8, label: "weighted sum z, bias included" },
+    y: { label: "activation" },
+  });
+  const layers = setup.sizes
+    .slice(1)
+    .map((size, i) => [String(i + 1), i === setup.sizes.length - 2 ? `output layer` : `hidden layer ${i + 1}`]);
+  const layer = makeChoice({
+    legend: "Neuron of the",
+    name: "layer",
+    value: layers[layers.length - 1][0],
+    options: layers,
+    onChange: (key) => link.act("neuron", { layer: Number(key), neuron: neuron.value }),
+  });
+  const neuron = makeSlider({
+    label: "number",
+    name: "neuron",
+    min: 0,
+    max: 15,
+    step: 1,
+    value: 3,
+    onInput: (value) => link.move("neuron", { layer: Number(layer.value), neuron: value }),
+  });
   const pickers = {
-    image: makePicker({ label: "The image that moves", name: "image", images: digitImages, labels: setup.labels, onPick: (index) => link.act("pick", { which: "image", index }) }),
-    other: makePicker({ label: "The image to fade into", name: "other", images: digitImages, labels: setup.labels, onPick: (index) => link.act("pick", { which: "other", index }) }),
+    image: makePicker({
+      label: "The image that moves",
+      name: "image",
+      images: digitImages,
+      labels: setup.labels,
+      onPick: (index) => link.act("pick", { which: "image", index }),
+    }),
+    other: makePicker({
+      label: "The image to fade into",
+      name: "other",
+      images: digitImages,
+      labels: setup.labels,
+      onPick: (index) => link.act("pick", { which: "other", index }),
+    }),
   };
   const otherBox = makeFigure("fades into", pickers.other.element);
   const swap = makeButton("swap", "swap the two", () => link.act("swap"));
@@ -84,7 +140,9 @@ function buildFunction(setup, [digitBytes], { link, root, palette: paletteNow })
   }
 
   function show(content, buffers, fresh) {
-    const [moved, , , outputs, along, ownLine, visited, travelled] = buffers.map((buffer, i) => (i < 3 ? asBytes(buffer) : asFloats(buffer)));
+    const [moved, , , outputs, along, ownLine, visited, travelled] = buffers.map((buffer, i) =>
+      i < 3 ? asBytes(buffer) : asFloats(buffer),
+    );
     const palette = paletteNow("blue-red");
     if (content.motion !== way.name) setWay(ways.get(content.motion));
     motion.set(content.motion);
@@ -93,10 +151,17 @@ function buildFunction(setup, [digitBytes], { link, root, palette: paletteNow })
       version = content.version;
       const best = new Set(content.answers.map(({ digit }) => digit));
       const lines = Array.from({ length: 10 }, (_, digit) => ({
-        name: String(digit), values: along.subarray(digit * setup.samples, (digit + 1) * setup.samples), strong: best.has(digit),
+        name: String(digit),
+        values: along.subarray(digit * setup.samples, (digit + 1) * setup.samples),
+        strong: best.has(digit),
       }));
       const bands = content.answers.map(({ from, to, digit }) => ({ from, to, text: String(digit) }));
-      curves.show({ lines, bands, x: { low: way.low, high: way.high, label: way.label, ticks: way.unit === "degrees" ? RIGHT_ANGLES : null }, words: content.story });
+      curves.show({
+        lines,
+        bands,
+        x: { low: way.low, high: way.high, label: way.label, ticks: way.unit === "degrees" ? RIGHT_ANGLES : null },
+        words: content.story,
+      });
     }
     if (fresh) curves.point(content.place);
     slider.setAttribute("aria-valuetext", `${signed(place.value, 2, way.low < 0)} ${way.unit}; outputs ${content.spoken}`);
@@ -128,8 +193,14 @@ function buildFunction(setup, [digitBytes], { link, root, palette: paletteNow })
     if (fresh) neuron.set(index);
     const y = name === "relu" || name === "identity" ? { low: Math.min(0, ...line), high: Math.max(1, ...line) } : { low: 0, high: 1 };
     own.show({
-      lines: [{ name, values: line, style: 7 }, { name: "on this way", values: travelled, at: visited, style: 0, strong: true }],
-      x: { low: -reach, high: reach }, y, cursor: sum, words: `weighted sum ${sum.toFixed(2)}, activation ${activation.toFixed(2)}`,
+      lines: [
+        { name, values: line, style: 7 },
+        { name: "on this way", values: travelled, at: visited, style: 0, strong: true },
+      ],
+      x: { low: -reach, high: reach },
+      y,
+      cursor: sum,
+      words: `weighted sum ${sum.toFixed(2)}, activation ${activation.toFixed(2)}`,
     });
     say(reading, `weighted sum ${signed(sum)} → ${name} → activation ${activation.toFixed(2)}`);
   }
@@ -139,10 +210,23 @@ function buildFunction(setup, [digitBytes], { link, root, palette: paletteNow })
   return {
     elements: [
       motion.element,
-      make("div", { class: "nn-function-main" }, makeFigure("784 numbers in", image.element), make("div", {}, curves.element, moving), makeFigure("10 numbers out", bars.element)),
+      make(
+        "div",
+        { class: "nn-function-main" },
+        makeFigure("784 numbers in", image.element),
+        make("div", {}, curves.element, moving),
+        makeFigure("10 numbers out", bars.element),
+      ),
       story,
       make("div", { class: "nn-function-images" }, makeFigure("the image that moves", pickers.image.element), otherBox),
-      make("details", { class: "nn-own", open: true }, make("summary", {}, "One neuron as a function"), make("div", { class: "nn-own-tools" }, layer.element, neuron.element), own.element, reading),
+      make(
+        "details",
+        { class: "nn-own", open: true },
+        make("summary", {}, "One neuron as a function"),
+        make("div", { class: "nn-own-tools" }, layer.element, neuron.element),
+        own.element,
+        reading,
+      ),
     ],
     show,
     close() {

@@ -1,7 +1,7 @@
 // Bars on an image: dragged by their middle, turned and stretched by their ends, or moved with the keys.
 
 import { makeSvg } from "../shared/dom.js";
-import { SIDE, makeGrid } from "../shared/grid.js";
+import { makeGrid, SIDE } from "../shared/grid.js";
 
 const STEP = 0.5;
 const LONGEST_BAR = 24;
@@ -23,7 +23,13 @@ export function makeBars({ onMove, onDone, onSelect, announce }) {
   image.element.removeAttribute("tabindex");
   image.element.removeAttribute("role");
   image.element.removeAttribute("aria-label");
-  const svg = makeSvg("svg", { class: "nn-bars", viewBox: `-0.5 -0.5 ${SIDE} ${SIDE}`, tabindex: 0, role: "application", "aria-label": `Bars on the image. ${KEYS_SAID}` });
+  const svg = makeSvg("svg", {
+    class: "nn-bars",
+    viewBox: `-0.5 -0.5 ${SIDE} ${SIDE}`,
+    tabindex: 0,
+    role: "application",
+    "aria-label": `Bars on the image. ${KEYS_SAID}`,
+  });
   const shapes = Array.from({ length: 16 }, (_, place) => {
     const group = svg.appendChild(makeSvg("g", { class: "nn-bar", "data-bar": place }));
     const line = group.appendChild(makeSvg("line"));
@@ -114,7 +120,10 @@ export function makeBars({ onMove, onDone, onSelect, announce }) {
     const { start } = drag;
     drag.moved = true;
     if (drag.end === undefined) {
-      change({ row: within(half(start.row + to.row - drag.from.row), 0, 27), column: within(half(start.column + to.column - drag.from.column), 0, 27) });
+      change({
+        row: within(half(start.row + to.row - drag.from.row), 0, 27),
+        column: within(half(start.column + to.column - drag.from.column), 0, 27),
+      });
       return;
     }
     const side = Number(drag.end);
@@ -143,10 +152,19 @@ export function makeBars({ onMove, onDone, onSelect, announce }) {
     } else return;
     event.preventDefault();
     const bar = bars[selected];
-    announce(`${bar.name}: row ${bar.row}, column ${bar.column}, angle ${bar.angle}, length ${bar.length}, ink ${bar.lit > 0.5 ? "enough" : "not enough"}`);
+    announce(
+      `${bar.name}: row ${bar.row}, column ${bar.column}, angle ${bar.angle}, length ${bar.length}, ink ${bar.lit > 0.5 ? "enough" : "not enough"}`,
+    );
   }
 
-  for (const [kind, listener] of [["pointerdown", onDown], ["pointermove", onPointer], ["pointerup", onUp], ["pointercancel", onUp], ["lostpointercapture", onUp], ["keydown", onBarKey]]) {
+  for (const [kind, listener] of [
+    ["pointerdown", onDown],
+    ["pointermove", onPointer],
+    ["pointerup", onUp],
+    ["pointercancel", onUp],
+    ["lostpointercapture", onUp],
+    ["keydown", onBarKey],
+  ]) {
     svg.addEventListener(kind, listener);
   }
   return {

@@ -15,15 +15,29 @@ export function makeCellGrid({ name, label, caption, corner = "", columns, rows,
   const cells = rows.map((_, row) =>
     columns.map((__, column) => make("td", { role: "gridcell", tabindex: row || column ? -1 : 0, "data-cell": `${row},${column}` })),
   );
-  const head = make("tr", {}, make(corner ? "th" : "td", { class: "nn-corner" }, corner), ...columns.map((content) => make("th", { scope: "col" }, content)));
+  const head = make(
+    "tr",
+    {},
+    make(corner ? "th" : "td", { class: "nn-corner" }, corner),
+    ...columns.map((content) => make("th", { scope: "col" }, content)),
+  );
   if (after !== undefined) head.append(make("th", { class: "nn-after" }, after));
   const body = cells.map((row, i) => {
     const line = make("tr", {}, make("th", { scope: "row" }, rows[i]), ...row);
     if (rowEnds[i]) line.append(make("td", { class: "nn-after" }, rowEnds[i]));
     return line;
   });
-  const element = make("table", { class: "nn-cells", role: "grid", "aria-label": label, "data-cells": name }, ...(caption ? [make("caption", {}, caption)] : []), make("thead", {}, head), make("tbody", {}, ...body));
-  if (foot) element.append(make("tfoot", {}, make("tr", {}, make("th", { scope: "row" }, foot.title), ...foot.cells.map((content) => make("td", {}, content)))));
+  const element = make(
+    "table",
+    { class: "nn-cells", role: "grid", "aria-label": label, "data-cells": name },
+    ...(caption ? [make("caption", {}, caption)] : []),
+    make("thead", {}, head),
+    make("tbody", {}, ...body),
+  );
+  if (foot)
+    element.append(
+      make("tfoot", {}, make("tr", {}, make("th", { scope: "row" }, foot.title), ...foot.cells.map((content) => make("td", {}, content)))),
+    );
 
   function placeOfCell(target) {
     const cell = target.closest?.("[data-cell]");

@@ -1,10 +1,10 @@
 // One neuron looked at closely: its dials, what it looks for, for which digits it is lit, and which images excite it most.
 
-import { onEntered } from "./cell_grid.js";
 import { anDigit, make, makeFigure, makeSlider, say } from "../shared/dom.js";
 import { PIXELS } from "../shared/grid.js";
-import { makeIcon } from "./icon.js";
 import { makeStrip } from "../shared/strip.js";
+import { onEntered } from "./cell_grid.js";
+import { makeIcon } from "./icon.js";
 
 const BAR_DIALS = [
   { name: "row", min: 0, max: 27, step: 0.5 },
@@ -48,7 +48,9 @@ export function makeNeuronPanel(link, images, labels) {
   onEntered(name, () => link.act("rename", { layer: selected[0], place: selected[1], name: name.value }));
   const nameBox = make("label", { class: "nn-field" }, make("span", {}, "name"), name);
   const swap = make("select", { "data-control": "swap" });
-  swap.addEventListener("change", () => link.act("swap", { layer: selected[0], place: selected[1], theirs: swap.value === "" ? null : Number(swap.value) }));
+  swap.addEventListener("change", () =>
+    link.act("swap", { layer: selected[0], place: selected[1], theirs: swap.value === "" ? null : Number(swap.value) }),
+  );
   const swapBox = make("label", { class: "nn-field" }, make("span", {}, "in its place"), swap);
   const look = makeIcon("nn-look");
   const bars = Array.from({ length: 10 }, (_, digit) => {
@@ -70,7 +72,9 @@ export function makeNeuronPanel(link, images, labels) {
     const key = `${layer} ${theirs}`;
     if (key === swapKey) return;
     swapKey = key;
-    const options = Array.from({ length: COUNTS[layer] }, (_, i) => make("option", { value: i }, layer === 2 ? `the trained one for ${i}` : `trained neuron ${i}`));
+    const options = Array.from({ length: COUNTS[layer] }, (_, i) =>
+      make("option", { value: i }, layer === 2 ? `the trained one for ${i}` : `trained neuron ${i}`),
+    );
     swap.replaceChildren(make("option", { value: "" }, "yours"), ...options);
     swap.value = String(theirs);
   }

@@ -1,10 +1,10 @@
 // The whole numbers of patterns and votes: two grids side by side, a row for each pattern. Left what it hears, right who
 // hears it.
 
-import { fillCell, inkOn, makeCellGrid, onEntered } from "./cell_grid.js";
 import { make, makeChoice, say, signed } from "../shared/dom.js";
-import { makeIcon } from "./icon.js";
 import { css, signedColour } from "../shared/palette.js";
+import { fillCell, inkOn, makeCellGrid, onEntered } from "./cell_grid.js";
+import { makeIcon } from "./icon.js";
 
 const LARGEST_WHOLE = 3;
 const BARS = 16;
@@ -13,7 +13,16 @@ const GRID_KEYS = "Arrow keys walk, plus and minus change, 0 to 3 set.";
 
 // onWeight({ layer, place, sender, value }), onThreshold({ layer, place, value }), onSelect(layer, place)
 export function makeNumbers({ onWeight, onThreshold, onSelect, announce }) {
-  const mode = makeChoice({ legend: "A click", name: "click", value: "1", options: [["1", "adds 1"], ["-1", "takes 1"], ["0", "sets 0"]] });
+  const mode = makeChoice({
+    legend: "A click",
+    name: "click",
+    value: "1",
+    options: [
+      ["1", "adds 1"],
+      ["-1", "takes 1"],
+      ["0", "sets 0"],
+    ],
+  });
   const weights = new Int8Array((BARS + DIGITS) * BARS);
   let names = { bars: [], patterns: [], votes: [] };
   let palette = null;
@@ -22,7 +31,17 @@ export function makeNumbers({ onWeight, onThreshold, onSelect, announce }) {
   function head(layer, place, withIcon) {
     const icon = withIcon ? makeIcon("nn-icon", 80) : null;
     const text = make("span", { class: "nn-unit-name" });
-    const element = make("button", { type: "button", class: `nn-unit nn-unit-${layer}`, "data-control": `unit-${layer}-${place}`, onclick: () => onSelect(layer, place) }, ...(icon ? [icon.element] : []), text);
+    const element = make(
+      "button",
+      {
+        type: "button",
+        class: `nn-unit nn-unit-${layer}`,
+        "data-control": `unit-${layer}-${place}`,
+        onclick: () => onSelect(layer, place),
+      },
+      ...(icon ? [icon.element] : []),
+      text,
+    );
     return { element, text, icon };
   }
   const barHeads = Array.from({ length: BARS }, (_, i) => head(0, i, false));
@@ -31,7 +50,14 @@ export function makeNumbers({ onWeight, onThreshold, onSelect, announce }) {
   const voteHeads = Array.from({ length: DIGITS }, (_, i) => head(2, i, false));
   againHeads.forEach(({ element }, i) => element.setAttribute("data-control", `again-${i}`));
   const threshold = (layer, place) => {
-    const input = make("input", { type: "number", class: "nn-threshold-input", step: 0.1, min: -12, max: 12, "data-control": `threshold-${layer}-${place}` });
+    const input = make("input", {
+      type: "number",
+      class: "nn-threshold-input",
+      step: 0.1,
+      min: -12,
+      max: 12,
+      "data-control": `threshold-${layer}-${place}`,
+    });
     onEntered(input, () => Number.isFinite(input.valueAsNumber) && onThreshold({ layer, place, value: input.valueAsNumber }));
     return input;
   };
@@ -87,7 +113,8 @@ export function makeNumbers({ onWeight, onThreshold, onSelect, announce }) {
   }
 
   function wordsOf(layer, place, sender) {
-    const [to, from] = layer === 1 ? [names.patterns[place], names.bars[sender]] : [`vote for ${names.votes[place]}`, names.patterns[sender]];
+    const [to, from] =
+      layer === 1 ? [names.patterns[place], names.bars[sender]] : [`vote for ${names.votes[place]}`, names.patterns[sender]];
     return `${to} hears ${from}: ${signed(weights[at(layer, place, sender)], 0)}`;
   }
 
@@ -111,7 +138,11 @@ export function makeNumbers({ onWeight, onThreshold, onSelect, announce }) {
   function show(state, values, held, looks, nextPalette, fresh) {
     const isAnew = fresh || palette?.name !== nextPalette.name;
     palette = nextPalette;
-    names = { bars: state.bars.map(({ name }) => name), patterns: state.patterns.map(({ name }) => name), votes: state.votes.map(({ name }) => name) };
+    names = {
+      bars: state.bars.map(({ name }) => name),
+      patterns: state.patterns.map(({ name }) => name),
+      votes: state.votes.map(({ name }) => name),
+    };
     if (fresh) weights.set(values);
     const [layer, place] = state.selected;
     const theirs = new Set(state.swaps.map(([l, p]) => `${l},${p}`));
@@ -136,6 +167,11 @@ export function makeNumbers({ onWeight, onThreshold, onSelect, announce }) {
     );
   }
 
-  const element = make("div", { class: "nn-numbers-row" }, make("div", { class: "nn-scroll" }, hearing.element), make("div", { class: "nn-scroll" }, heard.element));
+  const element = make(
+    "div",
+    { class: "nn-numbers-row" },
+    make("div", { class: "nn-scroll" }, hearing.element),
+    make("div", { class: "nn-scroll" }, heard.element),
+  );
   return { element, mode: mode.element, show };
 }

@@ -1,10 +1,10 @@
 // What is taken for what, examples of a mistake, and the way back from an answer: votes, a pattern, a bar.
 
-import { fillCell, inkOn, makeCellGrid } from "./cell_grid.js";
 import { anDigit, make, say, signed } from "../shared/dom.js";
 import { PIXELS } from "../shared/grid.js";
 import { blend, css } from "../shared/palette.js";
 import { makeStrip } from "../shared/strip.js";
+import { fillCell, inkOn, makeCellGrid } from "./cell_grid.js";
 
 const MISTAKES = 12;
 const TEN = Array.from({ length: 10 }, (_, digit) => String(digit));
@@ -31,7 +31,10 @@ export function makeConfusion(link, images, labels) {
   function show({ cell, looking }, counts, called, palette) {
     for (let label = 0; label < 10; label++) {
       const row = counts.subarray(10 * label, 10 * label + 10);
-      const total = Math.max(1, row.reduce((sum, count) => sum + count, 0));
+      const total = Math.max(
+        1,
+        row.reduce((sum, count) => sum + count, 0),
+      );
       row.forEach((count, said) => {
         const share = Math.sqrt(count / total);
         const colour = count ? blend(palette.zero, label === said ? palette.positive : palette.negative, share) : null;
@@ -40,7 +43,12 @@ export function makeConfusion(link, images, labels) {
         table.cells[label][said].setAttribute("aria-selected", String(cell !== null && cell[0] === label && cell[1] === said));
       });
     }
-    const found = cell === null ? "Choose a cell to see examples." : called.length ? `${cell[0]} called ${cell[1]}:` : `No ${cell[0]} is called ${cell[1]}.`;
+    const found =
+      cell === null
+        ? "Choose a cell to see examples."
+        : called.length
+          ? `${cell[0]} called ${cell[1]}:`
+          : `No ${cell[0]} is called ${cell[1]}.`;
     say(words, found);
     strip.element.hidden = called.length === 0;
     strip.thumbs.forEach(({ thumb }, i) => {
@@ -52,7 +60,14 @@ export function makeConfusion(link, images, labels) {
     strip.choose(looking.source === "digit" ? looking.index : -1);
   }
 
-  const element = make("section", { class: "nn-panel", "aria-label": "Confusions" }, make("h3", {}, "What it takes for what"), make("div", { class: "nn-scroll" }, table.element), words, strip.element);
+  const element = make(
+    "section",
+    { class: "nn-panel", "aria-label": "Confusions" },
+    make("h3", {}, "What it takes for what"),
+    make("div", { class: "nn-scroll" }, table.element),
+    words,
+    strip.element,
+  );
   return { element, show };
 }
 
@@ -91,7 +106,14 @@ function makeShares() {
   function line(i) {
     const [name, reckoning, fill] = [make("b"), make("span", { class: "nn-quiet" }), make("i")];
     const value = make("span", { class: "nn-share-value" });
-    const button = make("button", { type: "button", class: "nn-share" }, name, reckoning, make("span", { class: "nn-share-track" }, fill), value);
+    const button = make(
+      "button",
+      { type: "button", class: "nn-share" },
+      name,
+      reckoning,
+      make("span", { class: "nn-share-track" }, fill),
+      value,
+    );
     lines[i] = { button, name, reckoning, fill, value, item: make("li", {}, button), pick: () => {} };
     button.addEventListener("click", () => lines[i].pick());
     element.append(lines[i].item);

@@ -11,7 +11,15 @@ export function makeTime(link, starts, total) {
   const go = (next) => link.act("go", { place: next });
   const undo = makeButton("undo", "↶ undo", () => go(place - 1), "Ctrl+Z");
   const redo = makeButton("redo", "↷ redo", () => go(place + 1), "Ctrl+Shift+Z");
-  const slider = makeSlider({ label: "step", name: "step", min: 0, max: 1, step: 1, value: 0, onInput: (next) => link.move("go", { place: next }) });
+  const slider = makeSlider({
+    label: "step",
+    name: "step",
+    min: 0,
+    max: 1,
+    step: 1,
+    value: 0,
+    onInput: (next) => link.move("go", { place: next }),
+  });
   const plot = makePlot({
     name: "scores",
     label: "Score of every network so far",
@@ -24,7 +32,9 @@ export function makeTime(link, starts, total) {
     "div",
     { class: "nn-row" },
     make("span", { class: "nn-quiet" }, "Start from"),
-    ...Object.entries(starts).map(([name, text]) => makeButton(`start-${name}`, text, () => link.act("start", { start: name }), "What you have now stays in the history")),
+    ...Object.entries(starts).map(([name, text]) =>
+      makeButton(`start-${name}`, text, () => link.act("start", { start: name }), "What you have now stays in the history"),
+    ),
   );
 
   function show(content, scores) {
@@ -58,6 +68,13 @@ export function makeTime(link, starts, total) {
   }
 
   const head = make("div", { class: "nn-hand-head" }, score, make("div", { class: "nn-row" }, undo, redo), startRow);
-  const history = make("section", { class: "nn-panel", "aria-label": "History" }, make("h3", {}, "Every network so far"), plot.element, slider.element, words);
+  const history = make(
+    "section",
+    { class: "nn-panel", "aria-label": "History" },
+    make("h3", {}, "Every network so far"),
+    plot.element,
+    slider.element,
+    words,
+  );
   return { head, history, show, onKey, close: () => plot.close() };
 }

@@ -1,5 +1,7 @@
 // The hand-set lab's view: builds the panels, tells the kernel what the hand does, shows what the kernel answers.
 
+import { openLab } from "../lab.js";
+import { asBytes, asFloats } from "../link.js";
 import { anDigit, make, makeChoice } from "../shared/dom.js";
 import { makeBars } from "./bars.js";
 import { makeNeuronPanel } from "./neuron.js";
@@ -7,8 +9,6 @@ import { makeNumbers } from "./numbers.js";
 import { makeConfusion, makeWhy } from "./score.js";
 import { makeTime } from "./time.js";
 import { makeTraining } from "./train.js";
-import { openLab } from "../lab.js";
-import { asBytes, asFloats } from "../link.js";
 
 function render({ model, el }) {
   return openLab({ model, el, className: "nn-handset-lab", label: "Hand-set lab: a network of bars, patterns and votes" }, buildHandset);
@@ -47,7 +47,10 @@ function buildHandset({ labels, starts }, [digits], { link, root, announce, pale
   const colours = makeChoice({
     legend: "Colours",
     name: "colours",
-    options: [["blue-red", "blue / red"], ["green-red", "green / red"]],
+    options: [
+      ["blue-red", "blue / red"],
+      ["green-red", "green / red"],
+    ],
     onChange: (scheme) => link.act("colours", { colours: scheme }),
   });
   const caption = make("p", { class: "nn-quiet" });
@@ -77,12 +80,7 @@ function buildHandset({ labels, starts }, [digits], { link, root, announce, pale
 
   const elements = [
     time.head,
-    make(
-      "div",
-      { class: "nn-hand-main" },
-      make("div", { class: "nn-hand-bars" }, caption, bars.element, average.element),
-      neuron.element,
-    ),
+    make("div", { class: "nn-hand-main" }, make("div", { class: "nn-hand-bars" }, caption, bars.element, average.element), neuron.element),
     make("div", { class: "nn-hand-numbers" }, make("div", { class: "nn-row nn-between" }, numbers.mode, colours.element), numbers.element),
     make("div", { class: "nn-hand-panels" }, confusion.element, make("div", { class: "nn-hand-stack" }, why.element, time.history)),
     training.element,
@@ -101,7 +99,11 @@ function buildHandset({ labels, starts }, [digits], { link, root, announce, pale
 const asFloatsIfAny = (data, i) => (i === 1 ? null : asFloats(data));
 
 function captionOf({ looking, why }, labels) {
-  const what = { average: () => `The average ${looking.index}`, digit: () => `Digit ${looking.index}, ${anDigit(labels[looking.index])}`, cell: () => "An image from a cell" }[looking.source]();
+  const what = {
+    average: () => `The average ${looking.index}`,
+    digit: () => `Digit ${looking.index}, ${anDigit(labels[looking.index])}`,
+    cell: () => "An image from a cell",
+  }[looking.source]();
   return `${what}: called ${why.said}`;
 }
 

@@ -1,18 +1,21 @@
 // The inside lab's view: which network, its neurons on a wall and what excites them, and a pad to fool it with.
 
-import { makeAnswers } from "./answers.js";
-import { anDigit, make, makeButton, makeChoice, makeFigure, makeSlider, say } from "../shared/dom.js";
-import { makeGrid } from "../shared/grid.js";
-import { makeWall } from "../shared/wall.js";
 import { openLab } from "../lab.js";
 import { asBytes, asFloats } from "../link.js";
+import { anDigit, make, makeButton, makeChoice, makeFigure, makeSlider, say } from "../shared/dom.js";
+import { makeGrid } from "../shared/grid.js";
 import { makePad } from "../shared/pad.js";
 import { makePicker } from "../shared/picker.js";
 import { makeStrip } from "../shared/strip.js";
+import { makeWall } from "../shared/wall.js";
+import { makeAnswers } from "./answers.js";
 
 const SHOWN = 8; // digits that excite a neuron most, and least
 const NETWORK_NAMES = { plain: "plainly trained", sigmoid: "best sigmoid", relu: "best ReLU" };
-const LAYERS = [["0", "hidden layer 1: its weights"], ["1", "hidden layer 2: what its weights add up to"]];
+const LAYERS = [
+  ["0", "hidden layer 1: its weights"],
+  ["1", "hidden layer 2: what its weights add up to"],
+];
 
 function render({ model, el }) {
   return openLab({ model, el, className: "nn-inside", label: "Inside lab: what a trained network looks for" }, buildInside);
@@ -25,38 +28,96 @@ function buildInside(setup, [images], { link, root, announce, palette: paletteNo
   let chosen = [0, 0];
 
   // Neurons.
-  const network = makeChoice({ legend: "Network", name: "network", options: setup.networks.map((name) => [name, NETWORK_NAMES[name]]), onChange: (which) => link.act("network", { which }) });
-  const layer = makeChoice({ legend: "Neurons of", name: "layer", options: LAYERS, value: "0", onChange: (number) => link.act("neuron", { neuron: [Number(number), chosen[1]] }) });
+  const network = makeChoice({
+    legend: "Network",
+    name: "network",
+    options: setup.networks.map((name) => [name, NETWORK_NAMES[name]]),
+    onChange: (which) => link.act("network", { which }),
+  });
+  const layer = makeChoice({
+    legend: "Neurons of",
+    name: "layer",
+    options: LAYERS,
+    value: "0",
+    onChange: (number) => link.act("neuron", { neuron: [Number(number), chosen[1]] }),
+  });
   const wall = makeWall({ onChoose: (neuron) => link.act("neuron", { neuron: [chosen[0], neuron] }), announce });
   const silence = make("input", { type: "checkbox", "data-control": "silence" });
   silence.addEventListener("change", () => link.act("silence", { on: silence.checked }));
   const silenceWords = make("span", {});
   const listen = makeButton("listen", "hear all again", () => link.act("listen"));
   const [most, least] = ["most", "least"].map((name) => {
-    const strip = makeStrip({ name, label: `Digits that excite the neuron ${name}`, onLook: () => {}, onPick: (index) => link.act("digit", { index }) });
+    const strip = makeStrip({
+      name,
+      label: `Digits that excite the neuron ${name}`,
+      onLook: () => {},
+      onPick: (index) => link.act("digit", { index }),
+    });
     for (let i = 0; i < SHOWN; i++) strip.add(i, bytes.subarray(0, 784));
     return strip;
   });
   const likesTitle = make("h3", {});
 
   // The image.
-  const pad = makePad({ name: "pad", label: "Pad: draw anything", onDraw: (values) => link.move("draw", {}, [values.slice().buffer]), onDone: () => link.act("save"), announce });
+  const pad = makePad({
+    name: "pad",
+    label: "Pad: draw anything",
+    onDraw: (values) => link.move("draw", {}, [values.slice().buffer]),
+    onDone: () => link.act("save"),
+    announce,
+  });
   const seen = makeGrid({ name: "seen", label: "What the network sees" });
   const answers = makeAnswers({ name: "outputs", label: "The network's ten answers" });
-  const picker = makePicker({ label: "Digits to look at", name: "digits", images: bytes, labels: setup.labels, perPage: 10, onPick: (index) => link.act("digit", { index }) });
-  const doodles = make("select", { "data-control": "doodle", "aria-label": "Letters and doodles" }, make("option", { value: "" }, "letters and doodles…"), ...setup.doodles.map((name, i) => make("option", { value: i }, name)));
+  const picker = makePicker({
+    label: "Digits to look at",
+    name: "digits",
+    images: bytes,
+    labels: setup.labels,
+    perPage: 10,
+    onPick: (index) => link.act("digit", { index }),
+  });
+  const doodles = make(
+    "select",
+    { "data-control": "doodle", "aria-label": "Letters and doodles" },
+    make("option", { value: "" }, "letters and doodles…"),
+    ...setup.doodles.map((name, i) => make("option", { value: i }, name)),
+  );
   doodles.addEventListener("change", () => doodles.value !== "" && link.act("doodle", { index: Number(doodles.value) }));
   const noise = makeButton("noise", "noise", () => link.act("noise"));
-  const [right, down] = ["right", "down"].map((name) => makeSlider({ label: `move ${name}`, name, min: -8, max: 8, step: 1, value: 0, unit: " px", onInput: sendShift, onChange: () => link.act("save") }));
+  const [right, down] = ["right", "down"].map((name) =>
+    makeSlider({
+      label: `move ${name}`,
+      name,
+      min: -8,
+      max: 8,
+      step: 1,
+      value: 0,
+      unit: " px",
+      onInput: sendShift,
+      onChange: () => link.act("save"),
+    }),
+  );
   const prepare = make("input", { type: "checkbox", "data-control": "prepare" });
   prepare.addEventListener("change", () => link.act("prepare", { on: prepare.checked }));
 
   // The smallest change.
-  const wanted = make("select", { "data-control": "wanted" }, make("option", { value: "" }, "any other answer"), ...Array.from({ length: 10 }, (_, digit) => make("option", { value: digit }, `the answer ${digit}`)));
-  const seek = makeButton("change", "find the smallest change", () => link.act("change", { wanted: wanted.value === "" ? null : Number(wanted.value) }));
+  const wanted = make(
+    "select",
+    { "data-control": "wanted" },
+    make("option", { value: "" }, "any other answer"),
+    ...Array.from({ length: 10 }, (_, digit) => make("option", { value: digit }, `the answer ${digit}`)),
+  );
+  const seek = makeButton("change", "find the smallest change", () =>
+    link.act("change", { wanted: wanted.value === "" ? null : Number(wanted.value) }),
+  );
   const difference = makeGrid({ name: "difference", label: "What changes: blue brighter, red darker", isSigned: true });
   const after = makeGrid({ name: "after", label: "The changed image" });
-  const pictures = make("div", { class: "nn-inside-change" }, makeFigure("the change, its colours full at its largest", difference.element), makeFigure("the image with it", after.element));
+  const pictures = make(
+    "div",
+    { class: "nn-inside-change" },
+    makeFigure("the change, its colours full at its largest", difference.element),
+    makeFigure("the image with it", after.element),
+  );
 
   function sendShift() {
     link.move("shift", { right: right.value, down: down.value });
@@ -67,12 +128,22 @@ function buildInside(setup, [images], { link, root, announce, palette: paletteNo
     const ink = getComputedStyle(root).color;
     chosen = content.neuron;
     const silenced = new Set(content.silenced.filter(([at]) => at === chosen[0]).map(([, neuron]) => neuron));
-    wall.show({ bytes: new Int8Array(asBytes(wallBytes)), palette, ink, chosen: chosen[1], silenced, key: `${palette.name} ${chosen} ${[...silenced]}` });
+    wall.show({
+      bytes: new Int8Array(asBytes(wallBytes)),
+      palette,
+      ink,
+      chosen: chosen[1],
+      silenced,
+      key: `${palette.name} ${chosen} ${[...silenced]}`,
+    });
     showFavourites(asFloats(rankBytes));
     say(about, content.about);
     say(loss, content.loss);
     say(likes, content.likes);
-    say(likesTitle, `Neuron ${chosen[1]} of hidden layer ${chosen[0] + 1}: of ${setup.labels.length.toLocaleString("en")} digits these excite it most`);
+    say(
+      likesTitle,
+      `Neuron ${chosen[1]} of hidden layer ${chosen[0] + 1}: of ${setup.labels.length.toLocaleString("en")} digits these excite it most`,
+    );
     say(silenceWords, `silence neuron ${chosen[1]}`);
     say(story, content.story);
     say(found, content.found);
@@ -94,7 +165,12 @@ function buildInside(setup, [images], { link, root, announce, palette: paletteNo
     const differences = changed.map((pixel, i) => pixel - image[i]);
     pictures.hidden = !differences.some(Boolean);
     if (!pictures.hidden) {
-      paint(difference, differences, palette, differences.reduce((top, value) => Math.max(top, Math.abs(value)), 0));
+      paint(
+        difference,
+        differences,
+        palette,
+        differences.reduce((top, value) => Math.max(top, Math.abs(value)), 0),
+      );
       paint(after, changed, palette, 1);
     }
     root.dataset.choice = asFloats(outputBytes).reduce((best, value, i, all) => (value > all[best] ? i : best), 0);
@@ -119,7 +195,8 @@ function buildInside(setup, [images], { link, root, announce, palette: paletteNo
     grid.draw();
   }
 
-  const panel = (name, title, ...content) => make("div", { class: `nn-panel ${name}` }, ...(title ? [make("h3", {}, title)] : []), ...content);
+  const panel = (name, title, ...content) =>
+    make("div", { class: `nn-panel ${name}` }, ...(title ? [make("h3", {}, title)] : []), ...content);
   const check = (input, words) => make("label", { class: "nn-check" }, input, words);
   const elements = [
     make("div", { class: "nn-row" }, network.element),
@@ -142,7 +219,13 @@ function buildInside(setup, [images], { link, root, announce, palette: paletteNo
       picker.element,
       story,
     ),
-    panel("nn-inside-least", "The smallest change that changes the answer", make("div", { class: "nn-row" }, make("label", {}, "to ", wanted), seek), found, pictures),
+    panel(
+      "nn-inside-least",
+      "The smallest change that changes the answer",
+      make("div", { class: "nn-row" }, make("label", {}, "to ", wanted), seek),
+      found,
+      pictures,
+    ),
   ];
   for (const line of [story, found, loss]) line.setAttribute("aria-live", "polite");
   return { elements, show, close: wall.close };

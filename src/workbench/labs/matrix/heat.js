@@ -8,10 +8,20 @@ const LEAST_SIGN = 0.12; // of the limit: smaller weights get no sign
 
 export function makeHeat({ onLook, onPick, announce }) {
   const canvas = make("canvas");
-  const bands = { row: make("i", { class: "nn-heat-band" }), column: make("i", { class: "nn-heat-band" }), window: make("i", { class: "nn-heat-window" }) };
+  const bands = {
+    row: make("i", { class: "nn-heat-band" }),
+    column: make("i", { class: "nn-heat-band" }),
+    window: make("i", { class: "nn-heat-window" }),
+  };
   const element = make(
     "div",
-    { class: "nn-heat", role: "application", tabindex: 0, "aria-label": "All of W in colours. Arrow keys move, Page Up and Page Down go 28 columns on.", "data-heat": "" },
+    {
+      class: "nn-heat",
+      role: "application",
+      tabindex: 0,
+      "aria-label": "All of W in colours. Arrow keys move, Page Up and Page Down go 28 columns on.",
+      "data-heat": "",
+    },
     canvas,
     ...Object.values(bands),
   );

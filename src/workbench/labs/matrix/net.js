@@ -9,7 +9,13 @@ const REACH = 7; // how near to a connection a pointer must be, in px
 const BOTH = "Neurons and their connections. The same places can be reached with the keyboard in the numbers of W.";
 
 export function makeNet({ onLook, onPick }) {
-  const canvas = make("canvas", { width: NET_WIDTH * SHARPNESS, height: NET_HEIGHT * SHARPNESS, role: "img", "aria-label": BOTH, "data-net": "" });
+  const canvas = make("canvas", {
+    width: NET_WIDTH * SHARPNESS,
+    height: NET_HEIGHT * SHARPNESS,
+    role: "img",
+    "aria-label": BOTH,
+    "data-net": "",
+  });
   const easel = document.createElement("canvas");
   let now = null;
   let place = [null, null];
@@ -55,7 +61,8 @@ export function makeNet({ onLook, onPick }) {
     for (const pair of connections().sort((one, other) => isLit(one) - isLit(other))) drawLine(context, pair);
     context.setLineDash([]);
     context.globalAlpha = 1;
-    if (!isImage()) for (let k = 0; k < now.columns; k++) drawNode(context, sender(k), now.numbers.a[k], now.columns, k, place[1] === k, -1);
+    if (!isImage())
+      for (let k = 0; k < now.columns; k++) drawNode(context, sender(k), now.numbers.a[k], now.columns, k, place[1] === k, -1);
     for (let j = 0; j < now.rows; j++) drawNode(context, receiver(j), now.result[j], now.rows, j, place[0] === j, 1);
   }
 

@@ -35,7 +35,7 @@ export function makeSum({ onLook, onPick }) {
   const element = make("div", { class: "nn-written", role: "group", "aria-label": "The row's weighted sum, written out" });
   const name = make("span", { class: "nn-row-name" });
   let chips = [];
-  let ends = {};
+  const ends = {};
   let built = "";
   let row = 0;
 

@@ -37,7 +37,16 @@ export function makeTable({ onLook, onPick, onSet }) {
     Object.assign(view, { top: 0, left: 0, rows: Math.min(WINDOW[0], now.rows), columns: Math.min(WINDOW[1], now.columns) });
     blocks = Object.fromEntries(Object.entries(BLOCKS).map(([key, kind]) => [key, makeBlock(key, kind)]));
     const sign = (text) => make("span", { class: "nn-operator", "aria-hidden": "true" }, text);
-    numbers.replaceChildren(blocks.W.figure, blocks.a.figure, sign("+"), blocks.b.figure, sign("="), blocks.z.figure, sign("→ σ →"), blocks.result.figure);
+    numbers.replaceChildren(
+      blocks.W.figure,
+      blocks.a.figure,
+      sign("+"),
+      blocks.b.figure,
+      sign("="),
+      blocks.z.figure,
+      sign("→ σ →"),
+      blocks.result.figure,
+    );
   }
 
   function makeBlock(key, kind) {
@@ -53,7 +62,14 @@ export function makeTable({ onLook, onPick, onSet }) {
       heads.down.push(make("span", { class: "nn-index" }));
       box.append(heads.down[i]);
       for (let j = 0; j < across; j++) {
-        const input = make("input", { type: "text", inputmode: "decimal", class: "nn-entry", readonly: !kind.writable, autocomplete: "off", "data-cell": "" });
+        const input = make("input", {
+          type: "text",
+          inputmode: "decimal",
+          class: "nn-entry",
+          readonly: !kind.writable,
+          autocomplete: "off",
+          "data-cell": "",
+        });
         const cell = { input, key, i, j };
         listen(cell);
         cells.push(cell);
@@ -111,10 +127,11 @@ export function makeTable({ onLook, onPick, onSet }) {
     const clamp = (x, count) => Math.max(0, Math.min(count - 1, x));
     const [row, column] = placeOf(cell);
     const along = step[0] || step[1];
-    const to = {
-      W: () => [clamp(row + step[0], now.rows), clamp(column + step[1], now.columns)],
-      a: () => [null, clamp(column + along, now.columns)],
-    }[cell.key] ?? (() => [clamp(row + step[0], now.rows), null]);
+    const to =
+      {
+        W: () => [clamp(row + step[0], now.rows), clamp(column + step[1], now.columns)],
+        a: () => [null, clamp(column + along, now.columns)],
+      }[cell.key] ?? (() => [clamp(row + step[0], now.rows), null]);
     const place = to();
     onPick(place);
     blocks[cell.key].cells.find((each) => String(placeOf(each)) === String(place))?.input.focus();
@@ -131,7 +148,13 @@ export function makeTable({ onLook, onPick, onSet }) {
   function fill() {
     const { W, b, a } = now.numbers;
     const sumLimit = Math.max(1, ...now.sums.map(Math.abs));
-    const numberOf = { W: ([row, column]) => W[row * now.columns + column], a: ([k]) => a[k], b: ([j]) => b[j], z: ([j]) => now.sums[j], result: ([j]) => now.result[j] };
+    const numberOf = {
+      W: ([row, column]) => W[row * now.columns + column],
+      a: ([k]) => a[k],
+      b: ([j]) => b[j],
+      z: ([j]) => now.sums[j],
+      result: ([j]) => now.result[j],
+    };
     for (const [key, block] of Object.entries(blocks)) {
       say(block.caption.lastChild, `(${key === "W" ? `${now.rows}, ${now.columns}` : `${key === "a" ? now.columns : now.rows},`})`);
       block.heads.across.forEach((head, j) => say(head, String(view.left + j)));
@@ -156,7 +179,9 @@ export function makeTable({ onLook, onPick, onSet }) {
 
   function tint(input, key, value, limit) {
     const isLamp = key === "a" || key === "result";
-    const colour = isLamp ? blend(now.palette.lampOff, now.palette.lamp, value) : blend(now.palette.zero, signedColour(now.palette, value, limit), TINT);
+    const colour = isLamp
+      ? blend(now.palette.lampOff, now.palette.lamp, value)
+      : blend(now.palette.zero, signedColour(now.palette, value, limit), TINT);
     const text = css(colour);
     if (input.style.backgroundColor !== text) input.style.backgroundColor = text;
     input.classList.toggle("nn-bright", isLamp && value > 0.4);

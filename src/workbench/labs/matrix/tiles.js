@@ -13,7 +13,13 @@ export function makeTiles({ name, label, isSigned = false, placeOf, onLook, onPi
   const canvas = make("canvas");
   const mark = make("i", { class: "nn-tile-cell" });
   const ring = make("i", { class: "nn-tile-mark" });
-  const element = make("div", { class: "nn-tiles", role: "application", tabindex: 0, "aria-label": `${label}. Arrow keys move.`, "data-tiles": name }, canvas, mark, ring);
+  const element = make(
+    "div",
+    { class: "nn-tiles", role: "application", tabindex: 0, "aria-label": `${label}. Arrow keys move.`, "data-tiles": name },
+    canvas,
+    mark,
+    ring,
+  );
   const easel = document.createElement("canvas");
   let shape = { count: 1, side: 1, size: 1 };
   let values = new Float32Array(1);

@@ -1,16 +1,16 @@
 // The matrix lab's view: one layer in several pictures. What is pointed at in one of them is lit in all, at once; the
 // numbers that follow from it come from the kernel.
 
-import { make, makeButton, makeChoice, makeFigure, say } from "../shared/dom.js";
 import { openLab } from "../lab.js";
 import { asBytes, asFloats } from "../link.js";
+import { makeColourBar } from "../shared/colour_bar.js";
+import { make, makeButton, makeChoice, makeFigure, say } from "../shared/dom.js";
+import { makePicker } from "../shared/picker.js";
 import { makeHeat } from "./heat.js";
 import { makeNet } from "./net.js";
 import { makeFormula, makeSum } from "./sum.js";
 import { makeTable } from "./table.js";
 import { makeTiles } from "./tiles.js";
-import { makePicker } from "../shared/picker.js";
-import { makeColourBar } from "../shared/colour_bar.js";
 
 function render({ model, el }) {
   return openLab({ model, el, className: "nn-matrix-lab", label: "Matrix lab: one layer of neurons as W a + b" }, buildMatrix);
@@ -28,9 +28,21 @@ function buildMatrix(setup, [digitBytes], { link, root, announce, palette: palet
   const sum = makeSum(hand);
   const tiles = {
     image: makeTiles({ ...hand, name: "image", label: "a as an image", placeOf: (_, cell) => [null, cell] }),
-    weights: makeTiles({ ...hand, name: "weights", label: "The row's weights as a grid", isSigned: true, placeOf: (_, cell) => [now.row, cell] }),
+    weights: makeTiles({
+      ...hand,
+      name: "weights",
+      label: "The row's weights as a grid",
+      isSigned: true,
+      placeOf: (_, cell) => [now.row, cell],
+    }),
     terms: makeTiles({ ...hand, name: "terms", label: "The row's terms as a grid", isSigned: true, placeOf: (_, cell) => [now.row, cell] }),
-    rows: makeTiles({ ...hand, name: "rows", label: "Every row of W as a grid of weights", isSigned: true, placeOf: (tile) => [tile, null] }),
+    rows: makeTiles({
+      ...hand,
+      name: "rows",
+      label: "Every row of W as a grid of weights",
+      isSigned: true,
+      placeOf: (tile) => [tile, null],
+    }),
   };
   const scale = makeColourBar();
   let drawn = {};
@@ -55,7 +67,10 @@ function buildMatrix(setup, [digitBytes], { link, root, announce, palette: palet
   const colours = makeChoice({
     legend: "Colours",
     name: "colours",
-    options: [["blue-red", "blue / red"], ["green-red", "green / red"]],
+    options: [
+      ["blue-red", "blue / red"],
+      ["green-red", "green / red"],
+    ],
     onChange: (scheme) => link.act("colours", { colours: scheme }),
   });
 
@@ -106,7 +121,11 @@ function buildMatrix(setup, [digitBytes], { link, root, announce, palette: palet
     figures.heat.hidden = rows * columns < 20;
     figures.scale.lastChild.hidden = columns < 100;
     picks.hidden = now.layer === setup.layers[0].name;
-    formula.show(setup.layers.findIndex(({ name }) => name === now.layer), rows, columns);
+    formula.show(
+      setup.layers.findIndex(({ name }) => name === now.layer),
+      rows,
+      columns,
+    );
   }
 
   function show(content, buffers, fresh) {

@@ -2,12 +2,15 @@
 // Other views use it, too; every number comes from the kernel.
 
 import { make, signed } from "../shared/dom.js";
+import { blend, css } from "../shared/palette.js";
 import { layOut, spotOf } from "./layout.js";
 import { drawLines } from "./lines.js";
 import { makeNetworkPointing } from "./pointing.js";
-import { blend, css } from "../shared/palette.js";
 
-const HEIGHTS = [[560, 440], [0, 400]]; // from this width on, this height
+const HEIGHTS = [
+  [560, 440],
+  [0, 400],
+]; // from this width on, this height
 const FADE = 0.2; // of a layer's turn: how long its neurons take to light up
 const VEIL = 0.7; // how much of the image covers the lines that begin on it
 const MOST_NUMBERS = 20; // a layer with more neurons gets no numbers beside them
@@ -62,7 +65,8 @@ export function makeNetworkDrawing({ name, label, side = 28, outputs = [], onPoi
     const ratio = window.devicePixelRatio || 1;
     layout = layOut({ sizes: latest?.sizes ?? [side * side, 1], side, width: canvas.clientWidth, height });
     canvas.style.height = `${height}px`;
-    for (const each of [canvas, lines]) Object.assign(each, { width: Math.round(layout.width * ratio), height: Math.round(height * ratio) });
+    for (const each of [canvas, lines])
+      Object.assign(each, { width: Math.round(layout.width * ratio), height: Math.round(height * ratio) });
     for (const each of [context, lines.getContext("2d")]) each.setTransform(ratio, 0, 0, ratio, 0, 0);
     areLinesOld = true;
   }
@@ -173,7 +177,16 @@ export function makeNetworkDrawing({ name, label, side = 28, outputs = [], onPoi
     context.lineWidth = 1;
   }
 
-  const pointing = makeNetworkPointing({ element, canvas, sizes: () => latest?.sizes, layout: () => layout, onPoint, onPick, onKeyPoint, redraw: request });
+  const pointing = makeNetworkPointing({
+    element,
+    canvas,
+    sizes: () => latest?.sizes,
+    layout: () => layout,
+    onPoint,
+    onPick,
+    onKeyPoint,
+    redraw: request,
+  });
   const observer = new ResizeObserver(() => {
     if (canvas.clientWidth && canvas.clientWidth !== layout?.width) arrange();
     request();

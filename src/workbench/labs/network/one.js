@@ -1,8 +1,8 @@
 // One neuron of a network: the weights of its connections as a grid, where they come from the pixels, and its sum in words.
 
+import { makeColourBar } from "../shared/colour_bar.js";
 import { make, makeChoice, say } from "../shared/dom.js";
 import { makeGrid } from "../shared/grid.js";
-import { makeColourBar } from "../shared/colour_bar.js";
 
 export function makeOne() {
   const grid = makeGrid({ name: "incoming", label: "The neuron's weights, one a pixel", isSigned: true });
@@ -12,7 +12,10 @@ export function makeOne() {
     legend: "Grid",
     name: "grid",
     value: "weights",
-    options: [["weights", "weights"], ["products", "pixel × weight"]],
+    options: [
+      ["weights", "weights"],
+      ["products", "pixel × weight"],
+    ],
     onChange: () => latest && draw(),
   });
   const picture = make("div", { class: "nn-one-grid" }, grid.element, scale.element);

@@ -13,7 +13,10 @@ export function makeReveal({ onStage }) {
     legend: "Show",
     name: "mode",
     value: "once",
-    options: [["once", "all at once"], ["layers", "layer by layer"]],
+    options: [
+      ["once", "all at once"],
+      ["layers", "layer by layer"],
+    ],
     onChange: (key) => (key === "once" ? finish() : go(0)),
   });
   const play = makeButton("play", "▶ play", () => (frame ? pause() : start()));
@@ -69,7 +72,7 @@ export function makeReveal({ onStage }) {
   function tell() {
     back.disabled = stage <= 0;
     next.disabled = stage >= layers;
-    say(story, mode.value === "once" ? texts.join(" ") : texts[Math.min(Math.floor(stage), layers)] ?? "");
+    say(story, mode.value === "once" ? texts.join(" ") : (texts[Math.min(Math.floor(stage), layers)] ?? ""));
   }
 
   // `stories` has a sentence for each layer, the image first.

@@ -14,7 +14,14 @@ export function makeSizes(link) {
   let shown = "";
   let asked = 0;
   const presets = makeChoice({ legend: "Hidden layers", name: "hidden", options: PRESETS, onChange: (key) => ask(key) });
-  const own = make("input", { type: "text", size: 9, "data-control": "hidden-own", "aria-label": "hidden layers of your own, as in 20, 12", placeholder: "20, 12", inputmode: "numeric" });
+  const own = make("input", {
+    type: "text",
+    size: 9,
+    "data-control": "hidden-own",
+    "aria-label": "hidden layers of your own, as in 20, 12",
+    placeholder: "20, 12",
+    inputmode: "numeric",
+  });
   const build = makeButton("make", "make it", () => askOwn());
   const course = makeButton("course", "back to the course's network", () => (stop(), link.act("course")));
   const train = makeButton("train", "train it", () => (isTraining ? stop() : begin()));
@@ -27,7 +34,10 @@ export function makeSizes(link) {
 
   function ask(text) {
     stop();
-    const hidden = text.split(",").map((part) => part.trim()).filter(Boolean);
+    const hidden = text
+      .split(",")
+      .map((part) => part.trim())
+      .filter(Boolean);
     link.act("make", { hidden: hidden.map((part) => (/^\d+$/.test(part) ? Number(part) : part)) });
   }
 

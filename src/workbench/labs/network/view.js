@@ -1,19 +1,24 @@
 // The network lab's view: builds the elements, tells the kernel what the hand does, shows what the kernel answers.
 
-import { make, makeButton, makeChoice, makeFigure, say } from "../shared/dom.js";
-import { PIXELS } from "../shared/grid.js";
 import { openLab } from "../lab.js";
 import { asBytes, asFloats } from "../link.js";
-import { makeNetworkDrawing } from "./draw.js";
-import { makeOne } from "./one.js";
-import { makeReveal } from "./reveal.js";
-import { makeSizes } from "./sizes.js";
-import { makePreparing } from "./prepare.js";
+import { make, makeButton, makeChoice, makeFigure, say } from "../shared/dom.js";
+import { PIXELS } from "../shared/grid.js";
 import { makePad } from "../shared/pad.js";
 import { css } from "../shared/palette.js";
 import { makePicker } from "../shared/picker.js";
+import { makeNetworkDrawing } from "./draw.js";
+import { makeOne } from "./one.js";
+import { makePreparing } from "./prepare.js";
+import { makeReveal } from "./reveal.js";
+import { makeSizes } from "./sizes.js";
 
-const PUSHES = [["push-left", "←", 0, -1, "left"], ["push-up", "↑", -1, 0, "up"], ["push-down", "↓", 1, 0, "down"], ["push-right", "→", 0, 1, "right"]];
+const PUSHES = [
+  ["push-left", "←", 0, -1, "left"],
+  ["push-up", "↑", -1, 0, "up"],
+  ["push-down", "↓", 1, 0, "down"],
+  ["push-right", "→", 0, 1, "right"],
+];
 const DIGITS = [..."0123456789"];
 const LABEL = "Network: arrow keys go from neuron to neuron, Enter keeps one's connections, Escape shows all";
 
@@ -58,20 +63,30 @@ function buildNetwork(setup, [images], { link, root, announce, palette: paletteN
   const kind = makeChoice({
     legend: "Lines",
     name: "connections",
-    options: [["flow", "weight × activation"], ["weights", "weights"]],
+    options: [
+      ["flow", "weight × activation"],
+      ["weights", "weights"],
+    ],
     onChange: (connections) => link.act("connections", { connections }),
   });
   const signs = makeChoice({
     legend: "of sign",
     name: "signs",
     value: "both",
-    options: [["both", "+ and −"], ["positive", "+"], ["negative", "−"]],
+    options: [
+      ["both", "+ and −"],
+      ["positive", "+"],
+      ["negative", "−"],
+    ],
     onChange: () => latest && drawNetwork(),
   });
   const colours = makeChoice({
     legend: "Colours",
     name: "colours",
-    options: [["blue-red", "blue / red"], ["green-red", "green / red"]],
+    options: [
+      ["blue-red", "blue / red"],
+      ["green-red", "green / red"],
+    ],
     onChange: (scheme) => link.act("colours", { colours: scheme }),
   });
   const legend = make("p", { class: "nn-scale" });
@@ -88,7 +103,7 @@ function buildNetwork(setup, [images], { link, root, announce, palette: paletteN
     if (!latest) return;
     say(verdict, reveal.isComplete() ? latest.content.verdict : "On its way through the layers …");
     say(about, reveal.isComplete() ? latest.content.about : "");
-    say(counted, reveal.isComplete() ? latest.content.one?.lines ?? latest.content.lines : "");
+    say(counted, reveal.isComplete() ? (latest.content.one?.lines ?? latest.content.lines) : "");
   }
 
   // `fresh` is false where the hand has moved on since: then what the hand drew stays as it is.
@@ -96,9 +111,20 @@ function buildNetwork(setup, [images], { link, root, announce, palette: paletteN
     const [images, numbers, lines, ink, alone, weights, values] = buffers.map(asFloats);
     const palette = paletteNow(content.controls.colours);
     const neurons = content.sizes.slice(1);
-    const perLayer = (start) => neurons.map((count, i) => numbers.subarray(start + sum(neurons.slice(0, i)), start + sum(neurons.slice(0, i + 1))));
+    const perLayer = (start) =>
+      neurons.map((count, i) => numbers.subarray(start + sum(neurons.slice(0, i)), start + sum(neurons.slice(0, i + 1))));
     const [image, seen] = [images.subarray(0, PIXELS), images.subarray(PIXELS)];
-    latest = { content, palette, seen, held: perLayer(0), levels: perLayer(sum(neurons)), lines, alone, values, selected: content.selected };
+    latest = {
+      content,
+      palette,
+      seen,
+      held: perLayer(0),
+      levels: perLayer(sum(neurons)),
+      lines,
+      alone,
+      values,
+      selected: content.selected,
+    };
     if (fresh) pad.grid.values.set(image);
     Object.assign(pad.grid, { palette, outline: outlineOf(content.box) });
     pad.grid.draw();
@@ -137,7 +163,11 @@ function buildNetwork(setup, [images], { link, root, announce, palette: paletteN
     if (content.one) {
       const { place, drawn } = content.one;
       const receivers = new Float32Array(drawn).fill(place[1]);
-      single = { place, values, gap: { layer: place[0] - 1, senders: alone.subarray(0, drawn), receivers, strengths: alone.subarray(drawn) } };
+      single = {
+        place,
+        values,
+        gap: { layer: place[0] - 1, senders: alone.subarray(0, drawn), receivers, strengths: alone.subarray(drawn) },
+      };
     }
     drawing.show({ sizes: content.sizes, image: seen, held, levels, gaps, one: single, palette, signs: signs.value });
   }
@@ -153,7 +183,13 @@ function buildNetwork(setup, [images], { link, root, announce, palette: paletteN
     make(
       "div",
       { class: "nn-top" },
-      make("div", { class: "nn-left" }, makeFigure("draw here", pad.element), pad.tools, make("div", { class: "nn-row" }, ...pushes, shrink)),
+      make(
+        "div",
+        { class: "nn-left" },
+        makeFigure("draw here", pad.element),
+        pad.tools,
+        make("div", { class: "nn-row" }, ...pushes, shrink),
+      ),
       make("div", { class: "nn-right" }, make("div", { class: "nn-head" }, verdict, about), drawing.element),
     ),
     reveal.element,

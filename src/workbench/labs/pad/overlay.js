@@ -29,7 +29,8 @@ export function makeOverlay() {
     const [near, far] = [2.5, CELL_PIXELS - 2.5];
     context.fillStyle = css(colourOf(mark, palette));
     context.fillRect(x, y, CELL_PIXELS, CELL_PIXELS);
-    context.strokeStyle = mark === SECOND || (mark > SECOND && isDarkPalette(palette)) ? "rgba(0, 0, 0, 0.75)" : "rgba(255, 255, 255, 0.85)";
+    context.strokeStyle =
+      mark === SECOND || (mark > SECOND && isDarkPalette(palette)) ? "rgba(0, 0, 0, 0.75)" : "rgba(255, 255, 255, 0.85)";
     context.lineWidth = 1.5;
     context.beginPath();
     if (mark & FIRST) {

@@ -10,7 +10,10 @@ export function makeShelf({ link, labels, given, most }) {
     legend: "A click on an image puts it",
     name: "target",
     value: "other",
-    options: [["other", "beside the pad, as B"], ["image", "onto the pad, as A"]],
+    options: [
+      ["other", "beside the pad, as B"],
+      ["image", "onto the pad, as A"],
+    ],
   });
   const picker = makePicker({ label: "Given digits", name: "given", images: given, labels, onPick: (index) => pick("given", index) });
   const forget = makeButton("forget", "take the chosen one away", () => link.act("forget", { index: chosen }));
@@ -67,8 +70,20 @@ export function makeRulePanel({ link, labels, images }) {
     const place = make("div");
     return { title, place, element: make("div", {}, make("h3", {}, title), place) };
   });
-  const hint = make("p", { class: "nn-quiet nn-small" }, "Click one to put it onto the pad and see its numbers; undo brings your drawing back.");
-  const element = make("div", { class: "nn-pad-rule", hidden: true }, make("h3", {}, "Your rule"), score, problem, ...fooled.map((part) => part.element), hint);
+  const hint = make(
+    "p",
+    { class: "nn-quiet nn-small" },
+    "Click one to put it onto the pad and see its numbers; undo brings your drawing back.",
+  );
+  const element = make(
+    "div",
+    { class: "nn-pad-rule", hidden: true },
+    make("h3", {}, "Your rule"),
+    score,
+    problem,
+    ...fooled.map((part) => part.element),
+    hint,
+  );
   let shown = -1;
 
   function fill({ title, place }, indices) {

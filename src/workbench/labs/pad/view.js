@@ -1,13 +1,13 @@
 // The pad's view: a drawing and its numbers, two images laid over each other, and what a rule says.
 
-import { makeCellMark } from "../shared/cell_mark.js";
-import { make, makeButton, makeFigure, say } from "../shared/dom.js";
-import { makeGrid, inGrid } from "../shared/grid.js";
 import { openLab } from "../lab.js";
 import { asBytes, asFloats } from "../link.js";
+import { makeCellMark } from "../shared/cell_mark.js";
+import { make, makeButton, makeFigure, say } from "../shared/dom.js";
+import { inGrid, makeGrid } from "../shared/grid.js";
 import { makeNumberGrid } from "../shared/number_grid.js";
-import { makeOverlay, makeOverlayLegend } from "./overlay.js";
 import { makePad } from "../shared/pad.js";
+import { makeOverlay, makeOverlayLegend } from "./overlay.js";
 import { makeRulePanel, makeShelf } from "./shelf.js";
 
 function render({ model, el }) {

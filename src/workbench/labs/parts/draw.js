@@ -21,17 +21,31 @@ export function makeSketch(styles) {
     svg.replaceChildren();
     for (const [part, line] of strokes) {
       const strength = style ? 0.25 + 0.75 * strengths[part] : 1;
-      svg.append(makeSvg("path", { d: line, class: `nn-part nn-part-${part}`, opacity: strength.toFixed(2), ...(style ? {} : { "stroke-dasharray": "4 9" }) }));
+      svg.append(
+        makeSvg("path", {
+          d: line,
+          class: `nn-part nn-part-${part}`,
+          opacity: strength.toFixed(2),
+          ...(style ? {} : { "stroke-dasharray": "4 9" }),
+        }),
+      );
     }
     for (const [part, line] of strokes) svg.append(...tag(part, line));
     const words = strokes.map(([part]) => names[part]).join(", ");
-    svg.setAttribute("aria-label", `${style ? `${style.digit === 8 ? "an" : "a"} ${style.digit}, ${style.name}` : "a mix of parts"}: ${words || "none"}`);
+    svg.setAttribute(
+      "aria-label",
+      `${style ? `${style.digit === 8 ? "an" : "a"} ${style.digit}, ${style.name}` : "a mix of parts"}: ${words || "none"}`,
+    );
   }
 
   // The part's letter in a disc at about the middle of its line.
   function tag(part, line) {
-    const points = line.slice(1).split(" L").map((point) => point.split(" ").map(Number));
-    const [x, y] = points.length > 2 ? points[Math.floor(points.length * 0.4)] : points[0].map((from, i) => from + 0.5 * (points[1][i] - from));
+    const points = line
+      .slice(1)
+      .split(" L")
+      .map((point) => point.split(" ").map(Number));
+    const [x, y] =
+      points.length > 2 ? points[Math.floor(points.length * 0.4)] : points[0].map((from, i) => from + 0.5 * (points[1][i] - from));
     const letter = makeSvg("text", { x, y: y + 3.2, class: "nn-part-letter" });
     letter.textContent = LETTERS[part];
     return [makeSvg("circle", { cx: x, cy: y, r: 5.4, class: `nn-part-disc nn-part-${part}` }), letter];
@@ -57,7 +71,14 @@ export function makePartList(names, onToggle) {
       say(value, Number.isInteger(strength) ? (strength ? "1" : "0") : strength.toFixed(2));
     });
   }
-  return { element: make("div", { class: "nn-part-list", role: "group", "aria-label": "Parts that are there" }, ...items.map(({ button }) => button)), show };
+  return {
+    element: make(
+      "div",
+      { class: "nn-part-list", role: "group", "aria-label": "Parts that are there" },
+      ...items.map(({ button }) => button),
+    ),
+    show,
+  };
 }
 
 // Lines over an image of 28 x 28, one for each edge: thick where it is lit.
@@ -66,7 +87,10 @@ export function makeEdgeOverlay(places, length) {
   const lines = places.map(([row, column, angle], k) => {
     const [right, up] = [Math.cos((angle * Math.PI) / 180), Math.sin((angle * Math.PI) / 180)].map((part) => (part * length) / 2);
     const line = makeSvg("line", { x1: column - right, y1: row + up, x2: column + right, y2: row - up });
-    const letter = makeSvg("text", { x: column + 2.6 * Math.sign(column - 13.5) * (Math.abs(column - 13.5) > 1 ? 1 : 0), y: row + 0.6 + (Math.abs(column - 13.5) > 1 ? 0 : 2.4 * Math.sign(row - 9.5)) });
+    const letter = makeSvg("text", {
+      x: column + 2.6 * Math.sign(column - 13.5) * (Math.abs(column - 13.5) > 1 ? 1 : 0),
+      y: row + 0.6 + (Math.abs(column - 13.5) > 1 ? 0 : 2.4 * Math.sign(row - 9.5)),
+    });
     letter.textContent = LETTERS[k];
     svg.append(line, letter);
     return line;

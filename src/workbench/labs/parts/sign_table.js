@@ -4,10 +4,30 @@
 import { make, say, signed } from "../shared/dom.js";
 import { blend, css } from "../shared/palette.js";
 
-const SIGN_TEXT = new Map([[-1, "−"], [0, "0"], [1, "+"]]);
-const SIGN_WORD = new Map([[-1, "minus"], [0, "nothing"], [1, "plus"]]);
-const AFTER = new Map([[0, 1], [1, -1], [-1, 0]]); // what a click makes of a sign
-const TYPED = new Map([["+", 1], ["=", 1], ["-", -1], ["−", -1], ["0", 0], ["Delete", 0], ["Backspace", 0]]);
+const SIGN_TEXT = new Map([
+  [-1, "−"],
+  [0, "0"],
+  [1, "+"],
+]);
+const SIGN_WORD = new Map([
+  [-1, "minus"],
+  [0, "nothing"],
+  [1, "plus"],
+]);
+const AFTER = new Map([
+  [0, 1],
+  [1, -1],
+  [-1, 0],
+]); // what a click makes of a sign
+const TYPED = new Map([
+  ["+", 1],
+  ["=", 1],
+  ["-", -1],
+  ["−", -1],
+  ["0", 0],
+  ["Delete", 0],
+  ["Backspace", 0],
+]);
 const MOVES = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
 // `columns` are [mark, name]: the mark is a letter that stands alone where there is no room for the name.
@@ -21,7 +41,9 @@ export function makeSignTable({ name, label, rows, columns, onSet, onKey }) {
     rank: make("span", { class: "nn-rank" }),
     head: make("th", { scope: "row" }, row),
   }));
-  const heads = columns.map(([mark, word]) => make("th", { scope: "col" }, make("b", {}, mark), make("span", { class: "nn-head-name" }, word)));
+  const heads = columns.map(([mark, word]) =>
+    make("th", { scope: "col" }, make("b", {}, mark), make("span", { class: "nn-head-name" }, word)),
+  );
   const table = make("table", { class: "nn-sign-table", role: "grid", "aria-label": label, "data-table": name });
   const top = make("tr", {}, make("td"), ...heads, make("th", { scope: "col" }, "sum"), make("th", { scope: "col" }, "output"));
   table.append(make("thead", {}, top), make("tbody", {}, ...rows.map((row, r) => rowOf(r))));

@@ -1,16 +1,22 @@
 // The parts lab's view: a digit's parts, a table from parts to digits, and which digits are told apart; and the same from
 // small edges to patterns.
 
-import { make, makeButton, makeChoice, makeFigure, makeSlider, say } from "../shared/dom.js";
-import { PIXELS, makeGrid } from "../shared/grid.js";
 import { openLab } from "../lab.js";
 import { asBytes, asFloats } from "../link.js";
+import { make, makeButton, makeChoice, makeFigure, makeSlider, say } from "../shared/dom.js";
+import { makeGrid, PIXELS } from "../shared/grid.js";
+import { makeStrip } from "../shared/strip.js";
 import { LETTERS, makeEdgeOverlay, makePartList, makeSketch } from "./draw.js";
 import { makeSignTable } from "./sign_table.js";
-import { makeStrip } from "../shared/strip.js";
 
-const BOARDS = [["digits", "parts → digits"], ["patterns", "edges → patterns"]];
-const LEVELS = [["1", "1 exact parts"], ["2", "2 an unsure detector"]];
+const BOARDS = [
+  ["digits", "parts → digits"],
+  ["patterns", "edges → patterns"],
+];
+const LEVELS = [
+  ["1", "1 exact parts"],
+  ["2", "2 an unsure detector"],
+];
 const CHIPS = 8;
 
 function render({ model, el }) {
@@ -19,12 +25,26 @@ function render({ model, el }) {
 
 function buildParts(setup, [styleBytes, sampleBytes], { link, root, announce, palette: paletteNow }) {
   const [styleImages, samples] = [asBytes(styleBytes), asBytes(sampleBytes)];
-  const board = makeChoice({ legend: "Board", name: "board", value: "digits", options: BOARDS, onChange: (key) => link.act("board", { board: key }) });
-  const level = makeChoice({ legend: "Level", name: "level", value: "1", options: LEVELS, onChange: (key) => link.act("level", { level: Number(key) }) });
+  const board = makeChoice({
+    legend: "Board",
+    name: "board",
+    value: "digits",
+    options: BOARDS,
+    onChange: (key) => link.act("board", { board: key }),
+  });
+  const level = makeChoice({
+    legend: "Level",
+    name: "level",
+    value: "1",
+    options: LEVELS,
+    onChange: (key) => link.act("level", { level: Number(key) }),
+  });
   const score = make("b", { class: "nn-score", "data-score": "" });
   const bar = make("progress", { max: 1, value: 0, "aria-label": "told apart" });
   const story = make("p", { class: "nn-story", "data-story": "" });
-  const chips = Array.from({ length: CHIPS }, (_, i) => makeButton(`mixed-${i}`, "", () => link.act("pick", { index: Number(chips[i].dataset.style) })));
+  const chips = Array.from({ length: CHIPS }, (_, i) =>
+    makeButton(`mixed-${i}`, "", () => link.act("pick", { index: Number(chips[i].dataset.style) })),
+  );
   const noneMixed = make("span", { class: "nn-quiet" });
   const tools = {
     undo: makeButton("undo", "undo", () => link.act("undo")),
@@ -44,13 +64,26 @@ function buildParts(setup, [styleBytes, sampleBytes], { link, root, announce, pa
   const sketch = makeSketch(setup.styles);
   const list = makePartList(setup.parts, (part) => link.act("toggle", { part }));
   const columns = setup.parts.map((part, k) => [LETTERS[k], part]);
-  const digits = makeSignTable({ name: "digits", label: "Which parts speak for or against each digit", rows: [..."0123456789"], columns, onSet, onKey });
+  const digits = makeSignTable({
+    name: "digits",
+    label: "Which parts speak for or against each digit",
+    rows: [..."0123456789"],
+    columns,
+    onSet,
+    onKey,
+  });
   const styles = strip("styles", "Ways to write digits", styleImages, setup.styles.length);
   const mixed = make("div", { class: "nn-row nn-mixed" }, make("span", {}, "Still confused:"), noneMixed, ...chips);
   const digitsBoard = make(
     "div",
     { class: "nn-board" },
-    make("div", { class: "nn-parts-main" }, makeFigure("a digit in parts", sketch.element), make("div", {}, list.element, another), digits.element),
+    make(
+      "div",
+      { class: "nn-parts-main" },
+      makeFigure("a digit in parts", sketch.element),
+      make("div", {}, list.element, another),
+      digits.element,
+    ),
     mixed,
     makeFigure("Ways to write digits: hover to look, click to keep", styles.element),
   );
@@ -61,19 +94,41 @@ function buildParts(setup, [styleBytes, sampleBytes], { link, root, announce, pa
   image.element.append(overlay.element);
   const edgeColumns = setup.edges.map((edge, k) => [LETTERS[k], edge]);
   const thresholds = setup.patterns.map((pattern, row) => makeThreshold(pattern, row));
-  const patterns = makeSignTable({ name: "patterns", label: "Which edges speak for or against each pattern", rows: setup.patterns, columns: edgeColumns, onSet, onKey });
-  const exceed = make("div", { class: "nn-exceed" }, make("p", { class: "nn-quiet" }, "An output is more than half lit where its sum exceeds"), ...thresholds.map(({ element }) => element));
+  const patterns = makeSignTable({
+    name: "patterns",
+    label: "Which edges speak for or against each pattern",
+    rows: setup.patterns,
+    columns: edgeColumns,
+    onSet,
+    onKey,
+  });
+  const exceed = make(
+    "div",
+    { class: "nn-exceed" },
+    make("p", { class: "nn-quiet" }, "An output is more than half lit where its sum exceeds"),
+    ...thresholds.map(({ element }) => element),
+  );
   const sampleStrip = strip("samples", "Images with patterns", samples, setup.kinds.length);
   const patternsBoard = make(
     "div",
     { class: "nn-board" },
-    make("div", { class: "nn-edges-main" }, makeFigure("an image, and ten edge detectors", image.element), make("div", {}, patterns.element, exceed)),
+    make(
+      "div",
+      { class: "nn-edges-main" },
+      makeFigure("an image, and ten edge detectors", image.element),
+      make("div", {}, patterns.element, exceed),
+    ),
     makeFigure("48 images: hover to look, click to keep; ✗ where an output is wrong", sampleStrip.element),
   );
 
   function makeThreshold(pattern, row) {
     const slider = makeSlider({
-      label: pattern, name: `threshold-${row}`, min: -2, max: 9, step: 0.5, value: 4,
+      label: pattern,
+      name: `threshold-${row}`,
+      min: -2,
+      max: 9,
+      step: 0.5,
+      value: 4,
       onInput: (value) => link.move("threshold", { row, value }),
       onChange: () => link.act("commit"),
     });
@@ -82,7 +137,12 @@ function buildParts(setup, [styleBytes, sampleBytes], { link, root, announce, pa
   }
 
   function strip(name, label, images, count) {
-    const made = makeStrip({ name, label, onLook: (index) => link.move("look", { index }), onPick: (index) => link.act("pick", { index }) });
+    const made = makeStrip({
+      name,
+      label,
+      onLook: (index) => link.move("look", { index }),
+      onPick: (index) => link.act("pick", { index }),
+    });
     for (let i = 0; i < count; i++) made.add(i, images.subarray(i * PIXELS, (i + 1) * PIXELS));
     return made;
   }
@@ -183,7 +243,15 @@ function buildParts(setup, [styleBytes, sampleBytes], { link, root, announce, pa
   }
 
   const head = make("div", { class: "nn-head" }, board.element, level.element, make("span", { class: "nn-verdict" }, score, bar));
-  const toolRow = make("div", { class: "nn-row" }, tools.styles, tools.clear, tools.undo, tools.redo, make("span", { class: "nn-quiet" }, "A click turns 0 into +, + into −, − into 0; or type +, − or 0."));
+  const toolRow = make(
+    "div",
+    { class: "nn-row" },
+    tools.styles,
+    tools.clear,
+    tools.undo,
+    tools.redo,
+    make("span", { class: "nn-quiet" }, "A click turns 0 into +, + into −, − into 0; or type +, − or 0."),
+  );
   patternsBoard.hidden = true;
   return { elements: [head, story, digitsBoard, patternsBoard, toolRow], show };
 }

@@ -58,7 +58,10 @@ export function makeColumn({ name, label, onPoint, onPick }) {
       if (row % 7 === 0) context.fillText(String(row), STRIP.left - 7, Math.max(7, y));
     }
     const y = ((pointed + 0.5) / PIXELS) * HEIGHT;
-    for (const [colour, size] of [[FRAME[0], 5], [FRAME[1], 3]]) {
+    for (const [colour, size] of [
+      [FRAME[0], 5],
+      [FRAME[1], 3],
+    ]) {
       context.fillStyle = colour;
       context.fillRect(STRIP.left - 2, y - size / 2, STRIP.width + 4, size);
     }
@@ -70,7 +73,10 @@ export function makeColumn({ name, label, onPoint, onPick }) {
     context.strokeStyle = ink.quiet;
     context.lineWidth = 1;
     context.beginPath();
-    for (const [y, end] of [[from, 0.5], [to, HEIGHT - 0.5]]) {
+    for (const [y, end] of [
+      [from, 0.5],
+      [to, HEIGHT - 0.5],
+    ]) {
       context.moveTo(STRIP.left + STRIP.width + 2, y);
       context.lineTo(LENS.left - 8, end);
     }

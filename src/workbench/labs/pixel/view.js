@@ -1,13 +1,13 @@
 // The pixel lab's view: pixels, numbers and the column of neurons; what is pointed at in one lights up in all three.
 
-import { makeCellMark } from "../shared/cell_mark.js";
-import { makeColumn } from "./column.js";
-import { make, makeButton, makeFigure, makeSlider, say } from "../shared/dom.js";
-import { SIDE, PIXELS, inGrid, makeGrid } from "../shared/grid.js";
 import { openLab } from "../lab.js";
 import { asBytes, asFloats } from "../link.js";
+import { makeCellMark } from "../shared/cell_mark.js";
+import { make, makeButton, makeFigure, makeSlider, say } from "../shared/dom.js";
+import { inGrid, makeGrid, PIXELS, SIDE } from "../shared/grid.js";
 import { makeNumberGrid } from "../shared/number_grid.js";
 import { makePicker } from "../shared/picker.js";
+import { makeColumn } from "./column.js";
 
 const KEYS = "Arrow keys choose, Space switches between black and white, plus and minus change by a tenth.";
 const STEPS = { ArrowUp: -SIDE, ArrowDown: SIDE, ArrowLeft: -1, ArrowRight: 1 };
@@ -15,7 +15,10 @@ const COLUMN_STEPS = { ArrowUp: -1, ArrowDown: 1, PageUp: -SIDE, PageDown: SIDE 
 const TENTH = 0.1;
 
 function render({ model, el }) {
-  return openLab({ model, el, className: "nn-pixel-lab", label: "Pixel lab: one image as pixels, as numbers, as a column of 784 neurons" }, buildPixel);
+  return openLab(
+    { model, el, className: "nn-pixel-lab", label: "Pixel lab: one image as pixels, as numbers, as a column of 784 neurons" },
+    buildPixel,
+  );
 }
 
 function buildPixel(setup, [given], { link, root, announce, palette: paletteNow }) {
@@ -43,7 +46,13 @@ function buildPixel(setup, [given], { link, root, announce, palette: paletteNow 
   const undo = makeButton("undo", "↶ undo", () => link.act("undo"), "Ctrl+Z");
   const redo = makeButton("redo", "↷ redo", () => link.act("redo"), "Ctrl+Shift+Z");
   const blank = makeButton("blank", "all black", () => link.act("blank"));
-  const picker = makePicker({ label: "Given digits", name: "given", images: asBytes(given), labels: setup.labels, onPick: (index) => link.act("digit", { index }) });
+  const picker = makePicker({
+    label: "Given digits",
+    name: "given",
+    images: asBytes(given),
+    labels: setup.labels,
+    onPick: (index) => link.act("digit", { index }),
+  });
   let chosen = 0;
   let looked = null;
   let speaks = false;
@@ -104,7 +113,10 @@ function buildPixel(setup, [given], { link, root, announce, palette: paletteNow 
     speaks = true;
   }
 
-  for (const [name, grid, cellAt] of [["image", image, (event) => inGrid(image.cellAt(event))], ["numbers", numbers, numbers.cellAt]]) {
+  for (const [name, grid, cellAt] of [
+    ["image", image, (event) => inGrid(image.cellAt(event))],
+    ["numbers", numbers, numbers.cellAt],
+  ]) {
     const indexAt = (event) => {
       const { row, column: place } = cellAt(event);
       return row * SIDE + place;
@@ -129,7 +141,10 @@ function buildPixel(setup, [given], { link, root, announce, palette: paletteNow 
       if (looked === null) point(chosen, "");
     }
     for (const { name, element } of lines) say(element, content[name]);
-    say(chosenNote, content.shown === content.index ? "The slider sets this neuron." : `The slider sets ${content.index}; click to choose this one.`);
+    say(
+      chosenNote,
+      content.shown === content.index ? "The slider sets this neuron." : `The slider sets ${content.index}; click to choose this one.`,
+    );
     if (speaks && fresh) announce(`${content.pixel}, ${content.neuron}, ${content.holds}`);
     if (fresh) speaks = false;
     undo.disabled = !content.undo;
@@ -141,7 +156,14 @@ function buildPixel(setup, [given], { link, root, announce, palette: paletteNow 
     make(
       "div",
       { class: "nn-pixel-row" },
-      makeFigure("28 × 28 pixels", image.element, make("div", { class: "nn-pixel-facts" }, ...lines.map((line) => line.element)), slider.element, chosenNote, make("div", { class: "nn-row" }, undo, redo, blank)),
+      makeFigure(
+        "28 × 28 pixels",
+        image.element,
+        make("div", { class: "nn-pixel-facts" }, ...lines.map((line) => line.element)),
+        slider.element,
+        chosenNote,
+        make("div", { class: "nn-row" }, undo, redo, blank),
+      ),
       makeFigure("28 × 28 numbers", numbers.element, numbers.bar),
       makeFigure("784 neurons", column.element),
     ),

@@ -8,15 +8,56 @@ const RATES = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10];
 // `onMove(z)` is called at once when the hand moves the cursor of the curves.
 export function makeRaceControls(link, setup, onMove) {
   const done = () => link.act("commit");
-  const z = makeSlider({ label: "weighted sum z", name: "z", min: -setup.reach, max: setup.reach, step: 0.05, value: 0, onInput: setZ, onChange: done });
-  const depth = makeSlider({ label: "neurons", name: "depth", min: 1, max: setup.longest, step: 1, value: 1, onInput: sendChain, onChange: done });
-  const weight = makeSlider({ label: "weight of each", name: "weight", min: 0.5, max: 2, step: 0.05, value: 1, onInput: sendChain, onChange: done });
-  const layers = makeSlider({ label: "hidden layers", name: "hidden-layers", min: 1, max: 10, step: 1, value: 2, onInput: sendRace, onChange: done });
+  const z = makeSlider({
+    label: "weighted sum z",
+    name: "z",
+    min: -setup.reach,
+    max: setup.reach,
+    step: 0.05,
+    value: 0,
+    onInput: setZ,
+    onChange: done,
+  });
+  const depth = makeSlider({
+    label: "neurons",
+    name: "depth",
+    min: 1,
+    max: setup.longest,
+    step: 1,
+    value: 1,
+    onInput: sendChain,
+    onChange: done,
+  });
+  const weight = makeSlider({
+    label: "weight of each",
+    name: "weight",
+    min: 0.5,
+    max: 2,
+    step: 0.05,
+    value: 1,
+    onInput: sendChain,
+    onChange: done,
+  });
+  const layers = makeSlider({
+    label: "hidden layers",
+    name: "hidden-layers",
+    min: 1,
+    max: 10,
+    step: 1,
+    value: 2,
+    onInput: sendRace,
+    onChange: done,
+  });
   const rate = makeSteps({ label: "learning rate", name: "learning-rate", values: RATES, value: 0.03, onInput: sendRace, onChange: done });
   const run = makeButton("run", "▶ race", () => link.act(run.dataset.does));
   const once = makeButton("once", "one step", () => link.act("once"), "Every racer learns from the next 1,250 images");
   const rewind = makeButton("rewind", "rewind", () => link.act("rewind"), "Back to the same weights at the start");
-  const revive = makeButton("revive", "revive dead ReLUs", () => link.act("revive"), "Raises their biases until each lights up for a tenth of the images");
+  const revive = makeButton(
+    "revive",
+    "revive dead ReLUs",
+    () => link.act("revive"),
+    "Raises their biases until each lights up for a tenth of the images",
+  );
   const story = make("p", { class: "nn-race-story" });
 
   function setZ(place) {
@@ -55,7 +96,18 @@ export function makeRaceControls(link, setup, onMove) {
         "A chain of neurons: how much of a wiggle arrives?",
         row(
           makeFigure("what is left of the wiggle, after each neuron", chain.element),
-          make("div", { class: "nn-race-side" }, depth.element, weight.element, tables.chain.element, make("p", { class: "nn-quiet" }, `The wiggle: the input z goes up and down by ${setup.wiggle / 2}. Each neuron passes on f(weight × what comes in).`)),
+          make(
+            "div",
+            { class: "nn-race-side" },
+            depth.element,
+            weight.element,
+            tables.chain.element,
+            make(
+              "p",
+              { class: "nn-quiet" },
+              `The wiggle: the input z goes up and down by ${setup.wiggle / 2}. Each neuron passes on f(weight × what comes in).`,
+            ),
+          ),
         ),
       ),
       part(

@@ -1,16 +1,22 @@
 // The race's view: functions and slopes under one cursor, the chain, and the networks that race.
 
-import { say } from "../shared/dom.js";
 import { openLab } from "../lab.js";
 import { asFloats } from "../link.js";
+import { say } from "../shared/dom.js";
 import { makePlot } from "../shared/plot.js";
-import { makeRaceControls } from "./controls.js";
 import { makeTable } from "../shared/table.js";
+import { makeRaceControls } from "./controls.js";
 
 const CURVE = { low: -1.5, high: 4 };
 const SLOPE = { low: -0.1, high: 1.25 };
 const LEAST = 1e-16; // the chain's plot ends here; what is less stands on its lower edge
-const CHAIN_TICKS = [[1e5, "10⁵"], [1, "1"], [1e-5, "10⁻⁵"], [1e-10, "10⁻¹⁰"], [1e-15, "10⁻¹⁵"]];
+const CHAIN_TICKS = [
+  [1e5, "10⁵"],
+  [1, "1"],
+  [1e-5, "10⁻⁵"],
+  [1e-10, "10⁻¹⁰"],
+  [1e-15, "10⁻¹⁵"],
+];
 
 function render({ model, el }) {
   return openLab({ model, el, className: "nn-race-lab", label: "The race: sigmoid, ReLU and none" }, buildRace);
@@ -26,7 +32,15 @@ function buildRace(setup, [tables], { link, root, announce }) {
   const onPoint = (place) => controls.setZ(place);
   const onDone = () => link.act("commit");
   const z = { low: -reach, high: reach, label: "weighted sum z" };
-  const curves = makePlot({ name: "curves", label: "The three functions", height: 240, x: z, y: { ...CURVE, label: "activation" }, onPoint, onDone });
+  const curves = makePlot({
+    name: "curves",
+    label: "The three functions",
+    height: 240,
+    x: z,
+    y: { ...CURVE, label: "activation" },
+    onPoint,
+    onDone,
+  });
   const slopes = makePlot({ name: "slopes", label: "Their slopes", height: 240, x: z, y: { ...SLOPE, label: "slope" }, onPoint, onDone });
   const chain = makePlot({
     name: "chain",
@@ -61,7 +75,10 @@ function buildRace(setup, [tables], { link, root, announce }) {
 
   // Values outside of a plot would be drawn outside of it.
   const inside = (values, { low, high }) => values.map((value) => (value < low || value > high ? NaN : value));
-  const line = (name, i, part, limits) => ({ name, values: inside(samples.subarray((2 * i + part) * perLine, (2 * i + part + 1) * perLine), limits) });
+  const line = (name, i, part, limits) => ({
+    name,
+    values: inside(samples.subarray((2 * i + part) * perLine, (2 * i + part + 1) * perLine), limits),
+  });
   curves.show({ lines: names.map((name, i) => line(name, i, 0, CURVE)) });
   slopes.show({ lines: names.map((name, i) => line(name, i, 1, SLOPE)) });
 
@@ -86,7 +103,11 @@ function buildRace(setup, [tables], { link, root, announce }) {
 
   function showChain({ depth, chainRows }, measured) {
     const count = longest + 1;
-    const lines = names.map((name, i) => ({ name, values: [...measured.subarray(i * count, i * count + depth + 1)].map((value) => Math.max(value, LEAST)), at: [...Array(depth + 1).keys()] }));
+    const lines = names.map((name, i) => ({
+      name,
+      values: [...measured.subarray(i * count, i * count + depth + 1)].map((value) => Math.max(value, LEAST)),
+      at: [...Array(depth + 1).keys()],
+    }));
     const words = `a wiggle of ${wiggle}; behind ${depth} neurons ${names.map((name, i) => `${name}: ${chainRows[i][0]}`).join(", ")}`;
     chain.show({ lines, words });
   }
@@ -101,7 +122,10 @@ function buildRace(setup, [tables], { link, root, announce }) {
       return [0, 1, 2].map((row) => numbers.subarray(row * count, (row + 1) * count));
     });
     const high = Math.max(1, Math.min(8, ...runs.map(([, costs]) => 1.1 * costs[0])));
-    accuracy.show({ words: content.raceWords, lines: runs.map(([at, , right], i) => ({ name: names[i], at, values: right.map((share) => 100 * share) })) });
+    accuracy.show({
+      words: content.raceWords,
+      lines: runs.map(([at, , right], i) => ({ name: names[i], at, values: right.map((share) => 100 * share) })),
+    });
     cost.show({ y: { high }, lines: runs.map(([at, costs], i) => ({ name: names[i], at, values: inside(costs, { low: 0, high }) })) });
   }
 

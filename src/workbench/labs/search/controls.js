@@ -16,7 +16,13 @@ export function makeSearchControls(link, { count }) {
     return makeSlider({ label: "", name: `knob-${i}`, min: -REACH, max: REACH, step: 0.05, value: 0, onInput: turn, onChange: done });
   });
   const other = makeButton("knobs", "nine other dials", () => link.act("knobs"));
-  const nudge = makeSteps({ label: "size of a nudge", name: "nudge", values: NUDGES, value: 0.3, onInput: (value) => link.act("nudge", { value }) });
+  const nudge = makeSteps({
+    label: "size of a nudge",
+    name: "nudge",
+    values: NUDGES,
+    value: 0.3,
+    onInput: (value) => link.act("nudge", { value }),
+  });
   const dials = makeChoice({
     legend: "dials nudged at once",
     name: "dials",
@@ -28,7 +34,10 @@ export function makeSearchControls(link, { count }) {
     legend: "keep it unless this gets worse:",
     name: "judge",
     value: "cost",
-    options: [["cost", "the cost"], ["score", "the score"]],
+    options: [
+      ["cost", "the cost"],
+      ["score", "the score"],
+    ],
     onChange: (value) => link.act("judge", { value }),
   });
   const run = makeButton("run", "▶ search", () => link.act("run", { on: run.dataset.on !== "true" }));
@@ -65,10 +74,21 @@ export function makeSearchControls(link, { count }) {
     if (once.disabled !== running) once.disabled = running;
   }
 
-  const group = (i) => make("div", { class: "nn-knobs", role: "group", "aria-label": GROUPS[i] }, make("p", { class: "nn-quiet" }, GROUPS[i]), ...sliders.slice(3 * i, 3 * i + 3).map((slider) => slider.element));
+  const group = (i) =>
+    make(
+      "div",
+      { class: "nn-knobs", role: "group", "aria-label": GROUPS[i] },
+      make("p", { class: "nn-quiet" }, GROUPS[i]),
+      ...sliders.slice(3 * i, 3 * i + 3).map((slider) => slider.element),
+    );
   return {
     show,
-    hand: make("div", { class: "nn-hand" }, [0, 1, 2].map(group).reduce((box, each) => (box.append(each), box), make("div", { class: "nn-knob-groups" })), other),
+    hand: make(
+      "div",
+      { class: "nn-hand" },
+      [0, 1, 2].map(group).reduce((box, each) => (box.append(each), box), make("div", { class: "nn-knob-groups" })),
+      other,
+    ),
     luck: make(
       "div",
       { class: "nn-luck" },

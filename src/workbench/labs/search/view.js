@@ -1,12 +1,12 @@
 // The search lab's view: dials for the hand, a blind search that runs as long as somebody watches, and its curve.
 
-import { make, say } from "../shared/dom.js";
-import { PIXELS } from "../shared/grid.js";
 import { openLab } from "../lab.js";
 import { asBytes, asFloats } from "../link.js";
+import { make, say } from "../shared/dom.js";
+import { PIXELS } from "../shared/grid.js";
 import { makePlot } from "../shared/plot.js";
-import { makeSearchControls } from "./controls.js";
 import { makeStrip } from "../shared/strip.js";
+import { makeSearchControls } from "./controls.js";
 
 const GUESS = 10; // percent: what guessing one of ten digits gets right
 
@@ -16,12 +16,20 @@ function render({ model, el }) {
 
 function buildSearch(setup, [images], { link, root, announce }) {
   const controls = makeSearchControls(link, setup);
-  const plot = makePlot({ name: "score", label: "Digits right", height: 220, x: { label: "tries", high: 100 }, y: { high: 100, label: "% right" } });
+  const plot = makePlot({
+    name: "score",
+    label: "Digits right",
+    height: 220,
+    x: { label: "tries", high: 100 },
+    y: { high: 100, label: "% right" },
+  });
   const costs = makePlot({ name: "cost", label: "Cost", height: 220, x: { label: "tries", high: 100 }, y: { label: "cost" } });
   const strip = makeStrip({ name: "shown", label: "Some digits, and what the network says of each", onLook: tell, onPick: tell });
   const pixels = asBytes(images);
   setup.labels.forEach((_, i) => strip.add(i, pixels.subarray(i * PIXELS, (i + 1) * PIXELS)));
-  const [score, tally, last, saying] = ["nn-search-score", "nn-quiet", "nn-last-try", "nn-quiet nn-saying"].map((kind) => make("p", { class: kind }));
+  const [score, tally, last, saying] = ["nn-search-score", "nn-quiet", "nn-last-try", "nn-quiet nn-saying"].map((kind) =>
+    make("p", { class: kind }),
+  );
   score.dataset.score = "";
   const earlier = make("ul", { class: "nn-quiet nn-earlier" });
   let latest = null;
@@ -46,11 +54,19 @@ function buildSearch(setup, [images], { link, root, announce }) {
       ],
     });
     const cost = row(3);
-    costs.show({ x: { high }, y: { high: 1.05 * Math.max(...cost) }, words: `cost ${content.cost.toFixed(4)}`, lines: [{ name: "cost", at: row(0), values: cost, strong: true }] });
+    costs.show({
+      x: { high },
+      y: { high: 1.05 * Math.max(...cost) },
+      words: `cost ${content.cost.toFixed(4)}`,
+      lines: [{ name: "cost", at: row(0), values: cost, strong: true }],
+    });
     const best = content.tries ? "" : ` · best by hand so far ${(100 * content.byHand).toFixed(1)} %`;
     say(score, `${(100 * content.score).toFixed(1)} % right · cost ${content.cost.toFixed(4)}${best}`);
     const share = content.tries ? ` (${((100 * content.kept) / content.tries).toFixed(0)} %)` : "";
-    say(tally, `${content.tries.toLocaleString("en")} tries, ${content.kept.toLocaleString("en")} kept${share} · on ${setup.of} digits; on 500 new ones ${(100 * content.fresh).toFixed(1)} %`);
+    say(
+      tally,
+      `${content.tries.toLocaleString("en")} tries, ${content.kept.toLocaleString("en")} kept${share} · on ${setup.of} digits; on 500 new ones ${(100 * content.fresh).toFixed(1)} %`,
+    );
     say(last, content.last || "No try yet.");
     showAnswers();
     showEarlier(content.before);

@@ -1,6 +1,6 @@
 // Painting on a grid, with the pointer or the keyboard. The grid changes at once; who listens hears of every change.
 
-import { SIDE, describeCell, inGrid } from "./grid.js";
+import { describeCell, inGrid, SIDE } from "./grid.js";
 
 const ARROWS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 

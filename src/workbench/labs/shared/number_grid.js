@@ -2,7 +2,7 @@
 
 import { makeCellMark } from "./cell_mark.js";
 import { make, makeChoice, say } from "./dom.js";
-import { PIXELS, SIDE, inGrid } from "./grid.js";
+import { inGrid, PIXELS, SIDE } from "./grid.js";
 
 const SIZES = [SIDE, 14, 7];
 const LEAST_CELL = 12; // CSS pixels that a cell needs for a number of 12 pixels
@@ -111,7 +111,10 @@ export function makeNumberGrid({ name, label, role = "img" }) {
     cellAt(event) {
       const box = canvas.getBoundingClientRect();
       const at = (offset, length) => (offset / length) * view.size - 0.5;
-      return inGrid({ row: view.top + at(event.clientY - box.top, box.height), column: view.left + at(event.clientX - box.left, box.width) });
+      return inGrid({
+        row: view.top + at(event.clientY - box.top, box.height),
+        column: view.left + at(event.clientX - box.left, box.width),
+      });
     },
     close: () => observer.disconnect(),
   };

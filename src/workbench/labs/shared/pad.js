@@ -11,7 +11,15 @@ const RUBBER = { value: 0, radius: 1.6 };
 // `onDraw(values)` is called with 784 numbers on every move of the hand, `onDone()` at the end of a stroke.
 export function makePad({ name, label, onDraw, onDone, announce, onKey }) {
   const grid = makeGrid({ name, label: `${label}. ${PAD_KEYS}`, role: "application" });
-  const pen = makeChoice({ legend: "Pen", name: `${name}-pen`, value: "ink", options: [["ink", "ink"], ["rubber", "rubber"]] });
+  const pen = makeChoice({
+    legend: "Pen",
+    name: `${name}-pen`,
+    value: "ink",
+    options: [
+      ["ink", "ink"],
+      ["rubber", "rubber"],
+    ],
+  });
   const clear = makeButton(`${name}-clear`, "empty the pad", () => {
     grid.values.fill(0);
     grid.draw();

@@ -1,12 +1,39 @@
 // Colours, as [red, green, blue] from 0 to 255, for JupyterLab's light and dark theme.
 
 const SCHEMES = {
-  "blue-red": { positive: [[33, 102, 172], [88, 166, 255]], negative: [[178, 24, 43], [255, 107, 107]] },
-  "green-red": { positive: [[27, 120, 55], [74, 200, 110]], negative: [[178, 24, 43], [255, 107, 107]] },
+  "blue-red": {
+    positive: [
+      [33, 102, 172],
+      [88, 166, 255],
+    ],
+    negative: [
+      [178, 24, 43],
+      [255, 107, 107],
+    ],
+  },
+  "green-red": {
+    positive: [
+      [27, 120, 55],
+      [74, 200, 110],
+    ],
+    negative: [
+      [178, 24, 43],
+      [255, 107, 107],
+    ],
+  },
 };
-const ZERO = [[247, 247, 247], [30, 30, 34]];
-const LAMP = [[255, 179, 0], [255, 202, 58]];
-const LAMP_OFF = [[226, 228, 232], [48, 50, 56]];
+const ZERO = [
+  [247, 247, 247],
+  [30, 30, 34],
+];
+const LAMP = [
+  [255, 179, 0],
+  [255, 202, 58],
+];
+const LAMP_OFF = [
+  [226, 228, 232],
+  [48, 50, 56],
+];
 
 function isDark(element) {
   const theme = document.body.dataset.jpThemeLight;

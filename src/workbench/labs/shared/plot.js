@@ -25,7 +25,9 @@ const LETTER_WIDTH = 7.5; // pixels, about, for the room that names take
 export function makePlot({ name, label, height = 260, x = {}, y = {}, peaks = false, onPoint, onDone }) {
   const svg = makeSvg("svg", { class: "nn-plot", role: "img", height, "data-plot": name, "aria-label": label });
   const group = (kind) => svg.appendChild(makeSvg("g", { class: kind }));
-  const [ticks, bands, curves, names, marks] = ["nn-plot-ticks", "nn-plot-bands", "nn-plot-lines", "nn-plot-names", "nn-plot-marks"].map(group);
+  const [ticks, bands, curves, names, marks] = ["nn-plot-ticks", "nn-plot-bands", "nn-plot-lines", "nn-plot-names", "nn-plot-marks"].map(
+    group,
+  );
   const cursorLine = marks.appendChild(makeSvg("line", { class: "nn-plot-cursor" }));
   const box = make("div", { class: onPoint ? "nn-plot-box nn-plot-drag" : "nn-plot-box" }, svg);
   box.style.height = `${height}px`;
@@ -69,7 +71,8 @@ export function makePlot({ name, label, height = 260, x = {}, y = {}, peaks = fa
       const value = line.values[k];
       const place = [scale.x.to(placeOf(line, k)), Number.isFinite(value) ? scale.y.to(value) : NaN];
       const isGap = Number.isNaN(place[1]);
-      if (!isGap) d += `${track.length && !Number.isNaN(track[track.length - 1][1]) ? "L" : "M"}${place[0].toFixed(1)} ${place[1].toFixed(1)}`;
+      if (!isGap)
+        d += `${track.length && !Number.isNaN(track[track.length - 1][1]) ? "L" : "M"}${place[0].toFixed(1)} ${place[1].toFixed(1)}`;
       track.push(place);
     }
     const { path, dot } = shapes[i];
@@ -129,7 +132,13 @@ export function makePlot({ name, label, height = 260, x = {}, y = {}, peaks = fa
     marks.toggleAttribute("hidden", !isThere);
     if (!isThere) return;
     const place = scale.x.to(at);
-    for (const [key, value] of [["x1", place], ["x2", place], ["y1", PLOT_MARGIN.top], ["y2", height - PLOT_MARGIN.bottom]]) cursorLine.setAttribute(key, value);
+    for (const [key, value] of [
+      ["x1", place],
+      ["x2", place],
+      ["y1", PLOT_MARGIN.top],
+      ["y2", height - PLOT_MARGIN.bottom],
+    ])
+      cursorLine.setAttribute(key, value);
     latest.lines.forEach((line, i) => {
       const value = between(line, at);
       const { dot } = shapes[i];

@@ -4,7 +4,15 @@ import { make } from "./dom.js";
 
 // `values` rise; `show(value)` writes one; `onInput(value)` comes with every move, `onChange(value)` when it is let go.
 export function makeSteps({ label, name, values, value, show = String, onInput, onChange }) {
-  const input = make("input", { type: "range", name, min: 0, max: values.length - 1, step: 1, value: nearest(value), "data-control": name });
+  const input = make("input", {
+    type: "range",
+    name,
+    min: 0,
+    max: values.length - 1,
+    step: 1,
+    value: nearest(value),
+    "data-control": name,
+  });
   const shown = make("output", { class: "nn-value" });
   let exact = value;
 

@@ -16,7 +16,12 @@ export function makeStrip({ label, name, onLook, onPick }) {
     // Images, not canvases: the browser keeps a layer for each canvas, and dozens of them cost every frame some milliseconds.
     const picture = make("img", { alt: "", draggable: "false" });
     const badge = make("span", { class: "nn-badge", "aria-hidden": "true" });
-    const thumb = make("div", { role: "option", class: "nn-thumb", tabindex: thumbs.length ? -1 : 0, "aria-selected": "false" }, picture, badge);
+    const thumb = make(
+      "div",
+      { role: "option", class: "nn-thumb", tabindex: thumbs.length ? -1 : 0, "aria-selected": "false" },
+      picture,
+      badge,
+    );
     thumb.dataset.index = index;
     const place = thumbs.push({ thumb, picture, badge, index: -1 }) - 1;
     thumb.addEventListener("pointerenter", (event) => event.pointerType === "mouse" && onLook(thumbs[place].index));

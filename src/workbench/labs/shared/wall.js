@@ -20,7 +20,8 @@ export function makeWall({ onChoose, announce, label = "Sixteen neurons; arrow k
   let columns = 0;
 
   function show(state) {
-    const same = state.key === latest.key && latest.bytes?.length === state.bytes.length && latest.bytes.every((byte, i) => byte === state.bytes[i]);
+    const same =
+      state.key === latest.key && latest.bytes?.length === state.bytes.length && latest.bytes.every((byte, i) => byte === state.bytes[i]);
     latest = state;
     if (!same) draw();
   }

@@ -43,7 +43,12 @@ export function makeTrainingControls(link) {
       words,
       table.element,
       part("What the first hidden layer looks for: 784 weights a neuron", wall.element),
-      make("div", { class: "nn-training-below" }, make("figure", {}, make("figcaption", {}, neuron), large.element, bar.element), part("What it still gets wrong", wrong, mistakes.element, story)),
+      make(
+        "div",
+        { class: "nn-training-below" },
+        make("figure", {}, make("figcaption", {}, neuron), large.element, bar.element),
+        part("What it still gets wrong", wrong, mistakes.element, story),
+      ),
     ];
   }
 

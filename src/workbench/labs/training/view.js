@@ -1,14 +1,14 @@
 // The training lab's view: curves, the weights of the first layer as they form, and the digits it still gets wrong.
 
-import { makeColourBar } from "../shared/colour_bar.js";
-import { say } from "../shared/dom.js";
-import { PIXELS, makeGrid } from "../shared/grid.js";
-import { makeWall } from "../shared/wall.js";
 import { openLab } from "../lab.js";
 import { asBytes, asFloats } from "../link.js";
+import { makeColourBar } from "../shared/colour_bar.js";
+import { say } from "../shared/dom.js";
+import { makeGrid, PIXELS } from "../shared/grid.js";
 import { makePlot } from "../shared/plot.js";
 import { makeStrip } from "../shared/strip.js";
 import { makeTable } from "../shared/table.js";
+import { makeWall } from "../shared/wall.js";
 import { makeTrainingControls } from "./controls.js";
 
 const BYTE = 127; // stands for the largest weight
@@ -23,12 +23,27 @@ function render({ model, el }) {
 function buildTraining(_setup, _buffers, { link, root, announce, palette: paletteNow }) {
   const controls = makeTrainingControls(link);
   const cost = makePlot({ name: "cost", label: "Cost", height: 220, x: { label: "epochs" }, y: { label: "cost" } });
-  const accuracy = makePlot({ name: "accuracy", label: "Fresh digits right", height: 220, x: { label: "epochs" }, y: { high: 100, label: "% right" } });
+  const accuracy = makePlot({
+    name: "accuracy",
+    label: "Fresh digits right",
+    height: 220,
+    x: { label: "epochs" },
+    y: { high: 100, label: "% right" },
+  });
   const table = makeTable({ label: "This training, and those before", name: "trainings", columns: COLUMNS, rows: TRAININGS });
-  const wall = makeWall({ label: "Neurons of the first layer, each as its 784 weights; arrow keys choose one", onChoose: choose, announce });
+  const wall = makeWall({
+    label: "Neurons of the first layer, each as its 784 weights; arrow keys choose one",
+    onChoose: choose,
+    announce,
+  });
   const large = makeGrid({ name: "neuron", label: "The chosen neuron's weights", isSigned: true });
   const bar = makeColourBar();
-  const mistakes = makeStrip({ name: "wrong", label: "Digits it gets wrong", onLook: (index) => tell(index ?? picked), onPick: (index) => tell((picked = index)) });
+  const mistakes = makeStrip({
+    name: "wrong",
+    label: "Digits it gets wrong",
+    onLook: (index) => tell(index ?? picked),
+    onPick: (index) => tell((picked = index)),
+  });
   const blank = new Uint8Array(PIXELS);
   for (let place = 0; place < MISTAKES; place++) mistakes.add(place, blank);
   const parts = { cost, accuracy, table, wall, large, bar, mistakes };
@@ -70,13 +85,15 @@ function buildTraining(_setup, _buffers, { link, root, announce, palette: palett
     });
     const high = Math.max(content.settings.epochs, ...runs.map(([epochs]) => epochs[epochs.length - 1]));
     const dearest = 1.05 * Math.max(...runs.map(([, costs]) => costs[0]));
-    const line = (row, factor, most) => ([epochs, ...rows], i) => ({
-      name: TRAININGS[i],
-      at: epochs,
-      values: rows[row].map((value) => (value > most ? NaN : factor * value)),
-      strong: !i,
-      quiet: i > 0,
-    });
+    const line =
+      (row, factor, most) =>
+      ([epochs, ...rows], i) => ({
+        name: TRAININGS[i],
+        at: epochs,
+        values: rows[row].map((value) => (value > most ? NaN : factor * value)),
+        strong: !i,
+        quiet: i > 0,
+      });
     cost.show({ x: { high }, y: { high: dearest }, lines: runs.map(line(0, 1, dearest)), words: content.words });
     accuracy.show({ x: { high }, lines: runs.map(line(1, 100, 1)), words: content.words });
   }
@@ -105,7 +122,12 @@ function buildTraining(_setup, _buffers, { link, root, announce, palette: palett
       say(badge, shown[place].short);
       thumb.setAttribute("aria-label", shown[place].words);
     });
-    say(controls.wrong, count ? `It gets ${count} of ${of} fresh digits wrong. ${count > shown.length ? "Its surest mistakes:" : ""}` : `All ${of} fresh digits are right.`);
+    say(
+      controls.wrong,
+      count
+        ? `It gets ${count} of ${of} fresh digits wrong. ${count > shown.length ? "Its surest mistakes:" : ""}`
+        : `All ${of} fresh digits are right.`,
+    );
     picked = Math.min(picked, Math.max(0, shown.length - 1));
     mistakes.choose(-1);
     tell(picked);
