@@ -1,11 +1,11 @@
 // The wall itself: one canvas with every dial, a ring around the chosen one and one around the one pointed at.
 
 import { make } from "../shared/dom.js";
+import { ARROWS } from "../shared/keys.js";
 import { css, signedColour } from "../shared/palette.js";
 import { dialAt, layOutWall, nextDial, spotOf } from "./layout.js";
 
 const SEAM_FROM = 4; // pixels: dials of this size or more are set apart by a seam
-const WALL_ARROWS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
 // onPoint(index or null) while the pointer moves over the wall, onPick(index) for a click, a tap or an arrow key,
 // onKey(event) for other keys.
@@ -111,7 +111,7 @@ export function makeDialWall({ sizes, strengths, label, onPoint, onPick, onKey }
     if (event.pointerType !== "mouse") point(-1);
   });
   element.addEventListener("keydown", (event) => {
-    const way = WALL_ARROWS[event.key];
+    const way = ARROWS[event.key];
     if (!way || event.ctrlKey || event.metaKey) return onKey(event);
     event.preventDefault();
     const far = event.shiftKey ? 5 : 1;

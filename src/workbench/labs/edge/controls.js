@@ -2,12 +2,13 @@
 
 import { makeColourBar } from "../shared/colour_bar.js";
 import { make, makeButton, makeChoice, makeFigure, makeSlider, say } from "../shared/dom.js";
+import { SIDE } from "../shared/grid.js";
 
 const SHAPE = [
-  { name: "row", label: "row", min: 0, max: 27, step: 0.5 },
-  { name: "column", label: "column", min: 0, max: 27, step: 0.5 },
+  { name: "row", label: "row", min: 0, max: SIDE - 1, step: 0.5 },
+  { name: "column", label: "column", min: 0, max: SIDE - 1, step: 0.5 },
   { name: "angle", label: "angle", min: 0, max: 180, step: 5, unit: "°" },
-  { name: "length", label: "length", min: 1, max: 28, step: 0.5 },
+  { name: "length", label: "length", min: 1, max: SIDE, step: 0.5 },
   { name: "thickness", label: "thickness", min: 1, max: 10, step: 0.5 },
   { name: "centre", label: "centre weight", min: -2, max: 2, step: 0.05 },
   { name: "surround", label: "surround weight", min: -2, max: 2, step: 0.05 },
@@ -122,7 +123,7 @@ export function makeControls(link, levels, digitCount) {
       level.set(String(controls.level));
       colours.set(controls.colours);
       bias.set(controls.bias);
-      SHAPE.forEach(({ name }, i) => shapes[i].set(controls.shape[name]));
+      for (const [i, { name }] of SHAPE.entries()) shapes[i].set(controls.shape[name]);
     }
     if (looking.source === "digits") shownDigit = looking.index;
     undo.disabled = !canUndo;

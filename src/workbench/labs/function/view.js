@@ -69,7 +69,7 @@ function buildFunction(setup, [digitBytes], { link, root, palette: paletteNow })
   });
   const layers = setup.sizes
     .slice(1)
-    .map((size, i) => [String(i + 1), i === setup.sizes.length - 2 ? `output layer` : `hidden layer ${i + 1}`]);
+    .map((_, i) => [String(i + 1), i === setup.sizes.length - 2 ? `output layer` : `hidden layer ${i + 1}`]);
   const layer = makeChoice({
     legend: "Neuron of the",
     name: "layer",

@@ -2,14 +2,11 @@
 
 import { makeSvg } from "../shared/dom.js";
 import { makeGrid, SIDE } from "../shared/grid.js";
+import { ARROWS } from "../shared/keys.js";
 
 const STEP = 0.5;
 const LONGEST_BAR = 24;
 const BAR_KEYS = {
-  ArrowUp: { row: -STEP },
-  ArrowDown: { row: STEP },
-  ArrowLeft: { column: -STEP },
-  ArrowRight: { column: STEP },
   r: { angle: 5 },
   R: { angle: -5 },
   l: { length: 1 },
@@ -121,8 +118,8 @@ export function makeBars({ onMove, onDone, onSelect, announce }) {
     drag.moved = true;
     if (drag.end === undefined) {
       change({
-        row: within(half(start.row + to.row - drag.from.row), 0, 27),
-        column: within(half(start.column + to.column - drag.from.column), 0, 27),
+        row: within(half(start.row + to.row - drag.from.row), 0, SIDE - 1),
+        column: within(half(start.column + to.column - drag.from.column), 0, SIDE - 1),
       });
       return;
     }
@@ -140,13 +137,13 @@ export function makeBars({ onMove, onDone, onSelect, announce }) {
   }
 
   function onBarKey(event) {
-    const turn = BAR_KEYS[event.key];
+    const turn = turnOf(event.key);
     if (event.key === "PageDown" || event.key === "PageUp") {
       select((selected + (event.key === "PageDown" ? 1 : 15)) % 16);
     } else if (turn && bars[selected] && !event.ctrlKey && !event.metaKey) {
       const bar = bars[selected];
       const [[key, step]] = Object.entries(turn);
-      const high = { row: 27, column: 27, angle: 180, length: LONGEST_BAR }[key];
+      const high = { row: SIDE - 1, column: SIDE - 1, angle: 180, length: LONGEST_BAR }[key];
       change({ [key]: key === "angle" ? (bar.angle + step + 180) % 180 : within(bar[key] + step, 0, high) });
       onDone();
     } else return;
@@ -175,10 +172,17 @@ export function makeBars({ onMove, onDone, onSelect, announce }) {
         image.palette = palette;
         image.draw();
       }
-      if (isBusy || !fresh) bars.forEach((bar, i) => (bar.lit = next[i].lit));
+      if (isBusy || !fresh) for (const [i, bar] of bars.entries()) bar.lit = next[i].lit;
       else bars = next.map((bar) => ({ ...bar }));
       if (fresh && !isBusy) selected = place;
       if (bars.length) draw();
     },
   };
+}
+
+// What a key changes of a bar, if anything.
+function turnOf(key) {
+  const step = ARROWS[key];
+  if (!step) return BAR_KEYS[key];
+  return step[0] ? { row: STEP * step[0] } : { column: STEP * step[1] };
 }

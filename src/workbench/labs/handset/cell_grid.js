@@ -1,10 +1,9 @@
 // A table of cells to walk through with the arrow keys: one stop for Tab, the rest by arrows, Home and End.
 
 import { make } from "../shared/dom.js";
+import { ARROWS } from "../shared/keys.js";
 
-const WALK = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
-
-// makeCellGrid({ name, label, corner, columns, rows, before, after, onCell, onKey, onFocus })
+// makeCellGrid({ name, label, corner, columns, rows, after, onCell, onKey, onFocus })
 //   columns, rows      contents of the head cells: elements or text; `caption` stands above them
 //   after              a head over one more column, whose cells are `rowEnds`; not walked through
 //   onCell(row, column, event)   a click, Enter or Space
@@ -73,7 +72,7 @@ export function makeCellGrid({ name, label, caption, corner = "", columns, rows,
   element.addEventListener("keydown", (event) => {
     const at = placeOfCell(event.target);
     if (!at || event.ctrlKey || event.metaKey || event.altKey) return;
-    const step = WALK[event.key];
+    const step = ARROWS[event.key];
     if (step) move(at[0] + step[0], at[1] + step[1], true);
     else if (event.key === "Home") move(at[0], 0, true);
     else if (event.key === "End") move(at[0], columns.length - 1, true);

@@ -1,14 +1,14 @@
 // One neuron looked at closely: its dials, what it looks for, for which digits it is lit, and which images excite it most.
 
 import { anDigit, make, makeFigure, makeSlider, say } from "../shared/dom.js";
-import { PIXELS } from "../shared/grid.js";
+import { PIXELS, SIDE } from "../shared/grid.js";
 import { makeStrip } from "../shared/strip.js";
 import { onEntered } from "./cell_grid.js";
 import { makeIcon } from "./icon.js";
 
 const BAR_DIALS = [
-  { name: "row", min: 0, max: 27, step: 0.5 },
-  { name: "column", min: 0, max: 27, step: 0.5 },
+  { name: "row", min: 0, max: SIDE - 1, step: 0.5 },
+  { name: "column", min: 0, max: SIDE - 1, step: 0.5 },
   { name: "angle", min: 0, max: 180, step: 5, unit: "°" },
   { name: "length", min: 0, max: 24, step: 1 },
   { name: "width", min: 1, max: 8, step: 0.2 },
@@ -89,7 +89,7 @@ export function makeNeuronPanel(link, images, labels) {
     sumDials.hidden = layer === 0;
     nameBox.hidden = layer === 2;
     if (fresh) {
-      if (layer === 0) BAR_DIALS.forEach((dial, i) => dials[i].set(part[dial.name]));
+      if (layer === 0) for (const [i, dial] of BAR_DIALS.entries()) dials[i].set(part[dial.name]);
       else sumDial.set(part.threshold);
     }
     const first = [0, 16, 32][layer] + place;

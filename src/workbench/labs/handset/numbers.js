@@ -2,6 +2,7 @@
 // hears it.
 
 import { make, makeChoice, say, signed } from "../shared/dom.js";
+import { PIXELS } from "../shared/grid.js";
 import { css, signedColour } from "../shared/palette.js";
 import { fillCell, inkOn, makeCellGrid, onEntered } from "./cell_grid.js";
 import { makeIcon } from "./icon.js";
@@ -48,7 +49,7 @@ export function makeNumbers({ onWeight, onThreshold, onSelect, announce }) {
   const patternHeads = Array.from({ length: BARS }, (_, i) => head(1, i, true));
   const againHeads = Array.from({ length: BARS }, (_, i) => head(1, i, false));
   const voteHeads = Array.from({ length: DIGITS }, (_, i) => head(2, i, false));
-  againHeads.forEach(({ element }, i) => element.setAttribute("data-control", `again-${i}`));
+  for (const [i, { element }] of againHeads.entries()) element.setAttribute("data-control", `again-${i}`);
   const threshold = (layer, place) => {
     const input = make("input", {
       type: "number",
@@ -148,7 +149,7 @@ export function makeNumbers({ onWeight, onThreshold, onSelect, announce }) {
     const theirs = new Set(state.swaps.map(([l, p]) => `${l},${p}`));
     const one = (heads, l, first, word, list) =>
       heads.forEach((each, i) => {
-        const look = isAnew ? looks.subarray((first + i) * 784, (first + i + 1) * 784) : null;
+        const look = isAnew ? looks.subarray((first + i) * PIXELS, (first + i + 1) * PIXELS) : null;
         showHead(each, list[i], held[first + i], `${word} ${list[i]}`, l === layer && i === place, look, theirs.has(`${l},${i}`));
       });
     one(barHeads, 0, 0, "bar", names.bars);
@@ -157,14 +158,14 @@ export function makeNumbers({ onWeight, onThreshold, onSelect, announce }) {
     one(voteHeads, 2, 32, "vote for", names.votes);
     for (let p = 0; p < BARS; p++) for (let s = 0; s < BARS; s++) paintCell(1, p, s);
     for (let p = 0; p < DIGITS; p++) for (let s = 0; s < BARS; s++) paintCell(2, p, s);
-    [state.patterns, state.votes].forEach((parts, k) =>
-      parts.forEach(({ name, threshold: value }, i) => {
+    for (const [k, parts] of [state.patterns, state.votes].entries()) {
+      for (const [i, { name, threshold: value }] of parts.entries()) {
         const input = thresholds[k][i];
         if (document.activeElement !== input && input.value !== String(value)) input.value = value;
         const words = `threshold of ${k ? "the vote for" : "pattern"} ${name}`;
         if (input.getAttribute("aria-label") !== words) input.setAttribute("aria-label", words);
-      }),
-    );
+      }
+    }
   }
 
   const element = make(

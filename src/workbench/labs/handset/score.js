@@ -134,7 +134,7 @@ function makeShares() {
       fill.style.marginLeft = part.share < 0 ? `${50 - Math.round((50 * Math.abs(part.share)) / largest)}%` : "50%";
       fill.style.background = css(part.share < 0 ? palette.negative : palette.positive);
     });
-    lines.slice(parts.length).forEach(({ item }) => (item.hidden = true));
+    for (const { item } of lines.slice(parts.length)) item.hidden = true;
   }
 
   return { element, show };

@@ -72,7 +72,7 @@ function buildHandset({ labels, starts }, [digits], { link, root, announce, pale
     training.show(content, kept, looks, asSigned(buffers[9]), palette);
     const isAverage = content.looking.source === "average";
     average.set(String(content.looking.index));
-    if (!isAverage) average.element.querySelectorAll("input").forEach((input) => (input.checked = false));
+    if (!isAverage) for (const input of average.element.querySelectorAll("input")) input.checked = false;
     colours.set(content.colours);
     caption.textContent = captionOf(content, labels);
     root.dataset.right = content.right;

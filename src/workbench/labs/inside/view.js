@@ -3,7 +3,7 @@
 import { openLab } from "../lab.js";
 import { asBytes, asFloats } from "../link.js";
 import { anDigit, make, makeButton, makeChoice, makeFigure, makeSlider, say } from "../shared/dom.js";
-import { makeGrid } from "../shared/grid.js";
+import { makeGrid, PIXELS } from "../shared/grid.js";
 import { makePad } from "../shared/pad.js";
 import { makePicker } from "../shared/picker.js";
 import { makeStrip } from "../shared/strip.js";
@@ -53,7 +53,7 @@ function buildInside(setup, [images], { link, root, announce, palette: paletteNo
       onLook: () => {},
       onPick: (index) => link.act("digit", { index }),
     });
-    for (let i = 0; i < SHOWN; i++) strip.add(i, bytes.subarray(0, 784));
+    for (let i = 0; i < SHOWN; i++) strip.add(i, bytes.subarray(0, PIXELS));
     return strip;
   });
   const likesTitle = make("h3", {});
@@ -180,7 +180,7 @@ function buildInside(setup, [images], { link, root, announce, palette: paletteNo
     [most, least].forEach((strip, side) => {
       strip.thumbs.forEach(({ thumb, badge }, i) => {
         const index = ranks[side * SHOWN + i];
-        strip.fill(i, index, bytes.subarray(index * 784, (index + 1) * 784));
+        strip.fill(i, index, bytes.subarray(index * PIXELS, (index + 1) * PIXELS));
         say(badge, ranks[(2 + side) * SHOWN + i].toFixed(2));
         thumb.setAttribute("aria-label", `${anDigit(setup.labels[index])}, activation ${badge.textContent}`);
       });

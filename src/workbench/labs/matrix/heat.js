@@ -1,9 +1,9 @@
 // A whole matrix as colours: a cell a weight, blue and red, signs where there is room, the lit row and column framed.
 
 import { make, signed } from "../shared/dom.js";
+import { ARROWS_AND_PAGES } from "../shared/keys.js";
 import { signedColour } from "../shared/palette.js";
 
-const HEAT_STEPS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1], PageUp: [0, -28], PageDown: [0, 28] };
 const LEAST_SIGN = 0.12; // of the limit: smaller weights get no sign
 
 export function makeHeat({ onLook, onPick, announce }) {
@@ -43,7 +43,7 @@ export function makeHeat({ onLook, onPick, announce }) {
     element.classList.toggle("nn-long", cell === 1);
     const context = canvas.getContext("2d");
     const image = context.createImageData(now.columns, now.rows);
-    now.numbers.W.forEach((weight, i) => image.data.set([...signedColour(now.palette, weight, now.limit), 255], 4 * i));
+    for (const [i, weight] of now.numbers.W.entries()) image.data.set([...signedColour(now.palette, weight, now.limit), 255], 4 * i);
     context.putImageData(image, 0, 0);
     if (cell === 1) return;
     context.imageSmoothingEnabled = false;
@@ -83,7 +83,7 @@ export function makeHeat({ onLook, onPick, announce }) {
   element.addEventListener("pointerleave", () => onLook(null));
   element.addEventListener("click", (event) => onPick(placeAt(event)));
   element.addEventListener("keydown", (event) => {
-    const step = HEAT_STEPS[event.key];
+    const step = ARROWS_AND_PAGES[event.key];
     if (!step) return;
     event.preventDefault();
     const clamp = (x, count) => Math.max(0, Math.min(count - 1, x));

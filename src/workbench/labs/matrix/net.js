@@ -1,6 +1,7 @@
 // The layer as neurons and connections on one canvas. Many pixels are drawn as the image that they are.
 
 import { make } from "../shared/dom.js";
+import { PIXELS } from "../shared/grid.js";
 import { blend, css } from "../shared/palette.js";
 
 const [NET_WIDTH, NET_HEIGHT, SHARPNESS] = [320, 250, 2];
@@ -22,7 +23,7 @@ export function makeNet({ onLook, onPick }) {
   let drawn = "";
   let ink = {};
 
-  const isImage = () => now.columns === 784;
+  const isImage = () => now.columns === PIXELS;
   const radius = (count) => (count < 6 ? 21 : count < 12 ? 9 : 6);
   const heightOf = (i, count) => ((i + 0.5) * NET_HEIGHT) / count;
   const receiver = (row) => ({ x: NET_WIDTH - 46, y: heightOf(row, now.rows) });
@@ -85,7 +86,7 @@ export function makeNet({ onLook, onPick }) {
     const { side } = now;
     Object.assign(easel, { width: side, height: side });
     const pixels = easel.getContext("2d").createImageData(side, side);
-    now.numbers.a.forEach((value, i) => pixels.data.set([...Array(3).fill(Math.round(255 * value)), 255], 4 * i));
+    for (const [i, value] of now.numbers.a.entries()) pixels.data.set([...Array(3).fill(Math.round(255 * value)), 255], 4 * i);
     easel.getContext("2d").putImageData(pixels, 0, 0);
     context.imageSmoothingEnabled = false;
     context.drawImage(easel, 0, (NET_HEIGHT - IMAGE_SIDE) / 2, IMAGE_SIDE, IMAGE_SIDE);

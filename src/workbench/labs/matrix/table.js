@@ -2,12 +2,12 @@
 // follows the place that is lit. The numbers of W, a and b are fields to write in.
 
 import { make, say, signed } from "../shared/dom.js";
+import { ARROWS_AND_PAGES } from "../shared/keys.js";
 import { blend, css, signedColour } from "../shared/palette.js";
 import { makeSymbol } from "./sum.js";
 
 const WINDOW = [5, 5];
 const TINT = 0.45; // of the full colour, so that numbers stay readable on it
-const CELL_STEPS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1], PageUp: [0, -28], PageDown: [0, 28] };
 
 // Each block: which of the two directions of W it goes along, and whether it can be written in.
 const BLOCKS = {
@@ -118,7 +118,7 @@ export function makeTable({ onLook, onPick, onSet }) {
       write(cell);
       input.select();
     }
-    const step = CELL_STEPS[event.key];
+    const step = ARROWS_AND_PAGES[event.key];
     const sideways = event.key === "ArrowLeft" || event.key === "ArrowRight";
     // While a number is being written, left and right move in its text.
     if (!step || (sideways && (input.dataset.editing || cell.key !== "W"))) return;
@@ -157,8 +157,8 @@ export function makeTable({ onLook, onPick, onSet }) {
     };
     for (const [key, block] of Object.entries(blocks)) {
       say(block.caption.lastChild, `(${key === "W" ? `${now.rows}, ${now.columns}` : `${key === "a" ? now.columns : now.rows},`})`);
-      block.heads.across.forEach((head, j) => say(head, String(view.left + j)));
-      block.heads.down.forEach((head, i) => say(head, String((key === "a" ? view.left : view.top) + i)));
+      for (const [j, head] of block.heads.across.entries()) say(head, String(view.left + j));
+      for (const [i, head] of block.heads.down.entries()) say(head, String((key === "a" ? view.left : view.top) + i));
       block.box.setAttribute("aria-label", `${BLOCKS[key].name}: ${BLOCKS[key].plural ?? `${BLOCKS[key].says}s`}`);
       for (const cell of block.cells) {
         const index = indexOf(cell);

@@ -1,9 +1,9 @@
 // Rows of numbers laid out as small square grids, all on one canvas: an image, the weights of one neuron, or of sixteen.
 
 import { make, signed } from "../shared/dom.js";
+import { listStep } from "../shared/keys.js";
 import { signedColour } from "../shared/palette.js";
 
-const TILE_STEPS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 const TILE_GAP = 6;
 const TILES_A_LINE = 8;
 const FAINT = 0.12; // of the limit: smaller weights get no sign
@@ -99,13 +99,13 @@ export function makeTiles({ name, label, isSigned = false, placeOf, onLook, onPi
 
   // From tile to tile where there are several, else from cell to cell.
   function onKeyDown(event) {
-    const step = TILE_STEPS[event.key];
+    const several = shape.count > 1;
+    const step = listStep(event.key, several ? shape.line : shape.side);
     if (!step) return;
     event.preventDefault();
-    const several = shape.count > 1;
-    const [line, count] = several ? [shape.line, shape.count] : [shape.side, shape.side ** 2];
+    const count = several ? shape.count : shape.side ** 2;
     const from = several ? lit.tile : (lit.cell ?? 0);
-    const to = Math.max(0, Math.min(count - 1, from + step[0] * line + step[1]));
+    const to = Math.max(0, Math.min(count - 1, from + step));
     onPick(several ? placeOf(to, null) : placeOf(0, to));
     announce(several ? `row ${to}` : `number ${to}: ${isSigned ? signed(values[to]) : values[to].toFixed(2)}`);
   }

@@ -5,6 +5,7 @@ import { openLab } from "../lab.js";
 import { asBytes, asFloats } from "../link.js";
 import { makeColourBar } from "../shared/colour_bar.js";
 import { make, makeButton, makeChoice, makeFigure, say } from "../shared/dom.js";
+import { PIXELS } from "../shared/grid.js";
 import { makePicker } from "../shared/picker.js";
 import { makeHeat } from "./heat.js";
 import { makeNet } from "./net.js";
@@ -115,7 +116,7 @@ function buildMatrix(setup, [digitBytes], { link, root, announce, palette: palet
     const [rows, columns] = shapes[content.controls.layer];
     const side = Math.sqrt(columns);
     Object.assign(now, { numbers: { W, b, a }, rows, columns, limit: content.limit, side, layer: content.controls.layer });
-    const isImage = columns === 784 || columns === 4;
+    const isImage = columns === PIXELS || columns === 4;
     root.dataset.layer = now.layer.replace(" -> ", "-");
     for (const name of Object.keys(tiles)) figures[name].hidden = !isImage;
     figures.heat.hidden = rows * columns < 20;

@@ -2,6 +2,7 @@
 // Other views use it, too; every number comes from the kernel.
 
 import { make, signed } from "../shared/dom.js";
+import { SIDE } from "../shared/grid.js";
 import { blend, css } from "../shared/palette.js";
 import { layOut, spotOf } from "./layout.js";
 import { drawLines } from "./lines.js";
@@ -16,7 +17,7 @@ const VEIL = 0.7; // how much of the image covers the lines that begin on it
 const MOST_NUMBERS = 20; // a layer with more neurons gets no numbers beside them
 
 // makeNetworkDrawing({ name, label, side, outputs, onPoint, onPick, onKeyPoint })
-//   side                the image's side in pixels (28); outputs: a name for each output neuron
+//   side                the image's side in pixels; outputs: a name for each output neuron
 //   onPoint(place)      the pointer or the cursor has come to a neuron [layer, number], layers of neurons from 1; null: left
 //   onPick(place)       a neuron was clicked, or Enter pressed on it
 //   onKeyPoint(place)   the cursor was moved by a key: say what is there
@@ -27,7 +28,7 @@ const MOST_NUMBERS = 20; // a layer with more neurons gets no numbers beside the
 //                       value of each sender's connection
 // drawing.reveal(stage) shows what has happened until then: 0 the image, 1.5 half of the way to the second layer of neurons.
 // drawing.close() ends it.
-export function makeNetworkDrawing({ name, label, side = 28, outputs = [], onPoint, onPick, onKeyPoint }) {
+export function makeNetworkDrawing({ name, label, side = SIDE, outputs = [], onPoint, onPick, onKeyPoint }) {
   const canvas = make("canvas", { "aria-hidden": "true" });
   const element = make("div", { class: "nn-network", role: "application", tabindex: 0, "aria-label": label, "data-network": name }, canvas);
   const context = canvas.getContext("2d");
@@ -144,7 +145,7 @@ export function makeNetworkDrawing({ name, label, side = 28, outputs = [], onPoi
     context.textAlign = "center";
     context.fillStyle = colours.quiet;
     const { columns, last, image, isNarrow } = layout;
-    context.fillText(isNarrow ? "784" : "784 pixels", image.x + image.size / 2, 14);
+    context.fillText(isNarrow ? String(side * side) : `${side * side} pixels`, image.x + image.size / 2, 14);
     for (let layer = 1; layer <= last; layer++) {
       const what = layer === last ? "output" : `hidden ${layer}`;
       context.fillText(isNarrow || last > 3 ? columns[layer].count : `${what}: ${columns[layer].count}`, columns[layer].x, 14);
@@ -192,7 +193,10 @@ export function makeNetworkDrawing({ name, label, side = 28, outputs = [], onPoi
     request();
   });
   observer.observe(element);
-  const close = () => (observer.disconnect(), cancelAnimationFrame(frame));
+  const close = () => {
+    observer.disconnect();
+    cancelAnimationFrame(frame);
+  };
   return { element, show, reveal, close, redraw: request };
 }
 

@@ -1,8 +1,7 @@
 // Pointing at the neurons of a drawn network, with the pointer or the arrow keys.
 
+import { ARROWS } from "../shared/keys.js";
 import { neuronAt } from "./layout.js";
-
-const MOVES = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 // `sizes()` and `layout()` give what is drawn now; the rest is as in network_draw.js. `cursor` is where the keys have come
 // to, as [layer, number], while they are used; else null.
@@ -29,7 +28,7 @@ export function makeNetworkPointing({ element, canvas, sizes, layout, onPoint, o
     redraw();
   }
 
-  function moved([layers, neurons]) {
+  function moved([neurons, layers]) {
     const counts = sizes();
     const layer = clamp(place[0] + layers, 1, counts.length - 1);
     const most = counts[layer] - 1;
@@ -39,7 +38,7 @@ export function makeNetworkPointing({ element, canvas, sizes, layout, onPoint, o
   }
 
   function onKeyDown(event) {
-    const move = MOVES[event.key];
+    const move = ARROWS[event.key];
     if (!sizes() || (!move && !["Enter", " ", "Escape"].includes(event.key))) return;
     event.preventDefault();
     if (event.key === "Escape") {

@@ -1,16 +1,16 @@
 // From the drawing to what the network sees: the ink's box, the ink at its size, the ink in its place; each step with a switch.
 
 import { make, say } from "../shared/dom.js";
+import { SIDE } from "../shared/grid.js";
 import { css } from "../shared/palette.js";
 
-const PAPER = 28;
 const DIGIT_BOX = 20; // pixels: the size that a digit is brought to
 const DOT = 4; // canvas pixels a pixel
 const PANELS = 3;
 const BETWEEN = 3; // pixels between panels
 
 export function makePreparing({ onChange }) {
-  const canvas = make("canvas", { width: (PANELS * PAPER + (PANELS - 1) * BETWEEN) * DOT, height: PAPER * DOT, role: "img" });
+  const canvas = make("canvas", { width: (PANELS * SIDE + (PANELS - 1) * BETWEEN) * DOT, height: SIDE * DOT, role: "img" });
   const context = canvas.getContext("2d");
   const small = document.createElement("canvas");
   const scaling = makeSwitch("scaling", "scale to 20 pixels");
@@ -30,18 +30,18 @@ export function makePreparing({ onChange }) {
   function drawImage(at, values, [height, width], top, left) {
     Object.assign(small, { width, height });
     const pixels = small.getContext("2d").createImageData(width, height);
-    values.forEach((value, i) => pixels.data.set([...Array(3).fill(Math.round(255 * value)), 255], 4 * i));
+    for (const [i, value] of values.entries()) pixels.data.set([...Array(3).fill(Math.round(255 * value)), 255], 4 * i);
     small.getContext("2d").putImageData(pixels, 0, 0);
-    context.drawImage(small, DOT * (at * (PAPER + BETWEEN) + left), DOT * top, DOT * width, DOT * height);
+    context.drawImage(small, DOT * (at * (SIDE + BETWEEN) + left), DOT * top, DOT * width, DOT * height);
   }
 
   function frame(at, top, left, height, width, colour) {
     context.strokeStyle = colour;
-    context.strokeRect(DOT * (at * (PAPER + BETWEEN) + left), DOT * top, DOT * width, DOT * height);
+    context.strokeRect(DOT * (at * (SIDE + BETWEEN) + left), DOT * top, DOT * width, DOT * height);
   }
 
   function cross(at, row, column, reach, colour) {
-    const [x, y] = [DOT * (at * (PAPER + BETWEEN) + column + 0.5), DOT * (row + 0.5)];
+    const [x, y] = [DOT * (at * (SIDE + BETWEEN) + column + 0.5), DOT * (row + 0.5)];
     context.strokeStyle = colour;
     context.beginPath();
     context.moveTo(x - reach, y);
@@ -54,22 +54,22 @@ export function makePreparing({ onChange }) {
   // `image` and `seen` have 784 pixels, `ink` those of its box; box, place and middle are in pixels.
   function show({ image, seen, ink }, { box, ink: size, middle, controls }, palette, fresh) {
     const mark = css(palette.lamp);
-    const start = [(PAPER - size[0]) >> 1, (PAPER - size[1]) >> 1];
+    const start = [(SIDE - size[0]) >> 1, (SIDE - size[1]) >> 1];
     context.imageSmoothingEnabled = false;
     context.clearRect(0, 0, canvas.width, canvas.height);
     context.fillStyle = "black";
-    for (let at = 0; at < PANELS; at++) context.fillRect(at * (PAPER + BETWEEN) * DOT, 0, PAPER * DOT, PAPER * DOT);
+    for (let at = 0; at < PANELS; at++) context.fillRect(at * (SIDE + BETWEEN) * DOT, 0, SIDE * DOT, SIDE * DOT);
     context.lineWidth = 1.5;
-    drawImage(0, image, [PAPER, PAPER], 0, 0);
+    drawImage(0, image, [SIDE, SIDE], 0, 0);
     if (box[2]) {
       frame(0, ...box, mark);
       drawImage(1, ink, size, ...start);
     }
     context.setLineDash([4, 4]);
-    frame(1, (PAPER - DIGIT_BOX) / 2, (PAPER - DIGIT_BOX) / 2, DIGIT_BOX, DIGIT_BOX, mark);
+    frame(1, (SIDE - DIGIT_BOX) / 2, (SIDE - DIGIT_BOX) / 2, DIGIT_BOX, DIGIT_BOX, mark);
     context.setLineDash([]);
-    drawImage(2, seen, [PAPER, PAPER], 0, 0);
-    cross(2, 14, 14, 7 * DOT, mark);
+    drawImage(2, seen, [SIDE, SIDE], 0, 0);
+    cross(2, SIDE / 2, SIDE / 2, 7 * DOT, mark);
     if (middle) cross(2, ...middle, 2 * DOT, css(palette.negative));
     if (fresh) Object.assign(scaling.input, { checked: controls.scaling });
     if (fresh) Object.assign(centring.input, { checked: controls.centring });

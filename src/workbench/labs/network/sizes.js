@@ -23,7 +23,10 @@ export function makeSizes(link) {
     inputmode: "numeric",
   });
   const build = makeButton("make", "make it", () => askOwn());
-  const course = makeButton("course", "back to the course's network", () => (stop(), link.act("course")));
+  const course = makeButton("course", "back to the course's network", () => {
+    stop();
+    link.act("course");
+  });
   const train = makeButton("train", "train it", () => (isTraining ? stop() : begin()));
   const bar = make("progress", { max: 1, value: 0, "aria-label": "How far the training has come" });
   const words = make("p", { role: "status" });

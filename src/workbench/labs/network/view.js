@@ -112,7 +112,7 @@ function buildNetwork(setup, [images], { link, root, announce, palette: paletteN
     const palette = paletteNow(content.controls.colours);
     const neurons = content.sizes.slice(1);
     const perLayer = (start) =>
-      neurons.map((count, i) => numbers.subarray(start + sum(neurons.slice(0, i)), start + sum(neurons.slice(0, i + 1))));
+      neurons.map((_, i) => numbers.subarray(start + sum(neurons.slice(0, i)), start + sum(neurons.slice(0, i + 1))));
     const [image, seen] = [images.subarray(0, PIXELS), images.subarray(PIXELS)];
     latest = {
       content,
@@ -205,7 +205,9 @@ function buildNetwork(setup, [images], { link, root, announce, palette: paletteN
     ),
     make("div", { class: "nn-foot" }, colours.element),
   ];
-  const close = () => [drawing, reveal, sizes].forEach((part) => part.close());
+  const close = () => {
+    for (const part of [drawing, reveal, sizes]) part.close();
+  };
   return { elements, show, close };
 }
 

@@ -22,7 +22,9 @@ export function makeOverlay() {
     element.setAttribute("aria-label", `A laid over B: ${words}`);
     context.fillStyle = css(palette.zero);
     context.fillRect(0, 0, canvas.width, canvas.height);
-    marks.forEach((mark, i) => mark && drawMark(mark, (i % SIDE) * CELL_PIXELS, Math.floor(i / SIDE) * CELL_PIXELS, palette));
+    for (const [i, mark] of marks.entries()) {
+      if (mark) drawMark(mark, (i % SIDE) * CELL_PIXELS, Math.floor(i / SIDE) * CELL_PIXELS, palette);
+    }
   }
 
   function drawMark(mark, x, y, palette) {
@@ -67,7 +69,7 @@ export function makeOverlayLegend() {
   const element = make("p", { class: "nn-overlay-legend" }, ...parts.map((part) => part.element));
 
   function show({ first, second, both }, palette) {
-    [first - both, second - both, both].forEach((count, i) => say(parts[i].count, String(count)));
+    for (const [i, count] of [first - both, second - both, both].entries()) say(parts[i].count, String(count));
     for (const { swatch, mark } of parts) {
       const colour = css(colourOf(mark, palette));
       if (swatch.style.backgroundColor !== colour) swatch.style.backgroundColor = colour;

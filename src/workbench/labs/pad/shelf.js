@@ -92,7 +92,7 @@ export function makeRulePanel({ link, labels, images }) {
       return;
     }
     const part = new Uint8Array(indices.length * PIXELS);
-    indices.forEach((index, i) => part.set(images.subarray(index * PIXELS, (index + 1) * PIXELS), i * PIXELS));
+    for (const [i, index] of indices.entries()) part.set(images.subarray(index * PIXELS, (index + 1) * PIXELS), i * PIXELS);
     const picker = makePicker({
       label: title,
       name: title.startsWith("Threes") ? "missed" : "mistaken",
@@ -116,7 +116,7 @@ export function makeRulePanel({ link, labels, images }) {
     say(score, rule.score);
     say(problem, rule.problem);
     for (const part of [...fooled, { element: hint }]) part.element.hidden = !indices;
-    if (indices) fooled.forEach((part, i) => fill(part, indices[i]));
+    if (indices) for (const [i, part] of fooled.entries()) fill(part, indices[i]);
   }
 
   return { element, says, show };

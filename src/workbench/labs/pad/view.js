@@ -4,7 +4,7 @@ import { openLab } from "../lab.js";
 import { asBytes, asFloats } from "../link.js";
 import { makeCellMark } from "../shared/cell_mark.js";
 import { make, makeButton, makeFigure, say } from "../shared/dom.js";
-import { inGrid, makeGrid } from "../shared/grid.js";
+import { inGrid, makeGrid, SIDE } from "../shared/grid.js";
 import { makeNumberGrid } from "../shared/number_grid.js";
 import { makePad } from "../shared/pad.js";
 import { makeOverlay, makeOverlayLegend } from "./overlay.js";
@@ -59,7 +59,7 @@ function buildPad(setup, buffers, { link, root, announce, palette: paletteNow })
   }
 
   function read() {
-    const value = pad.grid.values[pointed.row * 28 + pointed.column];
+    const value = pad.grid.values[pointed.row * SIDE + pointed.column];
     say(reading, `row ${pointed.row}, column ${pointed.column}: ${value.toFixed(2)}`);
   }
 

@@ -95,6 +95,8 @@ export function makeEdgeOverlay(places, length) {
     svg.append(line, letter);
     return line;
   });
-  const show = (strengths) => lines.forEach((line, k) => line.setAttribute("class", strengths[k] > 0.5 ? "nn-edge-lit" : "nn-edge-dark"));
+  const show = (strengths) => {
+    for (const [k, line] of lines.entries()) line.setAttribute("class", strengths[k] > 0.5 ? "nn-edge-lit" : "nn-edge-dark");
+  };
   return { element: svg, show };
 }

@@ -2,6 +2,7 @@
 // weighted sum and its lamp.
 
 import { make, say, signed } from "../shared/dom.js";
+import { ARROWS } from "../shared/keys.js";
 import { blend, css } from "../shared/palette.js";
 
 const SIGN_TEXT = new Map([
@@ -28,13 +29,12 @@ const TYPED = new Map([
   ["Delete", 0],
   ["Backspace", 0],
 ]);
-const MOVES = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
 // `columns` are [mark, name]: the mark is a letter that stands alone where there is no room for the name.
 // `onSet(row, column, value)` is called with −1, 0 or 1.
 export function makeSignTable({ name, label, rows, columns, onSet, onKey }) {
-  const cells = rows.map((row, r) => columns.map((column, c) => makeCell(r, c)));
-  const ends = rows.map((row, r) => ({
+  const cells = rows.map((_, r) => columns.map((__, c) => makeCell(r, c)));
+  const ends = rows.map((row) => ({
     sum: make("td", { class: "nn-sum-cell" }),
     bulb: make("i", { class: "nn-bulb" }),
     lit: make("span", {}),
@@ -46,7 +46,7 @@ export function makeSignTable({ name, label, rows, columns, onSet, onKey }) {
   );
   const table = make("table", { class: "nn-sign-table", role: "grid", "aria-label": label, "data-table": name });
   const top = make("tr", {}, make("td"), ...heads, make("th", { scope: "col" }, "sum"), make("th", { scope: "col" }, "output"));
-  table.append(make("thead", {}, top), make("tbody", {}, ...rows.map((row, r) => rowOf(r))));
+  table.append(make("thead", {}, top), make("tbody", {}, ...rows.map((_, r) => rowOf(r))));
   let at = [0, 0];
   let drawn = "";
   cells[0][0].tabIndex = 0;
@@ -69,8 +69,9 @@ export function makeSignTable({ name, label, rows, columns, onSet, onKey }) {
 
   function onCellKey(event, r, c) {
     if (event.ctrlKey || event.metaKey) return onKey?.(event);
-    if (event.key in MOVES) {
-      const [down, right] = MOVES[event.key];
+    const step = ARROWS[event.key];
+    if (step) {
+      const [down, right] = step;
       focusOn((r + down + rows.length) % rows.length, (c + right + columns.length) % columns.length);
     } else if (event.key === " " || event.key === "Enter") set(r, c, AFTER.get(cells[r][c].value));
     else if (TYPED.has(event.key)) set(r, c, TYPED.get(event.key));
@@ -111,8 +112,8 @@ export function makeSignTable({ name, label, rows, columns, onSet, onKey }) {
       drawn = look;
       table.style.setProperty("--nn-plus", css(palette.positive));
       table.style.setProperty("--nn-minus", css(palette.negative));
-      heads.forEach((head, c) => head.classList.toggle("nn-there", inputs[c] > 0.5));
-      cells.forEach((row) => row.forEach((cell, c) => cell.toggleAttribute("data-there", inputs[c] > 0.5)));
+      for (const [c, head] of heads.entries()) head.classList.toggle("nn-there", inputs[c] > 0.5);
+      for (const row of cells) for (const [c, cell] of row.entries()) cell.toggleAttribute("data-there", inputs[c] > 0.5);
     }
     ends.forEach(({ sum, bulb, lit, rank, head }, r) => {
       say(sum, signed(sums[r], Number.isInteger(sums[r]) ? 0 : 1));

@@ -176,7 +176,7 @@ function buildParts(setup, [styleBytes, sampleBytes], { link, root, announce, pa
       showStyles(marks, content);
     } else {
       patterns.show({ ...state, best: [] });
-      if (fresh) content.thresholds.forEach((value, row) => thresholds[row].set(value));
+      if (fresh) for (const [row, value] of content.thresholds.entries()) thresholds[row].set(value);
       showImage(asBytes(buffers[5]), palette);
       overlay.show(inputs);
       showSamples(marks, content);

@@ -5,13 +5,13 @@ import { asBytes, asFloats } from "../link.js";
 import { makeCellMark } from "../shared/cell_mark.js";
 import { make, makeButton, makeFigure, makeSlider, say } from "../shared/dom.js";
 import { inGrid, makeGrid, PIXELS, SIDE } from "../shared/grid.js";
+import { listStep } from "../shared/keys.js";
 import { makeNumberGrid } from "../shared/number_grid.js";
 import { makePicker } from "../shared/picker.js";
 import { makeColumn } from "./column.js";
 
 const KEYS = "Arrow keys choose, Space switches between black and white, plus and minus change by a tenth.";
-const STEPS = { ArrowUp: -SIDE, ArrowDown: SIDE, ArrowLeft: -1, ArrowRight: 1 };
-const COLUMN_STEPS = { ArrowUp: -1, ArrowDown: 1, PageUp: -SIDE, PageDown: SIDE };
+const PAGES = { PageUp: -SIDE, PageDown: SIDE };
 const TENTH = 0.1;
 
 function render({ model, el }) {
@@ -27,7 +27,7 @@ function buildPixel(setup, [given], { link, root, announce, palette: paletteNow 
   const numbers = makeNumberGrid({ name: "numbers", label: `The image as numbers. ${KEYS}`, role: "application" });
   const column = makeColumn({
     name: "column",
-    label: `The image as a column of 784 neurons. ${KEYS} Page up and page down move by 28.`,
+    label: `The image as a column of 784 neurons. ${KEYS} Page up and page down move by ${SIDE}.`,
     onPoint: (index) => look(index, "column"),
     onPick: pick,
   });
@@ -94,12 +94,13 @@ function buildPixel(setup, [given], { link, root, announce, palette: paletteNow 
     column.show(values, { text: style.getPropertyValue("--nn-text"), quiet: style.getPropertyValue("--nn-quiet") });
   }
 
-  function onKeyDown(event, steps) {
+  // `step`: how many neurons further the key asks to go, if it does.
+  function onKeyDown(event, step) {
     const held = image.values[chosen];
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z") link.act(event.shiftKey ? "redo" : "undo");
     else if (event.ctrlKey || event.metaKey || event.altKey) return;
-    else if (steps[event.key]) {
-      const next = chosen + steps[event.key];
+    else if (step) {
+      const next = chosen + step;
       if (next >= 0 && next < PIXELS) {
         pick(next);
         point(next, "");
@@ -127,9 +128,9 @@ function buildPixel(setup, [given], { link, root, announce, palette: paletteNow 
       point(indexAt(event), name);
       pick(indexAt(event));
     });
-    grid.element.addEventListener("keydown", (event) => onKeyDown(event, STEPS));
+    grid.element.addEventListener("keydown", (event) => onKeyDown(event, listStep(event.key, SIDE)));
   }
-  column.element.addEventListener("keydown", (event) => onKeyDown(event, COLUMN_STEPS));
+  column.element.addEventListener("keydown", (event) => onKeyDown(event, PAGES[event.key] ?? listStep(event.key)));
 
   // `fresh` is false where the hand has moved on since: then what the hand made stays as it is.
   function show(content, buffers, fresh) {
@@ -169,7 +170,10 @@ function buildPixel(setup, [given], { link, root, announce, palette: paletteNow 
     ),
     make("div", { class: "nn-pixel-tools" }, make("h3", {}, "Another image: given digits, ten of each"), picker.element),
   ];
-  const close = () => [numbers, column].forEach((part) => part.close());
+  const close = () => {
+    numbers.close();
+    column.close();
+  };
   return { elements, show, close };
 }
 

@@ -129,7 +129,10 @@ function buildRace(setup, [tables], { link, root, announce }) {
     cost.show({ y: { high }, lines: runs.map(([at, costs], i) => ({ name: names[i], at, values: inside(costs, { low: 0, high }) })) });
   }
 
-  return { elements: controls.layout(plots, tablesShown), show, close: () => plots.forEach((plot) => plot.close()) };
+  const close = () => {
+    for (const plot of plots) plot.close();
+  };
+  return { elements: controls.layout(plots, tablesShown), show, close };
 }
 
 export default { render };

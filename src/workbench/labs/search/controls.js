@@ -48,7 +48,9 @@ export function makeSearchControls(link, { count }) {
   // A new seed starts anew; the same one again, when the field is left, must not.
   const sow = () => {
     isTyping = false;
-    if (seed.value !== "" && seed.checkValidity() && seed.valueAsNumber !== sown) link.act("seed", { value: (sown = seed.valueAsNumber) });
+    if (seed.value === "" || !seed.checkValidity() || seed.valueAsNumber === sown) return;
+    sown = seed.valueAsNumber;
+    link.act("seed", { value: sown });
   };
   seed.addEventListener("input", () => (isTyping = true));
   seed.addEventListener("change", sow);
@@ -83,12 +85,7 @@ export function makeSearchControls(link, { count }) {
     );
   return {
     show,
-    hand: make(
-      "div",
-      { class: "nn-hand" },
-      [0, 1, 2].map(group).reduce((box, each) => (box.append(each), box), make("div", { class: "nn-knob-groups" })),
-      other,
-    ),
+    hand: make("div", { class: "nn-hand" }, make("div", { class: "nn-knob-groups" }, ...[0, 1, 2].map(group)), other),
     luck: make(
       "div",
       { class: "nn-luck" },

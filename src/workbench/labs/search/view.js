@@ -26,7 +26,7 @@ function buildSearch(setup, [images], { link, root, announce }) {
   const costs = makePlot({ name: "cost", label: "Cost", height: 220, x: { label: "tries", high: 100 }, y: { label: "cost" } });
   const strip = makeStrip({ name: "shown", label: "Some digits, and what the network says of each", onLook: tell, onPick: tell });
   const pixels = asBytes(images);
-  setup.labels.forEach((_, i) => strip.add(i, pixels.subarray(i * PIXELS, (i + 1) * PIXELS)));
+  for (const i of setup.labels.keys()) strip.add(i, pixels.subarray(i * PIXELS, (i + 1) * PIXELS));
   const [score, tally, last, saying] = ["nn-search-score", "nn-quiet", "nn-last-try", "nn-quiet nn-saying"].map((kind) =>
     make("p", { class: kind }),
   );
@@ -94,7 +94,7 @@ function buildSearch(setup, [images], { link, root, announce }) {
   function showEarlier(lines) {
     searches.hidden = !lines.length;
     while (earlier.childElementCount > lines.length) earlier.lastChild.remove();
-    lines.forEach((line, i) => say(earlier.children[i] ?? earlier.appendChild(make("li")), line));
+    for (const [i, line] of lines.entries()) say(earlier.children[i] ?? earlier.appendChild(make("li")), line);
   }
 
   function tell(index) {

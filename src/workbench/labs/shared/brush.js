@@ -1,8 +1,7 @@
 // Painting on a grid, with the pointer or the keyboard. The grid changes at once; who listens hears of every change.
 
 import { describeCell, inGrid, SIDE } from "./grid.js";
-
-const ARROWS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+import { ARROWS } from "./keys.js";
 
 // brush() -> { value, radius }: what the brush leaves, and how wide, in cells.
 export function makePaintable(grid, { brush, isSigned, onPaint, onDone, onKey, announce }) {

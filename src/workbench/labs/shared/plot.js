@@ -52,7 +52,7 @@ export function makePlot({ name, label, height = 260, x = {}, y = {}, peaks = fa
     };
     drawFrame();
     if (latest.bands) drawBands(latest.bands);
-    while (shapes.length > lines.length) Object.values(shapes.pop()).forEach((shape) => shape.remove());
+    while (shapes.length > lines.length) for (const shape of Object.values(shapes.pop())) shape.remove();
     const tracks = lines.map(drawLine);
     placeNames(names, lines, tracks, { end: width - right, top: PLOT_MARGIN.top, bottom: height - PLOT_MARGIN.bottom, peaks });
     point(latest.cursor ?? null);

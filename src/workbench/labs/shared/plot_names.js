@@ -51,7 +51,7 @@ function rowsOf(column) {
 
 // Pushes rows apart until none covers another, from the top down and, where the bottom is reached, back up.
 function spreadRows(rows, top, bottom) {
-  rows.forEach((row, k) => (row.y = Math.max(row.y, k ? rows[k - 1].y + NAME_ROW : top + 4)));
+  for (const [k, row] of rows.entries()) row.y = Math.max(row.y, k ? rows[k - 1].y + NAME_ROW : top + 4);
   for (let k = rows.length - 1; k >= 0; k--) rows[k].y = Math.min(rows[k].y, k < rows.length - 1 ? rows[k + 1].y - NAME_ROW : bottom);
 }
 

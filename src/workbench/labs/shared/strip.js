@@ -2,10 +2,9 @@
 
 import { make } from "./dom.js";
 import { PIXELS, SIDE } from "./grid.js";
+import { listStep } from "./keys.js";
 
 const easel = Object.assign(document.createElement("canvas"), { width: SIDE, height: SIDE });
-
-const STEPS_OF_KEY = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -1, ArrowDown: 1 };
 
 export function makeStrip({ label, name, onLook, onPick }) {
   const element = make("div", { class: "nn-strip", role: "listbox", "aria-label": label, "data-strip": name });
@@ -43,7 +42,7 @@ export function makeStrip({ label, name, onLook, onPick }) {
   }
 
   function onKeyDown(event, place) {
-    const step = STEPS_OF_KEY[event.key];
+    const step = listStep(event.key);
     if (event.key === "Enter" || event.key === " ") pick(place);
     else if (step) {
       const next = (place + step + thumbs.length) % thumbs.length;

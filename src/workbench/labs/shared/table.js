@@ -10,8 +10,8 @@ export function makeTable({ label, name, columns, rows }) {
   const table = make("table", { "data-table": name }, make("thead", {}, head), make("tbody", {}, ...body));
 
   function show(texts) {
-    texts.forEach((row, i) => row.forEach((text, k) => say(cells[i][k], text)));
-    body.forEach((row, i) => row.toggleAttribute("hidden", i >= texts.length));
+    for (const [i, row] of texts.entries()) for (const [k, text] of row.entries()) say(cells[i][k], text);
+    for (const [i, row] of body.entries()) row.toggleAttribute("hidden", i >= texts.length);
   }
 
   return { element: make("div", { class: "nn-table", role: "region", tabindex: 0, "aria-label": label }, table), show };

@@ -2,6 +2,7 @@
 
 import { make } from "./dom.js";
 import { PIXELS, SIDE } from "./grid.js";
+import { listStep } from "./keys.js";
 import { css, signedColour } from "./palette.js";
 
 const NARROW = 620; // pixels: below, four neurons in a row, so that their numbers stay readable
@@ -82,7 +83,7 @@ export function makeWall({ onChoose, announce, label = "Sixteen neurons; arrow k
     choose(row * columns + column);
   });
   element.addEventListener("keydown", (event) => {
-    const step = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -columns, ArrowDown: columns }[event.key];
+    const step = listStep(event.key, columns);
     if (!step) return;
     event.preventDefault();
     choose(latest.chosen + step);

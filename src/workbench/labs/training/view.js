@@ -42,7 +42,10 @@ function buildTraining(_setup, _buffers, { link, root, announce, palette: palett
     name: "wrong",
     label: "Digits it gets wrong",
     onLook: (index) => tell(index ?? picked),
-    onPick: (index) => tell((picked = index)),
+    onPick: (index) => {
+      picked = index;
+      tell(index);
+    },
   });
   const blank = new Uint8Array(PIXELS);
   for (let place = 0; place < MISTAKES; place++) mistakes.add(place, blank);
@@ -138,7 +141,10 @@ function buildTraining(_setup, _buffers, { link, root, announce, palette: palett
     mistakes.choose(place);
   }
 
-  return { elements: controls.layout(parts), show, close: () => [cost, accuracy, wall].forEach((part) => part.close()) };
+  const close = () => {
+    for (const part of [cost, accuracy, wall]) part.close();
+  };
+  return { elements: controls.layout(parts), show, close };
 }
 
 export default { render };
