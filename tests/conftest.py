@@ -1,4 +1,4 @@
-"""What all tests share: a reader's folder of their own, and a loud word where no browser can be had."""
+"""What all tests share: a reader's folder of their own, and a loud word where no browser or no Node can be had."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 import hypothesis
 import pytest
 from browsers import NO_BROWSER
+from nodejs import NO_NODE
 
 # Before anything of nn is used, and for every kernel that a test starts: no test reads or writes the reader's own work.
 os.environ["NN_WORK_DIR"] = tempfile.mkdtemp(prefix="nn-work-")
@@ -29,7 +30,8 @@ def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    skipped = [report for report in terminalreporter.stats.get("skipped", []) if NO_BROWSER in str(report.longrepr)]
-    if skipped:
-        terminalreporter.section("BROWSER TESTS WERE SKIPPED", sep="!", red=True, bold=True)
-        terminalreporter.line(f"{len(skipped)} tests of the labs did not run: {NO_BROWSER}.")
+    for missing, title in ((NO_BROWSER, "BROWSER TESTS WERE SKIPPED"), (NO_NODE, "TESTS THAT NEED NODE WERE SKIPPED")):
+        skipped = [report for report in terminalreporter.stats.get("skipped", []) if missing in str(report.longrepr)]
+        if skipped:
+            terminalreporter.section(title, sep="!", red=True, bold=True)
+            terminalreporter.line(f"{len(skipped)} tests did not run: {missing}.")

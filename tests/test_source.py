@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
+from nodejs import IS_REQUIRED, NO_NODE, find_node
 
 import workbench
 from workbench.checks.card import QuizCard
@@ -136,11 +136,11 @@ def test_two_files_may_use_one_name(tmp_path: Path) -> None:
     )
     script = source.script(tmp_path / "view.js")
     assert "import" not in script
-    node = shutil.which("node")
+    node = find_node()
     if node is None:
-        pytest.skip("there is no Node here to run it with")
+        (pytest.fail if IS_REQUIRED else pytest.skip)(NO_NODE)
     asked = script.replace("export default one;", "console.log(one() + SIZE);")
-    assert subprocess.run([node, "-e", asked], capture_output=True, text=True, check=True).stdout == "8\n"
+    assert subprocess.run([node.executable, "-e", asked], capture_output=True, text=True, check=True).stdout == "8\n"
 
 
 def test_a_missing_neighbour_is_an_error(tmp_path: Path) -> None:
