@@ -1,4 +1,4 @@
-"""The edge lab and the first touch without a browser: what a hand asks for, what a cell sets, what is saved."""
+"""The edge lab without a browser: what a hand asks for, what a cell sets, what is saved."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 from nn.digits import strokes
 from nn.digits.dataset import Digits
 from nn.network import Layer
-from workbench import EdgeLab, FirstTouch, check, progress
+from workbench import EdgeLab, check, progress
 from workbench.images import bars
 from workbench.labs.edge import levels as edge_levels
 from workbench.labs.edge.outcome import outcome
@@ -801,80 +801,6 @@ def test_a_page_without_a_kernel_shows_the_picture_and_the_name(lab: EdgeLab) ->
     assert data["text/plain"] == "EdgeLab()"
     assert data["image/png"].startswith("iVBORw0KGgo")
     assert "application/vnd.jupyter.widget-view+json" in data
-
-
-# --- The first touch
-
-
-@pytest.fixture
-def touch() -> FirstTouch:
-    return FirstTouch()
-
-
-def test_the_first_touch_lights_for_some_row_and_is_dark_at_most_others(touch: FirstTouch) -> None:
-    assert touch.activation < 0.1  # it starts dark, so that there is something to find
-    rows = np.arange(0, 27.5, 0.5)
-    seen = []
-    for row in rows:
-        touch.receive("row", {"row": float(row)}, [])
-        seen.append(touch.activation)
-        weights = bars.edge_weights(row, 14, 0, 11, 3, 1, -0.5)
-        assert touch.activation == pytest.approx(slow_sigmoid(sum(slow_sum(touch.image, weights)) - 8), rel=1e-3)
-        story = touch.answer()[0]["story"]
-        assert story.startswith("It is lit!" if touch.activation > 0.5 else "It is dark.")
-    lit = rows[np.array(seen) > 0.5]
-    assert 1 <= len(lit) <= 8
-    assert max(seen) > 0.9
-    assert np.ptp(lit) <= 4  # one place, the top of the 7
-    assert lit.max() < 14
-
-
-def test_the_first_touch_follows_a_cell(touch: FirstTouch, monkeypatch: pytest.MonkeyPatch) -> None:
-    sent = sent_by(touch, monkeypatch)
-    touch.image = bars.bar(20, 14, 0, 11, 3)
-    touch.row = 20
-    assert touch.activation > 0.99
-    assert [each["view"] for each in sent] == [None, None]
-    assert sent[1]["region"] == {"row": 20, "column": 14, "angle": 0, "length": 11, "thickness": 3}
-    numbers, image, weights = (np.frombuffer(part, np.float32) for part in touch.answer()[1])
-    assert numbers == pytest.approx([touch.activation])
-    assert image.tobytes() == touch.image.tobytes()
-    assert np.array_equal(weights.reshape(28, 28), bars.edge_weights(20, 14, 0, 11, 3, 1, -0.5))
-
-
-@pytest.mark.parametrize("row", [12.5, 24, -1, 28, math.nan, "up", None])
-def test_every_message_to_the_first_touch_gets_one_answer(
-    row: object, touch: FirstTouch, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    sent = sent_by(touch, monkeypatch)
-    touch._on_message(touch, {"kind": "row", "number": 5, "view": "v", "row": row}, [])
-    (answer,) = sent
-    assert (answer["kind"], answer["number"], answer["view"]) == ("answer", 5, "v")
-    if row in (12.5, 24):
-        assert answer["row"] == touch.row == row
-    else:
-        assert "row" in answer["error"]
-        assert touch.row == 24
-
-
-def test_what_the_first_touch_cannot_take(touch: FirstTouch) -> None:
-    for row in (-0.5, 27.5, math.nan):
-        with pytest.raises(ValueError, match="expected a number from 0 to 27"):
-            touch.row = row
-    with pytest.raises(ValueError, match=r"image came with shape \(3,\)"):
-        FirstTouch(image=[0, 0, 0])
-    with pytest.raises(TypeError, match="has no 'bias' to set; it has row and image"):
-        FirstTouch(bias=3)
-    with pytest.raises(traitlets.TraitError, match="read-only"):
-        touch.activation = 1
-    assert FirstTouch(row=5, image=bars.noise(1)).row == 5
-
-
-def test_the_first_touch_has_a_picture_and_a_name(touch: FirstTouch) -> None:
-    data, _ = touch._repr_mimebundle_()
-    assert data["text/plain"] == repr(touch) == "FirstTouch()"
-    assert data["image/png"].startswith("iVBORw0KGgo")
-    json.dumps(touch.answer()[0], allow_nan=False)
 
 
 def test_a_cell_that_sets_a_trait_while_a_message_is_handled_is_not_lost(lab: EdgeLab) -> None:

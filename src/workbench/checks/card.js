@@ -1,9 +1,10 @@
 // A card: a question with answers, images to put in order, or hints that open one by one.
 
-import { asFloats, openLink } from "../labs/link.js";
+import { openLink } from "../labs/link.js";
 import { keepKeys, make, makeChoice, say, signed } from "../labs/shared/dom.js";
 import { makeGrid } from "../labs/shared/grid.js";
 import { onThemeChange, paletteOf } from "../labs/shared/palette.js";
+import { row } from "../labs/wire.js";
 
 const LETTERS = "ABCDEFGH";
 
@@ -22,17 +23,17 @@ function render({ model, el }) {
   keepKeys(root);
   el.append(root);
 
-  function onMessage(content, buffers) {
+  function onMessage({ kind, content }) {
     say(status, content.error ?? "");
     if (content.error) return;
-    if (content.kind !== "setup") {
+    if (kind !== "setup") {
       show(content);
       return;
     }
     say(title, content.text);
     root.setAttribute("aria-label", content.card === "hints" ? content.text : "Quiz question");
     const kinds = { quiz: choices, ranking, hints };
-    show = kinds[content.card](content, buffers.map(asFloats));
+    show = kinds[content.card](content);
   }
 
   function verdict({ said: words, right }) {
@@ -70,17 +71,17 @@ function render({ model, el }) {
   }
 
   // Click the images in order; a click on a chosen one takes it and those after it back.
-  function ranking({ lines }, [weights, ...images]) {
+  function ranking({ lines, weights, images }) {
     let order = [];
     const neuron = picture(weights, { name: "weights", label: "The neuron's weights", isSigned: true });
-    const buttons = images.map((image, i) => {
-      const grid = picture(image, { name: `image-${i}`, label: `Image ${LETTERS[i]}: ${lines[i]}` });
+    const buttons = lines.map((line, i) => {
+      const grid = picture(row(images, i), { name: `image-${i}`, label: `Image ${LETTERS[i]}: ${line}` });
       grid.element.removeAttribute("tabindex");
       const place = make("span", { class: "nn-place" });
       const click = () => {
         order = order.includes(i) ? order.slice(0, order.indexOf(i)) : [...order, i];
         mark();
-        if (order.length === images.length) link.act("pick", { which: order });
+        if (order.length === lines.length) link.act("pick", { which: order });
         else if (said.textContent) link.act("again");
       };
       return {
@@ -89,7 +90,7 @@ function render({ model, el }) {
           "button",
           { type: "button", class: "nn-option", "data-control": `image-${i}`, onclick: click },
           grid.element,
-          make("span", {}, `${LETTERS[i]}: ${lines[i]}`),
+          make("span", {}, `${LETTERS[i]}: ${line}`),
           place,
         ),
       };

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import os
-from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -12,7 +11,8 @@ import numpy as np
 from workbench import progress
 from workbench.checks.exercise import Exercise
 from workbench.checks.question import Question, Ranking
-from workbench.labs.link import Buffers, LinkedWidget
+from workbench.labs.handlers import handles
+from workbench.labs.link import Content, LinkedWidget
 
 LETTERS = "ABCDEFGH"
 OFF = "Hints are switched off here; ask your instructor."
@@ -60,21 +60,30 @@ class QuizCard(LinkedWidget):
             progress.record(f"quiz_{self.question.name}")
         return self._said
 
-    def receive(self, kind: str, content: Mapping[str, Any], buffers: Buffers) -> None:
-        """Take the reader's pick, or start again."""
-        if kind == "pick":
-            self.pick(*(int(i) for i in content["which"]))
-        elif kind == "again":
-            self._picked, self._said, self._right = [], "", False
+    @handles("pick")
+    def _pick(self, which: list[int]) -> None:
+        self.pick(*which)
 
-    def answer(self) -> tuple[dict[str, Any], list[bytes]]:
+    @handles("again")
+    def _again(self) -> None:
+        """Start again."""
+        self._picked, self._said, self._right = [], "", False
+
+    def answer(self) -> Content:
         """Return what was picked and what the card says of it."""
-        return {"picked": self._picked, "said": self._said, "right": self._right}, []
+        return {"picked": self._picked, "said": self._said, "right": self._right}
 
-    def setup(self) -> tuple[dict[str, Any], list[bytes]]:
+    def setup(self) -> Content:
         """Return the question and its answers, and for a ranking the neuron's weights and the images."""
-        content = {"card": "ranking" if self.is_ranking else "quiz", "text": self.question.text, "lines": self._lines()}
-        return content, [np.asarray(grid, np.float32).tobytes() for grid in self._grids()]
+        content: Content = {
+            "card": "ranking" if self.is_ranking else "quiz",
+            "text": self.question.text,
+            "lines": self._lines(),
+        }
+        if isinstance(self.question, Ranking):
+            content["weights"] = np.asarray(self.question.weights(), np.float32)
+            content["images"] = np.asarray(self.question.images(), np.float32)
+        return content
 
     def picture(self) -> bytes:
         """Return a PNG of the question, its answers and its images."""
@@ -159,27 +168,25 @@ class HintCard(LinkedWidget):
         self.opened = min(self.opened + 1, self.last)
         return [*self.exercise.hints, self.exercise.solution][self.opened - 1]
 
-    def receive(self, kind: str, content: Mapping[str, Any], buffers: Buffers) -> None:
-        """Open the next hint."""
-        if kind == "open":
-            self.reveal()
+    @handles("open")
+    def _open(self) -> None:
+        self.reveal()
 
-    def answer(self) -> tuple[dict[str, Any], list[bytes]]:
+    def answer(self) -> Content:
         """Return the hints that are open, the solution if it is, and what the button opens next."""
         total = len(self.exercise.hints)
         solution = self.exercise.solution if self.opened > total else ""
         following = "Show a solution" if self.opened == total else f"Show hint {self.opened + 1} of {total}"
-        content = {
+        return {
             "hints": self.exercise.hints[: self.opened],
             "solution": solution,
             "next": following if self.opened < self.last else "",
             "off": "" if self.last else OFF,
         }
-        return content, []
 
-    def setup(self) -> tuple[dict[str, Any], list[bytes]]:
+    def setup(self) -> Content:
         """Return what the card is about."""
-        return {"card": "hints", "text": f"Hints for {self.exercise.name}", "task": self.exercise.task}, []
+        return {"card": "hints", "text": f"Hints for {self.exercise.name}", "task": self.exercise.task}
 
     def picture(self) -> bytes:
         """Return a PNG that says what the card is for; hints stay closed on paper."""

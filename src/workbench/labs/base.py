@@ -1,19 +1,20 @@
-"""What all labs share: a hand's message or a cell's change is followed once, saved, and shown in every view.
+"""What all labs share: a view's message or a cell's change is followed once, saved, and shown in every view.
 
-class SumLab(Lab, SumView):         # SumView: a `LinkedWidget` with its JavaScript
+class SumLab(Lab):
+    view = "view.js"                            # draws it; it stands beside this file
+    settable = ("left",)                        # traits that are the reader's to set
     left = Number(0, -9, 9)
-    followed = ("left",)            # traits that are the reader's to set
-    moves = frozenset({"slide"})    # messages that come many in one gesture
 
     def __init__(self, name="sum_lab", **traits):
         super().__init__()
-        self.begin(name, traits)    # what was saved, then what was asked for
+        self.begin(name, traits)                # what was saved, then what was asked for
 
-    def hand(self, kind, content, buffers): ...     # do what the message asks for: set traits
-    def follow(self): ...                           # compute what hangs on the traits
-    def answer(self): ...                           # what the views show: a dict and buffers
-    def state(self): ...                            # the reader's work, as JSON can hold it
-    def restore(self, state): ...                   # take it up again
+    @handles("slide", throttled=True)           # messages of which a gesture sends many
+    def _slide(self, left: float) -> None: ...  # do what the message asks for: set traits
+    def follow(self): ...                       # compute what hangs on the traits
+    def answer(self): ...                       # what the views show, by name
+    def state(self): ...                        # the reader's work, as JSON can hold it
+    def restore(self, state): ...               # take it up again
 """
 
 from __future__ import annotations
@@ -23,9 +24,7 @@ import threading
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
-import traitlets
-
-from workbench.labs.link import Buffers, LinkedWidget
+from workbench.labs.link import Content, LinkedWidget
 from workbench.labs.memory import Memory
 
 
@@ -33,26 +32,30 @@ class Lab(LinkedWidget):
     """A widget with the reader's work in it. See the module's text for what a subclass says.
 
     Class attributes:
-        followed: names of the traits that a cell may set, at the start by keyword or later.
-        looks: kinds of messages that change nothing worth saving.
-        moves: kinds of messages that a gesture sends many of; work is saved at its end, or every two seconds.
+        settable: names of the traits that a cell may set, at the start by keyword or later.
     """
 
-    followed: ClassVar[tuple[str, ...]] = ()
-    looks: ClassVar[frozenset[str]] = frozenset({"look"})
-    moves: ClassVar[frozenset[str]] = frozenset()
+    settable: ClassVar[tuple[str, ...]] = ()
+    looks: ClassVar[frozenset[str]] = frozenset({"look"})  # OLD
+    moves: ClassVar[frozenset[str]] = frozenset()  # OLD
 
     def __init__(self) -> None:
         super().__init__()
+        self.settable = getattr(self, "followed", self.settable)  # type: ignore[misc]  # OLD
         self._memory: Memory | None = None
         self._dirty = False
         self._busy: int | None = None
 
-    # What a lab says ----------------------------------------------------------------------------------------------
+    def __init_subclass__(cls, **options: Any) -> None:  # OLD
+        """Old."""
+        cls.is_old = hasattr(cls, "hand") and cls.hand is not Lab.hand
+        super().__init_subclass__(**options)
 
-    def hand(self, kind: str, content: Mapping[str, Any], buffers: Buffers) -> None:
-        """Do what the reader's hand asks for, other than "hello"; `ValueError` for a message that means nothing."""
+    def hand(self, kind: str, content: Mapping[str, Any], buffers: Any) -> None:  # OLD
+        """Old."""
         raise ValueError(f"the lab got a message {kind!r} that it does not know")
+
+    # What a lab says ----------------------------------------------------------------------------------------------
 
     def follow(self) -> None:
         """Compute all that hangs on the traits."""
@@ -60,12 +63,12 @@ class Lab(LinkedWidget):
     def changed(self, name: str) -> None:
         """A cell has set the trait `name`: do what goes with that, before `follow`."""
 
-    def state(self) -> dict[str, Any]:
+    def state(self) -> Content:
         """Return the reader's work as JSON can hold it."""
         return {}
 
-    def restore(self, state: dict[str, Any]) -> None:
-        """Take up what `state` gave; raise `KeyError`, `TypeError`, `ValueError` or `TraitError` if it is not that."""
+    def restore(self, state: Content) -> None:
+        """Take up what `state` gave. Whatever is not that may raise: the lab then starts fresh."""
 
     # What follows from it -----------------------------------------------------------------------------------------
 
@@ -73,12 +76,12 @@ class Lab(LinkedWidget):
         """Start: take up what was saved under `name`, set `traits`, follow them, and listen to cells from now on.
 
         Raises:
-            TypeError: one of `traits` is not in `followed`.
+            TypeError: one of `traits` is not in `settable`.
 
         """
         for each in traits:
-            if each not in self.followed:
-                there = ", ".join(self.followed)
+            if each not in self.settable:
+                there = ", ".join(self.settable)
                 raise TypeError(f"{type(self).__name__} has no {each!r} to set; it has {there}")
         self._memory = Memory(name)
         with self.quietly():
@@ -87,22 +90,35 @@ class Lab(LinkedWidget):
                 setattr(self, each, value)
                 self.changed(each)
             self.follow()
-        self.observe(self._on_set, list(self.followed))
+        self.observe(self._on_set, list(self.settable))
 
     @property
     def problem(self) -> str:
-        """What went wrong at the last saving, in a sentence; empty where it went well."""
+        """What went wrong with saving, in a sentence; empty where it went well."""
         return self._memory.problem if self._memory else ""
 
-    def receive(self, kind: str, content: Mapping[str, Any], buffers: Buffers) -> None:
-        """Do what a message asks for, compute what follows, and save the reader's work."""
-        with self.quietly():
-            if kind != "hello":
-                self.hand(kind, content, buffers)
+    def receive(self, kind: str, fields: Mapping[str, Any], buffers: Any = ()) -> None:
+        """Do what a message asks for, compute what follows, and save the reader's work.
+
+        A message that is refused leaves the lab as it was.
+        """
+        if self.is_old:  # OLD
+            with self.quietly():
+                if kind != "hello":
+                    self.hand(kind, fields, buffers)
+                self.follow()
+            if kind not in self.looks | {"hello"}:
+                self._dirty = True
+            if kind not in self.moves | self.looks or (self._memory and self._memory.is_due):
+                self.save()
+            return
+        with self.quietly(), self._whole():
+            super().receive(kind, fields)
             self.follow()
-        if kind not in self.looks | {"hello"}:
+        handler = self.handlers[kind]
+        if not handler.transient:
             self._dirty = True
-        if kind not in self.moves | self.looks or (self._memory and self._memory.is_due):
+        if not (handler.transient or handler.throttled) or (self._memory and self._memory.is_due):
             self.save()
 
     @contextlib.contextmanager
@@ -118,6 +134,19 @@ class Lab(LinkedWidget):
             finally:
                 self._busy = before
 
+    @contextlib.contextmanager
+    def _whole(self, **before: Any) -> Iterator[None]:
+        """Bring the lab back to where it was, if what happens inside fails; traits in `before` to those values."""
+        attributes, values = dict(self.__dict__), {**self._trait_values, **before}
+        try:
+            yield
+        except BaseException:
+            self._trait_values.clear()
+            self._trait_values.update(values)
+            self.__dict__.clear()
+            self.__dict__.update(attributes)
+            raise
+
     def save(self) -> None:
         """Save, where something changed; a folder that cannot be written to is told in the lab, and work goes on."""
         if self._dirty and self._memory:
@@ -130,18 +159,22 @@ class Lab(LinkedWidget):
             return
         fresh = self.state()
         try:
-            self.restore(saved)
-        except (KeyError, TypeError, ValueError, traitlets.TraitError):
-            self.restore(fresh)
+            with self._whole():
+                self.restore(saved)
+                self.follow()
+        # A file may hold anything, and whatever it makes a lab stumble over, the lab is to open.
+        except Exception:
+            self.restore(fresh)  # what a lab changes in place
             memory.set_aside()
 
     def _on_set(self, change: Any) -> None:
-        """Follow a change that came from a cell."""
+        """Follow a change that came from a cell; one that cannot be followed is taken back."""
         if self._busy == threading.get_ident():
             return
-        with self.quietly():
-            self.changed(change["name"])
-            self.follow()
+        with self.lock:
+            with self.quietly(), self._whole(**{change["name"]: change["old"]}):
+                self.changed(change["name"])
+                self.follow()
             self._dirty = True
             self.save()
             self.tell_views()

@@ -1,8 +1,8 @@
-"""The kernel's end of a view's line: messages in, one binary answer out. `link.js` is the other end.
+"""The kernel's end of a view's line: messages in, one answer out. `link.js` is the other end.
 
 Each message from the browser says what happened (`kind`), from which view, and has a number. Each gets one answer with
 that number, so that the browser keeps one message under way and lets only the newest wait: under a fast hand old
-positions are dropped there, and no queue builds up.
+positions are dropped there, and no queue builds up. What is in them, arrays too, has names: see `wire`.
 """
 
 from __future__ import annotations
@@ -10,35 +10,40 @@ from __future__ import annotations
 import base64
 import inspect
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, ClassVar
 
 import anywidget
-import numpy as np
-from numpy.typing import ArrayLike, NDArray
 
+from workbench.labs.cells import replace_what_the_cell_made
+from workbench.labs.handlers import Handler, handlers_of
 from workbench.labs.source import script, style
+from workbench.labs.wire import Buffers, decode, encode
 
-Buffers = Sequence[bytes | memoryview]
+Content = dict[str, Any]
 
 
 class LinkedWidget(anywidget.AnyWidget):
-    """A widget whose views talk to the kernel by messages with buffers.
+    """A widget whose views talk to the kernel by messages.
 
-    A subclass says what to do with a message in `receive`, and what follows from it in `answer`.
+    A subclass marks what does what a message asks for (`handlers.handles`), and says in `answer` what follows from it.
 
     Class attributes:
         view: the JavaScript file that draws it, beside the subclass's own file; `source` joins it with what it imports.
+        handlers: by the kind of message.
     """
 
     view: ClassVar[str] = ""
+    handlers: ClassVar[dict[str, Handler]] = {}
+    is_old = False  # OLD
 
     def __init_subclass__(cls, **options: Any) -> None:
-        """Give a class that names its view that view's script and styles."""
+        """Give a class that names its view that view's script and styles, and find its handlers."""
         if "view" in vars(cls):
             path = Path(inspect.getfile(cls)).with_name(cls.view)
             cls._esm, cls._css = script(path), style(path)
+        cls.handlers = handlers_of(cls)
         super().__init_subclass__(**options)
 
     def __init__(self, **traits: Any) -> None:
@@ -47,18 +52,21 @@ class LinkedWidget(anywidget.AnyWidget):
         self._answering = False
         super().__init__(**traits)
         self.on_msg(self._on_message)
+        replace_what_the_cell_made(self)
 
-    def receive(self, kind: str, content: Mapping[str, Any], buffers: Buffers) -> None:
+    def receive(self, kind: str, fields: Mapping[str, Any]) -> None:
         """Do what the reader's hand asks for. A `ValueError` is shown to them."""
+        if kind not in self.handlers:
+            raise ValueError(f"a message {kind!r} came; known are {', '.join(self.handlers)}")
+        self.handlers[kind].call(self, fields)
+
+    def answer(self) -> Any:  # OLD Content
+        """Return what the views show now, by name: plain data and numpy arrays."""
         raise NotImplementedError
 
-    def answer(self) -> tuple[dict[str, Any], list[bytes]]:
-        """Return what the views show now: a small dict and binary buffers."""
-        raise NotImplementedError
-
-    def setup(self) -> tuple[dict[str, Any], list[bytes]]:
+    def setup(self) -> Any:  # OLD Content
         """Return what a view needs once, when it opens."""
-        return {}, []
+        return {}
 
     def picture(self) -> bytes | None:
         """Return a PNG of what the widget shows now, for where no kernel runs (a printed page)."""
@@ -68,7 +76,7 @@ class LinkedWidget(anywidget.AnyWidget):
         """Send the present state to every view: something changed that no view asked for."""
         # An answer that is on its way goes to every view as well.
         if not self._answering:
-            self._reply({"kind": "answer", "view": None, "number": 0}, *self.answer())
+            self._reply({"kind": "answer", "view": None, "number": 0}, self.answer())
 
     def _on_message(self, _widget: Any, content: Mapping[str, Any], buffers: Buffers) -> None:
         head = {"kind": "answer", "view": content.get("view"), "number": content.get("number")}
@@ -76,20 +84,29 @@ class LinkedWidget(anywidget.AnyWidget):
             self._answering = True
             try:
                 if content.get("kind") == "setup":
-                    self._reply({**head, "kind": "setup"}, *self.setup())
-                else:
-                    self.receive(str(content.get("kind")), content, buffers)
-                self._reply(head, *self.answer())
-            # The view waits for an answer. Whatever went wrong, it gets one, and goes on.
-            except Exception as error:
-                self._reply(head, {"error": str(error)}, [])
+                    self._reply({**head, "kind": "setup"}, self.setup())
+                elif self.is_old:  # OLD
+                    self.receive(str(content.get("kind")), content, buffers)  # type: ignore[call-arg]
+                elif content.get("kind") != "hello":
+                    self.receive(str(content.get("kind")), decode(content.get("text", "{}"), buffers))
+                self._reply(head, self.answer())
+            # The view waits for an answer. Whatever went wrong, even an interrupted kernel, it gets one, and goes on.
+            except BaseException as error:
+                self._reply(head, {"error": str(error) or type(error).__name__})
                 if not isinstance(error, ValueError):
                     raise
             finally:
                 self._answering = False
 
-    def _reply(self, head: dict[str, Any], content: dict[str, Any], buffers: list[bytes]) -> None:
-        self.send({**head, **content}, buffers)
+    def _reply(self, head: Content, content: Content) -> None:
+        if isinstance(content, tuple):  # type: ignore[unreachable]  # OLD
+            self.send({**head, **content[0]}, content[1])  # type: ignore[unreachable]
+            return
+        if self.is_old:  # OLD
+            self.send({**head, **content}, [])
+            return
+        text, buffers = encode(content)
+        self.send({**head, "text": text}, buffers)
 
     def _repr_mimebundle_(self, **options: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         data, metadata = super()._repr_mimebundle_(**options) or ({}, {})
@@ -102,21 +119,3 @@ class LinkedWidget(anywidget.AnyWidget):
     def __repr__(self) -> str:
         """Name the widget; the default would give an address in memory."""
         return f"{type(self).__name__}()"
-
-
-def floats(buffer: bytes | memoryview, count: int) -> NDArray[np.float32]:
-    """Read `count` float32 numbers from a message's buffer; `ValueError` if there are more or fewer."""
-    numbers = np.frombuffer(buffer, np.float32)
-    if numbers.shape != (count,):
-        raise ValueError(f"a message came with {numbers.size} numbers; expected {count}")
-    return numbers
-
-
-def pack(*numbers: ArrayLike) -> bytes:
-    """Pack numbers and arrays into one buffer of float32, one after the other."""
-    return b"".join(np.asarray(number, np.float32).tobytes() for number in numbers)
-
-
-def grey(images: ArrayLike) -> bytes:
-    """Pack images, pixels 0 to 1, into one byte a pixel: a quarter of the message that floats would make."""
-    return np.rint(255 * np.asarray(images, np.float32)).astype(np.uint8).tobytes()

@@ -26,8 +26,9 @@ from workbench.labs.dial_places import COUNT, SIZES, Place
 from workbench.labs.dial_wall import Wall, reaches, story, strengths
 from workbench.labs.dials.score import Examiner
 from workbench.labs.history import History
-from workbench.labs.link import Buffers, grey, pack
 from workbench.labs.traits import Grid, Number
+from workbench.labs.wire import Buffers, pack
+from workbench.labs.wire import grey_bytes as grey
 
 FARTHEST = 1000.0
 # The weight from the pixel in row 14, column 10 to neuron 3: a dial somewhere in the middle of the wall.

@@ -28,8 +28,9 @@ from workbench.labs.edge import levels as edge_levels
 from workbench.labs.edge.outcome import DIGITS_SHOWN, outcome
 from workbench.labs.edge.state import FIRST, SHAPE, Shape, State, preset, shape_of
 from workbench.labs.history import History
-from workbench.labs.link import Buffers, floats, grey, pack
 from workbench.labs.traits import Grid, Number
+from workbench.labs.wire import Buffers, floats, pack
+from workbench.labs.wire import grey_bytes as grey
 
 CURVE_REACH, CURVE_SAMPLES = 10.0, 201
 

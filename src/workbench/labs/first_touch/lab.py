@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -12,7 +11,8 @@ from numpy.typing import NDArray
 from nn.digits import strokes
 from nn.network import Layer
 from workbench.images import bars
-from workbench.labs.link import Buffers, LinkedWidget, pack
+from workbench.labs.handlers import handles
+from workbench.labs.link import Content, LinkedWidget
 from workbench.labs.traits import Grid, Number
 
 BIAS = -8.0
@@ -45,19 +45,21 @@ class FirstTouch(LinkedWidget):
         self._follow()
         self.observe(self._on_set, ["row", "image"])
 
-    def receive(self, kind: str, content: Mapping[str, Any], buffers: Buffers) -> None:
+    @handles("row")
+    def _move(self, row: float) -> None:
         """Move the weights to where the slider is."""
-        if kind == "row":
-            self.row = content["row"]
+        self.row = row
 
-    def answer(self) -> tuple[dict[str, Any], list[bytes]]:
+    def answer(self) -> Content:
         """Return the state that the view shows."""
-        content = {
+        return {
             "row": self.row,
             "region": {"row": self.row, **{key: BAR[key] for key in REGION}},
             "story": self._story(),
+            "activation": self.activation,
+            "image": self.image,
+            "weights": self._weights,
         }
-        return content, [pack(self.activation), pack(self.image), pack(self._weights)]
 
     def picture(self) -> bytes:
         """Return a PNG of the image, the weights and the neuron."""

@@ -1,18 +1,30 @@
 // The first touch: a digit, a neuron's weights, one slider, one lamp.
 
 import { openLab } from "../lab.js";
-import { asFloats } from "../link.js";
 import { make, makeFigure, makeSlider, say } from "../shared/dom.js";
 import { makeGrid } from "../shared/grid.js";
 import { makeNeuron } from "../shared/neuron.js";
 
 const TOP = 27; // a height of 0 is the last row: on the slider, more is higher
 
+/** @param {import("../link.js").RenderContext} context */
 function render({ model, el }) {
   return openLab({ model, el, className: "nn-touch", label: "First touch: one neuron looks at one digit" }, buildTouch);
 }
 
-function buildTouch(_setup, _buffers, { link, root, palette: paletteNow }) {
+/**
+ * What the kernel answers: see `FirstTouch.answer`.
+ * @typedef {object} Answer
+ * @property {number} row
+ * @property {import("../shared/grid.js").Region} region
+ * @property {string} story
+ * @property {number} activation
+ * @property {import("../wire.js").Floats} image
+ * @property {import("../wire.js").Floats} weights
+ */
+
+/** @param {object} _setup @param {import("../lab.js").Lab} lab @returns {import("../lab.js").View} */
+function buildTouch(_setup, { link, root, palette: paletteNow }) {
   const image = makeGrid({ name: "image", label: "Image: a handwritten digit" });
   const weights = makeGrid({ name: "weights", label: "Weights of one neuron", isSigned: true });
   const neuron = makeNeuron();
@@ -34,21 +46,19 @@ function buildTouch(_setup, _buffers, { link, root, palette: paletteNow }) {
     makeFigure("neuron", neuron.element),
   );
 
-  function show(content, buffers, fresh) {
-    const [numbers, pixels, grid] = buffers.map(asFloats);
+  /** @param {Answer} answer @param {boolean} fresh */
+  function show(answer, fresh) {
     const palette = paletteNow();
-    if (fresh) slider.set(TOP - content.row);
-    for (const [view, values] of [
-      [image, pixels],
-      [weights, grid],
-    ]) {
-      view.values.set(values);
-      Object.assign(view, { palette, outline: content.region });
-      view.draw();
+    if (fresh) slider.set(TOP - answer.row);
+    image.values.set(answer.image);
+    weights.values.set(answer.weights);
+    for (const grid of [image, weights]) {
+      Object.assign(grid, { palette, outline: answer.region });
+      grid.draw();
     }
-    neuron.show(numbers[0], palette);
-    say(story, content.story);
-    root.dataset.activation = numbers[0].toFixed(4);
+    neuron.show(answer.activation, palette);
+    say(story, answer.story);
+    root.dataset.activation = answer.activation.toFixed(4);
   }
 
   return { elements: [row, slider.element, story], show };

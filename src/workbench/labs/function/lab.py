@@ -25,8 +25,9 @@ from nn.network import Network
 from workbench.labs.base import Lab
 from workbench.labs.function.ways import SAMPLES, WAYS, Way, answers, curves, first_known, neuron_answer
 from workbench.labs.function.words import spoken, story
-from workbench.labs.link import Buffers, grey, pack
 from workbench.labs.traits import Grid, Number
+from workbench.labs.wire import Buffers, pack
+from workbench.labs.wire import grey_bytes as grey
 
 Floats = NDArray[np.float32]
 

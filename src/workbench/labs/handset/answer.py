@@ -8,7 +8,8 @@ import numpy as np
 
 from nn.handset import HandSet
 from nn.validation import Floats
-from workbench.labs.link import grey, pack
+from workbench.labs.wire import grey_bytes as grey
+from workbench.labs.wire import pack
 
 if TYPE_CHECKING:
     from workbench.labs.handset.lab import HandsetLab

@@ -29,8 +29,9 @@ from workbench.labs.handset.state import Entry, Swap, Timeline, check_swap, swap
 from workbench.labs.handset.teaching import Teaching
 from workbench.labs.handset.trait import Hand
 from workbench.labs.handset.why import Why, why
-from workbench.labs.link import Buffers, grey
 from workbench.labs.traits import Grid
+from workbench.labs.wire import Buffers
+from workbench.labs.wire import grey_bytes as grey
 
 Looking = dict[str, Any]
 FIRST: Looking = {"source": "average", "index": 0}

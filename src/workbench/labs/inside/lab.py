@@ -27,8 +27,9 @@ from workbench.labs.closed_network import NetworkTrait
 from workbench.labs.inside import doodles, words
 from workbench.labs.inside import neurons as inside_neurons
 from workbench.labs.inside.traits import Places, Shift
-from workbench.labs.link import Buffers, floats, grey, pack
 from workbench.labs.traits import Grid
+from workbench.labs.wire import Buffers, floats, pack
+from workbench.labs.wire import grey_bytes as grey
 
 NETWORKS = ("plain", "sigmoid", "relu")
 SIZES = (784, 16, 16, 10)

@@ -20,10 +20,11 @@ from nn.digits import strokes
 from nn.digits.dataset import Digits
 from workbench.labs.base import Lab
 from workbench.labs.history import History
-from workbench.labs.link import Buffers, grey, pack
 from workbench.labs.matrix.outcome import Outcome
 from workbench.labs.matrix.traits import Floats, Numbers, Place, Selection
 from workbench.labs.matrix.work import LIMITS, PARTS, SHAPES, SMALL, Work, shape_in
+from workbench.labs.wire import Buffers, pack
+from workbench.labs.wire import grey_bytes as grey
 
 DIGITS = 30
 # Where a layer opens: its first entry, or the pixel in the middle of the image.

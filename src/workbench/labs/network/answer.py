@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from nn.validation import Floats
 from workbench.connections import strongest
-from workbench.labs.link import pack
 from workbench.labs.network import words as network_words
 from workbench.labs.network.maker import BATCHES, Maker
+from workbench.labs.wire import pack
 
 if TYPE_CHECKING:
     from workbench.labs.network.lab import NetworkLab

@@ -24,13 +24,14 @@ from nn.digits.dataset import Digits
 from nn.network import Network
 from workbench.connections import full_strength
 from workbench.labs.base import Lab
-from workbench.labs.link import Buffers, floats, grey
 from workbench.labs.network import answer as network_answer
 from workbench.labs.network import prepare as network_prepare
 from workbench.labs.network import words
 from workbench.labs.network.maker import Maker, checked_hidden
 from workbench.labs.network.trait import DigitNetwork, checked_place
 from workbench.labs.traits import Grid
+from workbench.labs.wire import Buffers, floats
+from workbench.labs.wire import grey_bytes as grey
 
 SHIPPED = "sigmoid"
 SWITCHES = ("scaling", "centring", "connections", "colours")

@@ -22,9 +22,10 @@ from nn.digits import strokes
 from workbench.images import overlap
 from workbench.labs.base import Lab
 from workbench.labs.history import History
-from workbench.labs.link import Buffers, floats, grey, pack
 from workbench.labs.pad import rule_score
 from workbench.labs.traits import Grid, Images
+from workbench.labs.wire import Buffers, floats, pack
+from workbench.labs.wire import grey_bytes as grey
 
 MOST_KEPT = 12
 GIVEN = 10  # of each digit

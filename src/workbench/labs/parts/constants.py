@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workbench.images import edges, parts
-from workbench.labs.link import grey
 from workbench.labs.parts.outcome import COPIES
+from workbench.labs.wire import grey_bytes as grey
 
 
 def plus_signs() -> NDArray[np.int8]:

@@ -27,13 +27,14 @@ from workbench import progress
 from workbench.images import edges, parts
 from workbench.labs.base import Lab
 from workbench.labs.history import History
-from workbench.labs.link import Buffers, grey, pack
 from workbench.labs.parts import answer as parts_answer
 from workbench.labs.parts import constants
 from workbench.labs.parts import outcome as outcome
 from workbench.labs.parts.constants import place
 from workbench.labs.parts.traits import Row, Signs
 from workbench.labs.traits import Grid
+from workbench.labs.wire import Buffers, pack
+from workbench.labs.wire import grey_bytes as grey
 
 START = 21  # "9 straight", the digit that the lab opens with
 NINE = parts.STYLES[START].vector

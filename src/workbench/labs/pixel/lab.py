@@ -19,8 +19,9 @@ import traitlets
 from nn.digits import strokes
 from workbench.labs.base import Lab
 from workbench.labs.history import History
-from workbench.labs.link import Buffers, floats, grey, pack
 from workbench.labs.traits import Grid, Number
+from workbench.labs.wire import Buffers, floats, pack
+from workbench.labs.wire import grey_bytes as grey
 
 SIDE = 28
 GIVEN = 10  # of each digit

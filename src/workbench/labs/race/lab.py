@@ -22,12 +22,12 @@ import traitlets
 from nn.digits.dataset import Digits
 from nn.network import Network
 from workbench.labs.base import Lab
-from workbench.labs.link import Buffers, pack
 from workbench.labs.race.chain import FUNCTIONS, LONGEST, WIGGLE, Chain, chain
 from workbench.labs.race.track import EPOCHS, WIDTH, Race, Standing
 from workbench.labs.race.words import chain_rows, curve_rows, race_rows, race_words
 from workbench.labs.slices import generated_digits
 from workbench.labs.traits import Number
+from workbench.labs.wire import Buffers, pack
 
 REACH, SAMPLES = 8.0, 161
 LEARNED, FRESH = 5000, 1000

@@ -22,9 +22,10 @@ from nn.digits.dataset import Digits
 from nn.network import Network
 from workbench.labs.base import Lab
 from workbench.labs.dial_places import COUNT, SIZES, Place
-from workbench.labs.link import Buffers, grey, pack
 from workbench.labs.search.walk import JUDGES, Search
 from workbench.labs.traits import Number
+from workbench.labs.wire import Buffers, pack
+from workbench.labs.wire import grey_bytes as grey
 
 SLICE_SECONDS = 0.04
 KNOBS_A_LAYER = 3

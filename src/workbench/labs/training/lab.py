@@ -19,11 +19,11 @@ import traitlets
 from nn.digits.dataset import Digits
 from nn.network import Network
 from workbench.labs.base import Lab
-from workbench.labs.link import Buffers
 from workbench.labs.slices import SLICE_SECONDS, Point, Run
 from workbench.labs.training.state import Outcome, Settings, outcomes_from, pack_network, saved_network, set_all
 from workbench.labs.training.words import parted, run_words, training_answer
 from workbench.labs.traits import Number
+from workbench.labs.wire import Buffers
 
 # Finished trainings that stay beside the one that runs, to compare with.
 KEPT = 3

@@ -10,9 +10,10 @@ import numpy as np
 from nn.digits.dataset import Digits
 from nn.network import Network
 from nn.validation import Floats
-from workbench.labs.link import grey, pack
 from workbench.labs.slices import generated_digits
 from workbench.labs.training.state import Outcome
+from workbench.labs.wire import grey_bytes as grey
+from workbench.labs.wire import pack
 
 LEARNED, FRESH, SEED = 10_000, 1000, 11
 FEWEST = 120
