@@ -1,7 +1,8 @@
-"""Traits that hold a number or a 28x28 grid of numbers: typed, checked, observable."""
+"""Traits that hold a number, a whole number or a 28x28 grid of numbers: typed, checked, observable."""
 
 from __future__ import annotations
 
+import operator
 from typing import Any
 
 import numpy as np
@@ -35,6 +36,39 @@ class Number(traitlets.TraitType[Any, Any]):
             raise ValueError(f"{self.name} came as {type(value).__name__} {value!r}; expected a number") from None
         if not self.low <= number <= self.high:
             raise ValueError(f"{self.name} is {number:g}; expected a number from {self.low:g} to {self.high:g}")
+        return number
+
+
+class Whole(traitlets.TraitType[Any, Any]):
+    """One whole number; a truth value is none.
+
+    Args:
+        default: what it is at first.
+        low: smallest number allowed.
+        high: largest number allowed.
+
+    Raises:
+        ValueError: (on setting) no whole number, or one outside [low, high].
+
+    """
+
+    def __init__(self, default: int, low: int, high: int, **keywords: Any) -> None:
+        self.low, self.high = low, high
+        super().__init__(default_value=default, **keywords)
+
+    def validate(self, obj: Any, value: Any) -> Any:
+        """Return `value` as an int, or raise."""
+        try:
+            if isinstance(value, bool | np.bool_):
+                raise TypeError
+            number = operator.index(value)
+        except TypeError:
+            raise ValueError(
+                f"{self.name} came as {type(value).__name__} {value!r:.60}; expected a whole number"
+            ) from None
+        if not self.low <= number <= self.high:
+            shown = number if abs(number) < 1e15 else "beyond all bounds"
+            raise ValueError(f"{self.name} is {shown}; expected a whole number from {self.low} to {self.high}")
         return number
 
 
