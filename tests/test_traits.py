@@ -30,7 +30,7 @@ def test_what_is_no_whole_number_is_refused(value: Any) -> None:
     assert owner.depth == 8
 
 
-@pytest.mark.parametrize("value", [0, -1, 21, -(10**5000)])
+@pytest.mark.parametrize("value", [0, -1, 21, -(10**5000)], ids=["0", "-1", "21", "far below"])
 def test_a_number_out_of_its_range_is_refused(value: int) -> None:
     owner = Owner()
     with pytest.raises(ValueError, match="expected a whole number from 1 to 20"):
