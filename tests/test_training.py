@@ -824,9 +824,7 @@ def test_cross_entropy_needs_outputs_between_0_and_1():
 def test_unknown_activations_cannot_be_trained():
     network = Network([2, 2])
     network.layers[0].activation = Activation("softplus", lambda z: np.log1p(np.exp(z)), np.ones_like)
-    with pytest.raises(
-        ValueError, match="activations are softplus; backpropagation knows sigmoid, relu, identity, softmax"
-    ):
+    with pytest.raises(ValueError, match="activations are softplus; nn.train knows sigmoid, relu, identity, softmax"):
         train(network, two_heaps())
 
 

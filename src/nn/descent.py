@@ -1,6 +1,6 @@
 """One step of gradient descent: some images, their gradient, and every dial turned a little against it.
 
-The gradient comes from `nn.backpropagation`; how far each dial turns is told by `nn.optimizers`.
+The gradient comes from `nn.engine`; how far each dial turns is told by `nn.optimizers`.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ import numpy as np
 from numpy import copyto
 from numpy.typing import NDArray
 
-from nn.backpropagation import Backpropagation, Parameters
 from nn.cost import one_hot
+from nn.engine import Backpropagation, Parameters
 from nn.network import Network
 from nn.optimizers import OPTIMIZERS
 from nn.validation import Floats

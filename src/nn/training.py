@@ -21,9 +21,9 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from nn.backpropagation import check_trainable
 from nn.cost import checked_labels, mean_cost
 from nn.descent import Bytes, Descent
+from nn.engine import check_trainable
 from nn.network import Network
 from nn.optimizers import OPTIMIZERS
 from nn.validation import Floats

@@ -11,7 +11,7 @@ import numpy as np
 import traitlets
 from numpy.typing import NDArray
 
-from nn.backpropagation import Parameters
+from nn.engine import Parameters
 from nn.network import Network
 from workbench.labs.slices import Point, points_from
 
