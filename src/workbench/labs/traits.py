@@ -1,4 +1,4 @@
-"""Traits that hold a number, a whole number or a 28x28 grid of numbers: typed, checked, observable."""
+"""Traits that hold numbers, 28x28 grids of them or a row: typed, checked, observable."""
 
 from __future__ import annotations
 
@@ -7,12 +7,74 @@ from typing import Any
 
 import numpy as np
 import traitlets
+from numpy.typing import NDArray
 
+Floats = NDArray[np.float32]
+Shape = tuple[int, ...]
 SIDE = 28
 
 
+def checked(name: str, value: Any, shapes: tuple[Shape, ...], low: float, high: float, what: str = "numbers") -> Floats:
+    """Return `value` as a read-only float32 copy that has one of some shapes.
+
+    Args:
+        name: what the error calls it.
+        value: anything that numpy can make an array of numbers of.
+        shapes: those that are taken; -1 stands for any length.
+        low, high: the range that the numbers must be in; infinity leaves an end open, but is itself in no range.
+        what: it must be, in words.
+
+    Raises:
+        ValueError: no numbers, another shape (one that is turned around, or has an axis of 1 too many, is told how to
+            mend it), NaN or infinity, or a number outside [low, high].
+
+    """
+    array = _floats(name, value, what)
+    if not any(_fits(array.shape, shape) for shape in shapes):
+        expected = " or ".join(_in_words(shape) for shape in shapes)
+        raise ValueError(f"{name} came with shape {array.shape}; expected {expected}{_hint(name, array, shapes[0])}")
+    if not np.isfinite(array).all():
+        count = int((~np.isfinite(array)).sum())
+        raise ValueError(f"{name} has {count} numbers that are NaN or infinite; expected plain numbers")
+    if array.size and (array.min() < low or array.max() > high):
+        raise ValueError(
+            f"{name} ranges from {array.min():g} to {array.max():g}; expected {low:g} to {high:g}"
+            f" (np.clip({name}, {low:g}, {high:g}) cuts the rest off)"
+        )
+    array.flags.writeable = False
+    return array
+
+
+def _floats(name: str, value: Any, what: str) -> Floats:
+    try:
+        raw = np.asarray(value)
+        if raw.dtype.kind not in "biufO":
+            raise TypeError(f"they came as {raw.dtype}")
+        # What is too large for float32 becomes infinite, which is refused as such.
+        with np.errstate(over="ignore"):
+            return raw.astype(np.float32)
+    except (TypeError, ValueError, OverflowError) as error:
+        raise ValueError(f"{name} must be {what}; numpy says: {error}") from error
+
+
+def _fits(shape: Shape, wanted: Shape) -> bool:
+    return len(shape) == len(wanted) and all(b in (-1, a) for a, b in zip(shape, wanted, strict=True))
+
+
+def _in_words(shape: Shape) -> str:
+    return str(shape).replace("-1", "n")
+
+
+def _hint(name: str, array: Floats, wanted: Shape) -> str:
+    if array.shape == wanted[::-1]:
+        return f"; {name}.T turns rows into columns"
+    if array.size and (array.size,) == wanted:
+        return f"; {name}.reshape({array.size}) makes one row of numbers of it"
+    return ""
+
+
 class Number(traitlets.TraitType[Any, Any]):
-    """One number.
+    """One number; a truth value or a text is none.
 
     Args:
         default: what it is at first.
@@ -31,9 +93,13 @@ class Number(traitlets.TraitType[Any, Any]):
     def validate(self, obj: Any, value: Any) -> Any:
         """Return `value` as a float, or raise."""
         try:
+            if isinstance(value, bool | np.bool_ | str | bytes) or np.ndim(value):
+                raise TypeError
             number = float(value)
+        except OverflowError:
+            number = np.inf if value > 0 else -np.inf
         except (TypeError, ValueError):
-            raise ValueError(f"{self.name} came as {type(value).__name__} {value!r}; expected a number") from None
+            raise ValueError(f"{self.name} came as {type(value).__name__} {value!r:.60}; expected a number") from None
         if not self.low <= number <= self.high:
             raise ValueError(f"{self.name} is {number:g}; expected a number from {self.low:g} to {self.high:g}")
         return number
@@ -92,25 +158,8 @@ class Grid(traitlets.TraitType[Any, Any]):
 
     def validate(self, obj: Any, value: Any) -> Any:
         """Return `value` as a read-only copy, or raise."""
-        try:
-            # What is too large for float32 becomes infinite, and is refused as such below.
-            with np.errstate(over="ignore"):
-                grid = np.array(value, np.float32)
-        except (TypeError, ValueError) as error:
-            raise ValueError(f"{self.name} must be 28x28 numbers; numpy says: {error}") from error
-        if grid.shape not in {(SIDE, SIDE), (SIDE * SIDE,)}:
-            raise ValueError(f"{self.name} came with shape {grid.shape}; expected (28, 28) or (784,)")
-        if not np.isfinite(grid).all():
-            count = int((~np.isfinite(grid)).sum())
-            raise ValueError(f"{self.name} has {count} numbers that are NaN or infinite; expected plain numbers")
-        if grid.min() < self.low or grid.max() > self.high:
-            raise ValueError(
-                f"{self.name} ranges from {grid.min():g} to {grid.max():g}; expected {self.low:g} to {self.high:g}"
-                f" (np.clip({self.name}, {self.low:g}, {self.high:g}) cuts the rest off)"
-            )
-        grid = grid.reshape(SIDE, SIDE)
-        grid.flags.writeable = False
-        return grid
+        grid = checked(str(self.name), value, ((SIDE, SIDE), (SIDE * SIDE,)), self.low, self.high, "28x28 numbers")
+        return grid.reshape(SIDE, SIDE)
 
 
 class Images(traitlets.TraitType[Any, Any]):
@@ -134,17 +183,32 @@ class Images(traitlets.TraitType[Any, Any]):
 
     def validate(self, obj: Any, value: Any) -> Any:
         """Return `value` as a read-only copy, or raise."""
-        try:
-            with np.errstate(over="ignore"):
-                images = np.array(value, np.float32)
-        except (TypeError, ValueError) as error:
-            raise ValueError(f"{self.name} must be images of 28x28 numbers; numpy says: {error}") from error
-        if images.size and images.shape[1:] not in {(SIDE, SIDE), (SIDE * SIDE,)}:
-            raise ValueError(f"{self.name} came with shape {images.shape}; expected (n, 28, 28) or (n, 784)")
-        images = images.reshape(-1, SIDE, SIDE)
+        if (isinstance(value, list | tuple) and not value) or getattr(value, "shape", None) == (0,):
+            value = np.zeros((0, SIDE, SIDE))
+        shapes = ((-1, SIDE, SIDE), (-1, SIDE * SIDE))
+        images = checked(str(self.name), value, shapes, self.low, self.high, "images of 28x28 numbers")
         if len(images) > self.most:
             raise ValueError(f"{self.name} came with {len(images)} images; expected {self.most} at most")
-        if not ((images >= self.low) & (images <= self.high)).all():
-            raise ValueError(f"{self.name} has numbers that are not from {self.low:g} to {self.high:g}")
-        images.flags.writeable = False
-        return images
+        return images.reshape(-1, SIDE, SIDE)
+
+
+class Row(traitlets.TraitType[Any, Any]):
+    """A row of numbers in a range, float32 and read-only: set a new one to change it.
+
+    Args:
+        start: what it is at first, (n,).
+        low: smallest number allowed.
+        high: largest number allowed.
+
+    Raises:
+        ValueError: (on setting) another length, NaN, or a number outside [low, high].
+
+    """
+
+    def __init__(self, start: Any, low: float, high: float, **keywords: Any) -> None:
+        self.low, self.high, self.length = low, high, len(start)
+        super().__init__(default_value=checked("start", start, ((-1,),), low, high), **keywords)
+
+    def validate(self, obj: Any, value: Any) -> Any:
+        """Return `value` as a read-only copy, or raise."""
+        return checked(str(self.name), value, ((self.length,),), self.low, self.high, f"{self.length} numbers")
