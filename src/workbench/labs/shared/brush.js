@@ -1,68 +1,66 @@
 // Painting on a grid, with the pointer or the keyboard. The grid changes at once; who listens hears of every change.
 
-import { describeCell, inGrid, SIDE } from "./grid.js";
+import { describeCell, inGrid } from "./grid.js";
 import { ARROWS } from "./keys.js";
+import { beginStroke } from "./stroke.js";
 
-// brush() -> { value, radius }: what the brush leaves, and how wide, in cells.
+/** @import { Grid } from "./grid.js" */
+/** @import { Brush } from "./stroke.js" */
+
+/**
+ * Lets a hand paint on a grid. The pointer that comes first has the stroke to itself: a second finger draws nothing before
+ * it is lifted.
+ * @param {Grid} grid
+ * @param {object} options
+ * @param {() => Brush} options.brush the brush of the moment
+ * @param {boolean} options.isSigned whether a screen reader hears a plus before positive numbers
+ * @param {() => void} options.onPaint called on every change
+ * @param {() => void} options.onDone called at the end of a stroke
+ * @param {(event: KeyboardEvent) => unknown} [options.onKey] gets the keys that do not paint; true where one was of use
+ * @param {(words: string) => void} options.announce
+ */
 export function makePaintable(grid, { brush, isSigned, onPaint, onDone, onKey, announce }) {
   const { element } = grid;
+  /** @type {{ pointer: number, drawTo: ReturnType<typeof beginStroke> } | null} */
   let stroke = null;
-
-  function begin() {
-    stroke = { before: grid.values.slice(), cover: new Float32Array(grid.values.length), last: null };
-  }
-
-  // Blends towards the brush's value by how much of each cell the stroke has covered so far.
-  function cover(place) {
-    const { value, radius } = brush();
-    const from = stroke.last ?? place;
-    const reach = radius + 1;
-    const [top, bottom] = range(from.row, place.row, reach);
-    const [left, right] = range(from.column, place.column, reach);
-    for (let row = top; row <= bottom; row++) {
-      for (let column = left; column <= right; column++) {
-        const i = row * SIDE + column;
-        const share = Math.min(1, radius + 0.5 - distance({ row, column }, from, place));
-        if (share <= stroke.cover[i]) continue;
-        stroke.cover[i] = share;
-        // Exactly the brush's value where it covers all: no dust is left behind by an eraser.
-        grid.values[i] = share > 0.999 ? value : stroke.before[i] + share * (value - stroke.before[i]);
-      }
-    }
-    stroke.last = place;
-  }
 
   function show() {
     grid.draw();
     onPaint();
   }
 
-  function finish() {
-    if (!stroke) return;
+  /** @param {PointerEvent} event */
+  function finish({ pointerId }) {
+    if (pointerId !== stroke?.pointer) return;
     stroke = null;
     onDone();
   }
 
+  /** @param {PointerEvent} event */
   function onPointerDown(event) {
     if (event.button !== 0) return;
     event.preventDefault();
+    if (stroke && event.pointerId !== stroke.pointer) return;
     element.focus({ preventScroll: true });
     grid.usesKeys = false;
     element.setPointerCapture(event.pointerId);
     grid.cursor = inGrid(grid.cellAt(event));
-    begin();
-    cover(grid.cellAt(event));
+    stroke = { pointer: event.pointerId, drawTo: beginStroke(grid.values) };
+    stroke.drawTo(grid.cellAt(event), brush());
     show();
   }
 
+  /** @param {PointerEvent} event */
   function onPointerMove(event) {
-    if (!stroke) return;
+    if (event.pointerId !== stroke?.pointer) return;
     // A fast hand makes several moves a frame: cover the whole path, show it once.
-    for (const part of event.getCoalescedEvents?.() ?? []) cover(grid.cellAt(part));
-    cover(grid.cellAt(event));
+    const now = brush();
+    for (const part of event.getCoalescedEvents?.() ?? []) stroke.drawTo(grid.cellAt(part), now);
+    stroke.drawTo(grid.cellAt(event), now);
     show();
   }
 
+  /** @param {KeyboardEvent} event */
   function onKeyDown(event) {
     const arrow = ARROWS[event.key];
     if (!arrow && event.key !== " " && event.key !== "Enter") {
@@ -74,11 +72,9 @@ export function makePaintable(grid, { brush, isSigned, onPaint, onDone, onKey, a
     grid.usesKeys = true;
     grid.cursor = arrow ? inGrid({ row: cursor.row + arrow[0], column: cursor.column + arrow[1] }) : cursor;
     if (!arrow || event.shiftKey) {
-      begin();
-      stroke.last = arrow ? cursor : null;
-      cover(grid.cursor);
+      beginStroke(grid.values, arrow ? cursor : null)(grid.cursor, brush());
       show();
-      finish();
+      onDone();
     }
     grid.draw();
     announce(describeCell(grid, grid.cursor, isSigned));
@@ -91,17 +87,4 @@ export function makePaintable(grid, { brush, isSigned, onPaint, onDone, onKey, a
   element.addEventListener("pointercancel", finish);
   element.addEventListener("lostpointercapture", finish);
   element.addEventListener("keydown", onKeyDown);
-}
-
-function range(a, b, reach) {
-  return [Math.max(0, Math.ceil(Math.min(a, b) - reach)), Math.min(SIDE - 1, Math.floor(Math.max(a, b) + reach))];
-}
-
-// From a cell's middle to the straight line from one place to another.
-function distance(cell, from, to) {
-  const [down, right] = [to.row - from.row, to.column - from.column];
-  const length = down * down + right * right;
-  const along = length && ((cell.row - from.row) * down + (cell.column - from.column) * right) / length;
-  const t = Math.max(0, Math.min(1, along));
-  return Math.hypot(cell.row - from.row - t * down, cell.column - from.column - t * right);
 }

@@ -3,12 +3,18 @@
 import { make } from "./dom.js";
 import { SIDE } from "./grid.js";
 
-// `shown()` -> { top, left, size }: which cells the element shows; all of them where none is given.
+/** @import { Cell } from "./grid.js" */
+
+/**
+ * Makes a frame that is laid over an element.
+ * @param {HTMLElement} element shows the grid, or a square part of it
+ * @param {() => { top: number, left: number, size: number }} [shown] which rows and columns it shows; all where it is not given
+ * @returns {(cell: Cell | null) => void} frames a cell; none for null, or for one that is out of sight
+ */
 export function makeCellMark(element, shown = () => ({ top: 0, left: 0, size: SIDE })) {
   const mark = make("div", { class: "nn-cell-mark", hidden: true, "aria-hidden": "true" });
   element.append(mark);
 
-  // Frames a cell; null, or one that is out of sight: none.
   return function show(cell) {
     const { top, left, size } = shown();
     const row = cell ? cell.row - top : -1;

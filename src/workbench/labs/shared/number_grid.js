@@ -1,5 +1,6 @@
 // A 28 x 28 grid of numbers from 0 to 1, written out in cells as bright as the numbers say: all, or a part, larger.
 
+import { contextOf } from "./bitmap.js";
 import { makeCellMark } from "./cell_mark.js";
 import { make, makeChoice, say } from "./dom.js";
 import { inGrid, PIXELS, SIDE } from "./grid.js";
@@ -10,6 +11,27 @@ const TWO_DIGITS_FROM = 28; // CSS pixels from which a cell holds 0.73 rather th
 const MARGIN = 1; // cells that stay in sight beyond the one that is pointed at
 const LIGHT_FROM = 0.46; // from this grey on black is read better than white, by WCAG's contrast
 
+/** @import { Cell } from "./grid.js" */
+
+/**
+ * @typedef {object} NumberGrid
+ * @property {HTMLElement} element
+ * @property {HTMLElement} bar the choice of how much is shown, and which rows and columns that are
+ * @property {(values: ArrayLike<number>) => void} show shows all numbers, from 0 to 1
+ * @property {(place: Cell | null, follow?: boolean) => void} point frames the cell that is pointed at, anywhere in the lab; null: none.
+ *   `follow`: and brings it into sight
+ * @property {(event: MouseEvent) => Cell} cellAt the cell under a pointer
+ * @property {() => void} close
+ */
+
+/**
+ * Makes a grid of numbers.
+ * @param {object} options
+ * @param {string} options.name
+ * @param {string} options.label
+ * @param {string} [options.role] what a screen reader takes it for
+ * @returns {NumberGrid}
+ */
 export function makeNumberGrid({ name, label, role = "img" }) {
   const canvas = make("canvas");
   const element = make("div", { class: "nn-numbers", role, tabindex: 0, "aria-label": label, "data-grid": name }, canvas);
@@ -22,24 +44,23 @@ export function makeNumberGrid({ name, label, role = "img" }) {
     onChange: fit,
   });
   const bar = make("div", { class: "nn-numbers-bar" }, choice.element, where);
-  const context = canvas.getContext("2d");
+  const context = contextOf(canvas);
   const values = new Float32Array(PIXELS);
   const drawn = new Float32Array(PIXELS).fill(NaN);
   const view = { top: 0, left: 0, size: SIDE };
   const mark = makeCellMark(element, () => view);
-  let cell = 0; // CSS pixels
+  let width = 0; // CSS pixels
+  /** @type {Cell | null} */
   let pointed = null;
 
   // Takes the size that was chosen, or the largest in which numbers are still readable here.
   function fit() {
-    const width = element.clientWidth;
+    width = element.clientWidth;
     if (!width) return;
     const wanted = Number(choice.value);
     const size = SIZES.find((each) => each <= wanted && width / each >= LEAST_CELL) ?? SIZES[SIZES.length - 1];
     const scale = window.devicePixelRatio || 1;
     canvas.width = canvas.height = Math.round(width * scale);
-    context.setTransform(scale, 0, 0, scale, 0, 0);
-    cell = width / size;
     const start = Math.floor((SIDE - size) / 2);
     if (size !== view.size) Object.assign(view, { size, top: start, left: start });
     drawn.fill(NaN);
@@ -47,10 +68,13 @@ export function makeNumberGrid({ name, label, role = "img" }) {
     draw();
   }
 
-  // Moves the part that is shown as little as it takes to have a cell in sight.
+  /**
+   * Moves the part that is shown as little as it takes to have a cell in sight.
+   * @param {Cell | null} place
+   */
   function moveTo(place) {
     if (place && view.size < SIDE) {
-      const shift = (start, at) => {
+      const shift = (/** @type {number} */ start, /** @type {number} */ at) => {
         const least = at - view.size + 1 + MARGIN;
         return Math.max(0, Math.min(SIDE - view.size, Math.min(Math.max(start, least), at - MARGIN)));
       };
@@ -69,27 +93,32 @@ export function makeNumberGrid({ name, label, role = "img" }) {
   }
 
   function draw() {
-    if (!cell) return;
+    if (!width) return;
+    const cell = width / view.size;
     const small = cell < TWO_DIGITS_FROM;
-    context.font = `${small ? 12 : Math.min(16, Math.round(cell * 0.36))}px system-ui, sans-serif`;
+    const edges = cellEdges(view.size, canvas.width);
+    const height = small ? 12 : Math.min(16, Math.round(cell * 0.36));
+    context.font = `${(height * canvas.width) / width}px system-ui, sans-serif`;
     context.textAlign = "center";
     context.textBaseline = "middle";
     for (let row = 0; row < view.size; row++) {
       for (let column = 0; column < view.size; column++) {
         const i = (row + view.top) * SIDE + column + view.left;
-        if (drawn[i] !== values[i]) drawCell(i, row, column, small);
+        if (drawn[i] !== values[i]) drawCell(i, edges, row, column, small);
       }
     }
   }
 
-  function drawCell(i, row, column, small) {
+  /** @type {(i: number, edges: number[], row: number, column: number, small: boolean) => void} */
+  function drawCell(i, edges, row, column, small) {
+    const [left, right, top, bottom] = [edges[column], edges[column + 1], edges[row], edges[row + 1]];
     const value = values[i];
     drawn[i] = value;
     const grey = Math.round(255 * value);
     context.fillStyle = `rgb(${grey}, ${grey}, ${grey})`;
-    context.fillRect(column * cell, row * cell, cell + 0.5, cell + 0.5);
+    context.fillRect(left, top, right - left, bottom - top);
     context.fillStyle = value === 0 ? "#8c8c8c" : value < LIGHT_FROM ? "#fff" : "#000";
-    context.fillText(written(value, small), (column + 0.5) * cell, (row + 0.5) * cell + 1);
+    context.fillText(written(value, small), (left + right) / 2, (top + bottom) / 2 + canvas.width / width);
   }
 
   const observer = new ResizeObserver(fit);
@@ -97,20 +126,18 @@ export function makeNumberGrid({ name, label, role = "img" }) {
   return {
     element,
     bar,
-    // Shows 784 numbers.
     show(next) {
       values.set(next);
       draw();
     },
-    // Frames the cell that is pointed at, anywhere in the lab (null: none); `follow`: and brings it into sight.
-    point(place, follow) {
+    point(place, follow = false) {
       pointed = place;
       if (follow) moveTo(place);
       else mark(place);
     },
     cellAt(event) {
       const box = canvas.getBoundingClientRect();
-      const at = (offset, length) => (offset / length) * view.size - 0.5;
+      const at = (/** @type {number} */ offset, /** @type {number} */ length) => (offset / length) * view.size - 0.5;
       return inGrid({
         row: view.top + at(event.clientY - box.top, box.height),
         column: view.left + at(event.clientX - box.left, box.width),
@@ -120,7 +147,24 @@ export function makeNumberGrid({ name, label, role = "img" }) {
   };
 }
 
-function written(value, small) {
+/**
+ * Where cells end on a canvas, in whole canvas pixels: two neighbours never share one, so that a cell which is drawn anew leaves
+ * nothing of what it showed before.
+ * @param {number} count of cells
+ * @param {number} length in canvas pixels
+ * @returns {number[]} the edges from 0 to `length`, one more than there are cells
+ */
+export function cellEdges(count, length) {
+  return Array.from({ length: count + 1 }, (_, k) => Math.round((k * length) / count));
+}
+
+/**
+ * A number from 0 to 1 as it is written into its cell: .7 where that is small, else 0.73.
+ * @param {number} value
+ * @param {boolean} small
+ * @returns {string}
+ */
+export function written(value, small) {
   if (value === 0 || value === 1) return String(value);
   if (!small) return value.toFixed(2);
   const text = value.toFixed(1);

@@ -5,10 +5,25 @@ import { make, makeButton, makeChoice } from "./dom.js";
 import { makeGrid } from "./grid.js";
 
 const PAD_KEYS = "Arrow keys move, Space draws, Shift with an arrow key draws a line.";
+/** @import { Brush } from "./stroke.js" */
+/** @import { Grid } from "./grid.js" */
+
+/** @type {Brush} */
 const PEN = { value: 1, radius: 1.1 };
+/** @type {Brush} */
 const RUBBER = { value: 0, radius: 1.6 };
 
-// `onDraw(values)` is called with 784 numbers on every move of the hand, `onDone()` at the end of a stroke.
+/**
+ * Makes a pad.
+ * @param {object} options
+ * @param {string} options.name
+ * @param {string} options.label
+ * @param {(values: Float32Array) => void} options.onDraw called with all numbers on every move of the hand
+ * @param {() => void} options.onDone called at the end of a stroke
+ * @param {(words: string) => void} options.announce has a screen reader say where the keyboard is
+ * @param {(event: KeyboardEvent) => unknown} [options.onKey] gets the keys that do not draw; true where one was of use
+ * @returns {{ grid: Grid, element: HTMLElement, tools: HTMLElement }} the pad, its element, and the row of its tools
+ */
 export function makePad({ name, label, onDraw, onDone, announce, onKey }) {
   const grid = makeGrid({ name, label: `${label}. ${PAD_KEYS}`, role: "application" });
   const pen = makeChoice({

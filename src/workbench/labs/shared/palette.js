@@ -3,7 +3,6 @@
 /** @typedef {readonly [number, number, number]} Colour red, green and blue, each from 0 to 255 */
 /**
  * The colours of a scheme in a theme.
- *
  * @typedef {object} Palette
  * @property {string} name differs from that of every other palette
  * @property {Colour} zero the colour of a signed number that is 0
@@ -61,7 +60,6 @@ function isDark(element) {
 
 /**
  * The palette for the theme of the moment.
- *
  * @param {Element} element an element of the view
  * @param {string} [scheme] "blue-red" or "green-red"; any other is taken for the first
  * @returns {Palette}
@@ -81,7 +79,6 @@ export function paletteOf(element, scheme) {
 
 /**
  * A colour as style sheets and canvases take it.
- *
  * @param {Colour} colour
  * @returns {string}
  */
@@ -89,7 +86,6 @@ export const css = ([r, g, b]) => `rgb(${r}, ${g}, ${b})`;
 
 /**
  * A colour on the way from one to another.
- *
  * @param {Colour} from
  * @param {Colour} to
  * @param {number} share 0 gives `from`, 1 gives `to`
@@ -102,7 +98,6 @@ export function blend(from, to, share) {
 
 /**
  * The colour of a signed number: from the zero colour to the positive one at `limit`, to the negative one at `-limit`.
- *
  * @param {Palette} palette
  * @param {number} value
  * @param {number} limit above 0; beyond it the colour stays the same
@@ -115,7 +110,6 @@ export function signedColour(palette, value, limit) {
 
 /**
  * Calls `redraw` when JupyterLab's theme changes.
- *
  * @param {() => void} redraw
  * @returns {() => void} the function that ends it
  */

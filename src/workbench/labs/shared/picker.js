@@ -4,15 +4,35 @@ import { anDigit, make, makeButton, say } from "./dom.js";
 import { PIXELS } from "./grid.js";
 import { makeStrip } from "./strip.js";
 
-// `images` holds 784 bytes an image. `onLook(index)` is called when the pointer rests on one (null: no longer), `onPick(index)`
-// when one is chosen.
+/** @import { Strip } from "./strip.js" */
+
+/**
+ * @typedef {object} Picker
+ * @property {HTMLElement} element
+ * @property {Strip} strip the pictures of the page that is open
+ * @property {(index: number) => void} choose marks the image that is shown now (-1: none of these), and turns to its page
+ * @property {(page: number) => void} open turns to a page, counted from 0
+ */
+
+/**
+ * Makes a picker.
+ * @param {object} options
+ * @param {string} options.label
+ * @param {string} options.name
+ * @param {Uint8Array} options.images 784 bytes an image
+ * @param {ArrayLike<number>} options.labels the digit of each
+ * @param {number} [options.perPage]
+ * @param {(index: number | null) => void} [options.onLook] called when the pointer rests on one; null: no longer
+ * @param {(index: number) => void} options.onPick called when one is chosen
+ * @returns {Picker}
+ */
 export function makePicker({ label, name, images, labels, perPage = 10, onLook = () => {}, onPick }) {
   const pages = Math.ceil(labels.length / perPage);
   const strip = makeStrip({ label, name, onLook, onPick });
   const where = make("span", { class: "nn-quiet" });
   let page = 0;
   let chosen = -1;
-  const turn = (step, text, words) => {
+  const turn = (/** @type {number} */ step, /** @type {string} */ text, /** @type {string} */ words) => {
     const button = makeButton(`${name}${step < 0 ? "-before" : "-next"}`, text, () => open((page + step + pages) % pages));
     button.setAttribute("aria-label", words);
     return button;
@@ -20,10 +40,12 @@ export function makePicker({ label, name, images, labels, perPage = 10, onLook =
   const buttons = make("div", { class: "nn-row" }, turn(-1, "‹", "the images before"), where, turn(1, "›", "the next images"));
   for (let place = 0; place < Math.min(perPage, labels.length); place++) strip.add(place, pixelsOf(place));
 
+  /** @param {number} index */
   function pixelsOf(index) {
     return images.subarray(index * PIXELS, (index + 1) * PIXELS);
   }
 
+  /** @param {number} next */
   function open(next) {
     page = next;
     strip.thumbs.forEach(({ thumb }, place) => {
@@ -36,7 +58,7 @@ export function makePicker({ label, name, images, labels, perPage = 10, onLook =
     strip.choose(chosen);
   }
 
-  // Marks the image that is shown now (-1: none of these), and turns to its page.
+  /** @param {number} index */
   function choose(index) {
     if (index === chosen) return;
     chosen = index;

@@ -2,7 +2,20 @@
 
 import { make } from "./dom.js";
 
-// `values` rise; `show(value)` writes one; `onInput(value)` comes with every move, `onChange(value)` when it is let go.
+/** @import { Slider } from "./dom.js" */
+
+/**
+ * Makes a slider that stops at each of some values. It can stand between two of them, when a cell has put it there.
+ * @param {object} options
+ * @param {string} options.label
+ * @param {string} options.name
+ * @param {readonly number[]} options.values above 0, each larger than the one before
+ * @param {number} options.value
+ * @param {(value: number) => string} [options.show] writes a value
+ * @param {(value: number) => void} [options.onInput] called on every move
+ * @param {(value: number) => void} [options.onChange] called when it is let go
+ * @returns {Slider}
+ */
 export function makeSteps({ label, name, values, value, show = String, onInput, onChange }) {
   const input = make("input", {
     type: "range",
@@ -10,16 +23,11 @@ export function makeSteps({ label, name, values, value, show = String, onInput, 
     min: 0,
     max: values.length - 1,
     step: 1,
-    value: nearest(value),
+    value: nearestStep(values, value),
     "data-control": name,
   });
   const shown = make("output", { class: "nn-value" });
   let exact = value;
-
-  function nearest(number) {
-    const distance = (other) => Math.abs(Math.log(other) - Math.log(number));
-    return values.reduce((best, each, i) => (distance(each) < distance(values[best]) ? i : best), 0);
-  }
 
   function write() {
     shown.textContent = show(exact);
@@ -42,8 +50,19 @@ export function makeSteps({ label, name, values, value, show = String, onInput, 
     set(next) {
       if (next === exact) return;
       exact = next;
-      input.value = nearest(next);
+      input.valueAsNumber = nearestStep(values, next);
       write();
     },
   };
+}
+
+/**
+ * Which of some values is nearest to a number by their ratio.
+ * @param {readonly number[]} values above 0
+ * @param {number} number above 0
+ * @returns {number} its place among them
+ */
+export function nearestStep(values, number) {
+  const distance = (/** @type {number} */ other) => Math.abs(Math.log(other / number));
+  return values.reduce((best, each, i) => (distance(each) < distance(values[best]) ? i : best), 0);
 }

@@ -1,5 +1,6 @@
 // A wall of neurons on one canvas, each as the picture that it looks for; one is chosen, some are silenced.
 
+import { contextOf, makeBitmap } from "./bitmap.js";
 import { make } from "./dom.js";
 import { PIXELS, SIDE } from "./grid.js";
 import { listStep } from "./keys.js";
@@ -10,42 +11,61 @@ const WALL_SCALE = 4; // canvas pixels a weight
 const WALL_CELL = { width: SIDE * WALL_SCALE + 12, height: SIDE * WALL_SCALE + 30 };
 const FULL_BYTE = 127; // the byte that stands for the largest weight
 
-// `show({ bytes, ... })` draws as many neurons as there are 784 bytes, -127 to 127.
+/** @import { Palette } from "./palette.js" */
+
+/**
+ * What the wall shows.
+ * @typedef {object} WallState
+ * @property {Int8Array} bytes the weights, 784 a neuron, -127 to 127
+ * @property {Palette} palette
+ * @property {string} ink the colour of the text
+ * @property {number} chosen
+ * @property {{ has: (neuron: number) => boolean }} silenced
+ * @property {string} key differs where anything but the weights does
+ */
+
+/**
+ * Makes a wall, empty until it is shown something.
+ * @param {object} options
+ * @param {(neuron: number) => void} options.onChoose
+ * @param {(words: string) => void} options.announce
+ * @param {string} [options.label]
+ * @returns {{ element: HTMLElement, show: (state: WallState) => void, close: () => void }}
+ */
 export function makeWall({ onChoose, announce, label = "Sixteen neurons; arrow keys choose one" }) {
   const canvas = make("canvas");
   const element = make("div", { class: "nn-wall", role: "application", tabindex: 0, "data-wall": "", "aria-label": label }, canvas);
-  const context = canvas.getContext("2d");
-  const small = Object.assign(document.createElement("canvas"), { width: SIDE, height: SIDE });
-  const pixels = small.getContext("2d").createImageData(SIDE, SIDE);
-  let latest = { chosen: 0 };
+  const context = contextOf(canvas);
+  const small = makeBitmap(SIDE);
+  /** @type {WallState | null} */
+  let latest = null;
   let columns = 0;
 
+  /** @param {WallState} state */
   function show(state) {
     const same =
-      state.key === latest.key && latest.bytes?.length === state.bytes.length && latest.bytes.every((byte, i) => byte === state.bytes[i]);
+      state.key === latest?.key && latest.bytes.length === state.bytes.length && latest.bytes.every((byte, i) => byte === state.bytes[i]);
     latest = state;
     if (!same) draw();
   }
 
-  const count = () => (latest.bytes?.length ?? 0) / PIXELS;
+  const count = () => (latest?.bytes.length ?? 0) / PIXELS;
   const rows = () => Math.ceil(count() / columns);
 
   function draw() {
-    if (!latest.bytes || !columns) return;
+    if (!latest || !columns) return;
     canvas.width = columns * WALL_CELL.width; // empties it, too
     canvas.height = rows() * WALL_CELL.height;
     for (let neuron = 0; neuron < count(); neuron++) drawNeuron(neuron, latest);
   }
 
+  /** @type {(neuron: number, state: WallState) => void} */
   function drawNeuron(neuron, { bytes, palette, ink, chosen, silenced }) {
     const [x, y] = [(neuron % columns) * WALL_CELL.width + 6, Math.floor(neuron / columns) * WALL_CELL.height + 24];
-    for (let i = 0; i < PIXELS; i++) {
-      pixels.data.set([...signedColour(palette, bytes[neuron * PIXELS + i], FULL_BYTE), 255], 4 * i);
-    }
-    small.getContext("2d").putImageData(pixels, 0, 0);
+    small.paint((i) => signedColour(palette, bytes[neuron * PIXELS + i], FULL_BYTE));
     context.imageSmoothingEnabled = false;
     context.globalAlpha = silenced.has(neuron) ? 0.25 : 1;
-    context.drawImage(small, x, y, SIDE * WALL_SCALE, SIDE * WALL_SCALE);
+    context.drawImage(small.canvas, x, y, SIDE * WALL_SCALE, SIDE * WALL_SCALE);
     context.globalAlpha = 1;
     drawSigns(bytes.subarray(neuron * PIXELS, (neuron + 1) * PIXELS), x, y);
     context.fillStyle = ink;
@@ -56,7 +76,10 @@ export function makeWall({ onChoose, announce, label = "Sixteen neurons; arrow k
     context.strokeRect(x - 1, y - 1, SIDE * WALL_SCALE + 2, SIDE * WALL_SCALE + 2);
   }
 
-  // A sign on the strongest weights, every second one, so that the sign does not hang on colour alone.
+  /**
+   * A sign on the strongest weights, every second one, so that the sign does not hang on colour alone.
+   * @type {(bytes: Int8Array, x: number, y: number) => void}
+   */
   function drawSigns(bytes, x, y) {
     context.fillStyle = "rgba(255, 255, 255, 0.85)";
     for (let row = 0; row < SIDE; row += 2) {
@@ -70,6 +93,7 @@ export function makeWall({ onChoose, announce, label = "Sixteen neurons; arrow k
     }
   }
 
+  /** @param {number} neuron */
   function choose(neuron) {
     if (neuron < 0 || neuron >= count()) return;
     onChoose(neuron);
@@ -84,7 +108,7 @@ export function makeWall({ onChoose, announce, label = "Sixteen neurons; arrow k
   });
   element.addEventListener("keydown", (event) => {
     const step = listStep(event.key, columns);
-    if (!step) return;
+    if (!step || !latest) return;
     event.preventDefault();
     choose(latest.chosen + step);
   });
