@@ -1,0 +1,164 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { makePlot } from "../../src/workbench/labs/shared/plot.js";
+import { makeTable } from "../../src/workbench/labs/shared/table.js";
+import { resize, send } from "./page.js";
+
+const LINES = [
+  { name: "cost", values: [4, 2, 1] },
+  { name: "late", values: [0, 3], at: [1, 2] },
+];
+const within = (element, kind) => element.all((each) => each.getAttribute("class")?.split(" ").includes(kind));
+const group = (plot, kind) => within(plot.element, `nn-plot-${kind}`)[0];
+const textsOf = (element) => element.all((each) => each.tagName === "text").map((each) => each.textContent);
+
+function open(more = {}, width = 500) {
+  const plot = makePlot({ name: "cost", label: "Cost", height: 266, x: { low: 0, high: 2 }, y: { low: 0, high: 4 }, ...more });
+  resize(plot.element, width);
+  return plot;
+}
+
+test("lines, ticks and names are drawn as soon as there is room, in whatever order both come", () => {
+  const late = makePlot({ name: "cost", label: "Cost", height: 266, x: { low: 0, high: 2 }, y: { low: 0, high: 4 } });
+  late.show({ lines: LINES, words: "it falls" });
+  assert.equal(group(late, "lines").children.length, 0);
+  resize(late.element, 500);
+  const early = open();
+  early.show({ lines: LINES, words: "it falls" });
+  for (const plot of [late, early]) {
+    assert.deepEqual(
+      group(plot, "lines").children.map((path) => path.getAttribute("class")),
+      ["nn-plot-line nn-line-0", "nn-plot-line nn-line-1"],
+    );
+    assert.deepEqual(textsOf(group(plot, "names")), ["late", "cost"]);
+    assert.equal(plot.element.children[0].getAttribute("aria-label"), "Cost: it falls");
+    assert.ok(textsOf(group(plot, "ticks")).includes("4"));
+  }
+  const paths = [late, early].map((plot) => group(plot, "lines").children.map((path) => path.getAttribute("d")));
+  assert.deepEqual(paths[0], paths[1]);
+});
+
+test("what is not given stays; lines that are gone are taken away with their dots", () => {
+  const plot = open();
+  plot.show({ lines: LINES, words: "two", cursor: 1 });
+  plot.show({ x: { high: 4 } });
+  assert.equal(group(plot, "lines").children.length, 2);
+  plot.show({ lines: LINES.slice(0, 1) });
+  assert.equal(group(plot, "lines").children.length, 1);
+  assert.equal(group(plot, "marks").all((each) => each.tagName === "circle").length, 1);
+  assert.equal(plot.element.children[0].getAttribute("aria-label"), "Cost: two");
+});
+
+test("an axis may have ticks of its own, a label and bands with names where there is room for them", () => {
+  const plot = open({
+    x: {
+      low: 0,
+      high: 2,
+      label: "epochs",
+      ticks: [
+        [0, "start"],
+        [2, "end"],
+      ],
+    },
+  });
+  plot.show({
+    lines: LINES,
+    bands: [
+      { from: 0, to: 1.9, text: "seven" },
+      { from: 1.9, to: 2, text: "nine" },
+    ],
+  });
+  const words = textsOf(group(plot, "ticks"));
+  for (const word of ["start", "end", "epochs"]) assert.ok(words.includes(word));
+  assert.ok(!words.includes("1.5"));
+  assert.deepEqual(textsOf(group(plot, "bands")), ["seven"]);
+  assert.equal(group(plot, "bands").all((each) => each.tagName === "rect").length, 2);
+});
+
+test("ticks are drawn anew only where the axes or the width changed", () => {
+  const plot = open();
+  plot.show({ lines: LINES });
+  const [tick] = group(plot, "ticks").children;
+  plot.show({ lines: [LINES[0], LINES[0]] });
+  assert.equal(group(plot, "ticks").children[0], tick);
+  plot.show({ y: { high: 5 } });
+  assert.notEqual(group(plot, "ticks").children[0], tick);
+});
+
+test("the cursor stands where it is put, with a dot on each line that is there; beside the axis it is hidden", () => {
+  const plot = open();
+  plot.show({ lines: LINES });
+  const marks = group(plot, "marks");
+  assert.equal(marks.hidden, true);
+  plot.point(0.5);
+  const [line, ...dots] = marks.children;
+  assert.equal(marks.hidden, false);
+  assert.deepEqual(
+    dots.map((dot) => dot.hidden),
+    [false, true],
+  );
+  // Half way from the first point to the second, by the path that is drawn.
+  const [[x1, y1], [x2, y2]] = [
+    ...group(plot, "lines")
+      .children[0].getAttribute("d")
+      .matchAll(/([\d.]+) ([\d.]+)/g),
+  ].map(([, x, y]) => [Number(x), Number(y)]);
+  for (const [name, wanted] of [
+    ["cx", (x1 + x2) / 2],
+    ["cy", (y1 + y2) / 2],
+  ]) {
+    assert.ok(Math.abs(Number(dots[0].getAttribute(name)) - wanted) < 0.06);
+  }
+  assert.equal(line.getAttribute("x1"), dots[0].getAttribute("cx"));
+  plot.point(3);
+  assert.equal(marks.hidden, true);
+});
+
+test("a hand that presses or drags points, within the axis; a move without a press does not", () => {
+  const told = [];
+  const plot = open({ onPoint: (at) => told.push(at), onDone: () => told.push("done") });
+  plot.show({ lines: LINES });
+  const [left, right] = (({ children: [path] }) => [...path.getAttribute("d").matchAll(/([\d.]+) [\d.]+/g)].map(([, x]) => Number(x)))(
+    group(plot, "lines"),
+  ).filter((_, k) => k !== 1);
+  send(plot.element, "pointermove", { pointerId: 1, clientX: left });
+  assert.deepEqual(told, []);
+  send(plot.element, "pointerdown", { pointerId: 1, clientX: (left + right) / 2 });
+  send(plot.element, "pointermove", { pointerId: 1, clientX: right + 400 });
+  send(plot.element, "pointermove", { pointerId: 1, clientX: left - 400 });
+  send(plot.element, "lostpointercapture", { pointerId: 1 });
+  assert.ok(Math.abs(told[0] - 1) < 0.01);
+  assert.deepEqual(told.slice(1), [2, 0, "done"]);
+});
+
+test("a plot that is closed hears of no size", () => {
+  const plot = open();
+  plot.show({ lines: LINES });
+  const before = plot.element.children[0].getAttribute("width");
+  plot.close();
+  resize(plot.element, 900);
+  assert.equal(plot.element.children[0].getAttribute("width"), before);
+});
+
+test("a table shows the rows that have texts", () => {
+  const table = makeTable({ label: "Racers", name: "race", columns: ["function", "cost", "right"], rows: ["sigmoid", "relu"] });
+  const rows = () => table.element.all((each) => each.tagName === "tr").slice(1);
+  table.show([
+    ["0.4", "91"],
+    ["0.2", "95"],
+  ]);
+  assert.deepEqual(
+    rows().map((row) => row.textContent),
+    ["sigmoid0.491", "relu0.295"],
+  );
+  assert.deepEqual(
+    rows().map((row) => row.hidden),
+    [false, false],
+  );
+  table.show([["0.3", "92"]]);
+  assert.deepEqual(
+    rows().map((row) => row.hidden),
+    [false, true],
+  );
+  assert.equal(rows()[0].textContent, "sigmoid0.392");
+});
