@@ -109,10 +109,23 @@ def _checked(value: Any, wanted: Any, name: str) -> Any:
     if origin is list and isinstance(value, list):
         (inner,) = typing.get_args(wanted)
         return [_checked(each, inner, f"{name}[{i}]") for i, each in enumerate(value)]
-    if wanted in (int, float) and isinstance(value, int | float) and not isinstance(value, bool):
-        if wanted is float or float(value).is_integer():
-            return wanted(value)
+    if wanted in (int, float):
+        number = _number(value, wanted)
+        if number is not None:
+            return number
     elif isinstance(value, origin or wanted):
         return value
     shown = f"an array of shape {value.shape}" if isinstance(value, np.ndarray) else f"{value!r:.60}"
     raise ValueError(f"{name} came as {shown}; expected {getattr(wanted, '__name__', wanted)}")
+
+
+def _number(value: Any, wanted: type) -> int | float | None:
+    """Return a number as int or float; None where it is none, a truth value, or no whole number and int is wanted."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    if wanted is int:
+        return int(value) if isinstance(value, int) or value.is_integer() else None
+    try:
+        return float(value)
+    except OverflowError:  # a whole number of Python's, which has no end
+        return None
