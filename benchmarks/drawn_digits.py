@@ -1,10 +1,9 @@
-"""Digits drawn by rules: arcs, lines and curves in a box, put together anew for every digit, as a hand moves.
+"""Digits drawn by rules: arcs, lines and curves in a box, put together anew for every digit, then drawn by a hand.
 
     strokes = digit(3, rng)             a list of strokes, each (k, 2): x to the right, y down, in a box of height 1
-    path = stroke_of(strokes, ...)      the same as a hand at a pad draws it
+    by_hand(strokes, rng, ...)          the same as a hand draws it on a pad, in cells
 
-They share nothing with `nn.digits.strokes`, neither its templates nor its splines nor its figures of how people differ:
-what a network learned from those is no help here but for being a digit.
+They share nothing with `nn.digits.strokes`: neither its templates nor its splines, nor its ways for people to differ.
 """
 
 from __future__ import annotations
@@ -62,7 +61,7 @@ def zero(c: Chance) -> list[Path]:
     start = c(-60, 60)
     way = c(330, 385) if c.of(8, 2) == 0 else -c(335, 380)  # with the clock, for some
     around = arc(0.5, 0.5, 0.5, 0.5, start, start - way)
-    return [around] if c.of(8, 2) == 0 else [joined(around, around[-1:] + [[c(-0.3, 0), c(0.05, 0.25)]])]
+    return [around] if c.of(8, 2) == 0 else [joined(around, around[-1:] + np.array([c(-0.3, 0), c(0.05, 0.25)]))]
 
 
 def one(c: Chance) -> list[Path]:
@@ -124,7 +123,11 @@ def five(c: Chance) -> list[Path]:
     belly = arc(0.4, middle, c(0.36, 0.58), 1 - middle, c(-50, -10), c(190, 270))
     style = c.of(5, 4, 1)
     if style == 2:  # like an S
-        return [joined(bend(hat, (c(0.1, 0.3), c(-0.15, 0)), (0.15, 0.25)), bend((0.15, 0.25), neck, end_of(belly[:4])), belly)]
+        return [
+            joined(
+                bend(hat, (c(0.1, 0.3), c(-0.15, 0)), (0.15, 0.25)), bend((0.15, 0.25), neck, end_of(belly[:4])), belly
+            )
+        ]
     down = joined(line(corner, neck), belly)
     return [joined(line(hat), down)] if style == 0 else [down, line((corner[0], corner[1] + c(-0.05, 0.08)), hat)]
 
