@@ -1,3 +1,4 @@
+// @ts-nocheck OLD
 // What every lab's view has: a root element, a line that says what is wrong, one that a screen reader speaks, the link to
 // the kernel, the theme, and an end.
 

@@ -1,3 +1,4 @@
+// @ts-nocheck OLD
 // The browser's end of a view's line to the kernel (link.py is the other end).
 // One message is under way at a time; of moves that could not be sent yet only the newest waits.
 

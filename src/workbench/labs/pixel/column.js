@@ -1,7 +1,11 @@
 // The column of all 784 neurons: the whole of it as a thin strip, and beside it the part around one of them, large.
 
+import { contextOf, grey, makeBitmap } from "../shared/bitmap.js";
 import { make } from "../shared/dom.js";
 import { PIXELS, SIDE } from "../shared/grid.js";
+import { css } from "../shared/palette.js";
+
+/** @typedef {{ text: string, quiet: string }} Ink colours to write in, as a style sheet has them */
 
 const HEIGHT = 480; // CSS pixels
 const STRIP = { left: 26, width: 30 };
@@ -10,13 +14,19 @@ const ENTRY = HEIGHT / LENS.entries;
 const AROUND = (LENS.entries - 1) / 2;
 const FRAME = ["rgba(0, 0, 0, 0.85)", "#ffca3a"];
 
-// `onPoint(index)` is called when the pointer is on a neuron (null: on none any more), `onPick(index)` on a press.
+/**
+ * Makes a column of neurons that hold 0.
+ * @param {object} options
+ * @param {string} options.name
+ * @param {string} options.label
+ * @param {(index: number | null) => void} options.onPoint called when the pointer is on a neuron; null: on none any more
+ * @param {(index: number) => void} options.onPick called on a press
+ */
 export function makeColumn({ name, label, onPoint, onPick }) {
   const canvas = make("canvas");
   const element = make("div", { class: "nn-column", role: "application", tabindex: 0, "aria-label": label, "data-grid": name }, canvas);
-  const context = canvas.getContext("2d");
-  const strip = Object.assign(document.createElement("canvas"), { width: 1, height: PIXELS });
-  const greys = strip.getContext("2d").createImageData(1, PIXELS);
+  const context = contextOf(canvas);
+  const strip = makeBitmap(1, PIXELS);
   const values = new Float32Array(PIXELS);
   let pointed = 0;
   let centre = 0; // the neuron in the middle of the lens: pointing inside of the lens does not move it
@@ -46,9 +56,8 @@ export function makeColumn({ name, label, onPoint, onPick }) {
 
   // All 784, from the top to the bottom, with a tick where a row of the image begins.
   function drawStrip() {
-    for (let i = 0; i < PIXELS; i++) greys.data.set([...Array(3).fill(Math.round(255 * values[i])), 255], 4 * i);
-    strip.getContext("2d").putImageData(greys, 0, 0);
-    context.drawImage(strip, STRIP.left, 0, STRIP.width, HEIGHT);
+    strip.paint((i) => grey(values[i]));
+    context.drawImage(strip.canvas, STRIP.left, 0, STRIP.width, HEIGHT);
     context.font = "12px system-ui, sans-serif";
     context.fillStyle = ink.quiet;
     context.textAlign = "right";
@@ -58,31 +67,26 @@ export function makeColumn({ name, label, onPoint, onPick }) {
       if (row % 7 === 0) context.fillText(String(row), STRIP.left - 7, Math.max(7, y));
     }
     const y = ((pointed + 0.5) / PIXELS) * HEIGHT;
-    for (const [colour, size] of [
-      [FRAME[0], 5],
-      [FRAME[1], 3],
-    ]) {
-      context.fillStyle = colour;
+    for (const [i, size] of [5, 3].entries()) {
+      context.fillStyle = FRAME[i];
       context.fillRect(STRIP.left - 2, y - size / 2, STRIP.width + 4, size);
     }
   }
 
   // Which part of the strip the lens shows.
   function drawFunnel() {
-    const [from, to] = [centre - AROUND, centre + AROUND + 1].map((i) => (Math.max(0, Math.min(PIXELS, i)) / PIXELS) * HEIGHT);
+    const ends = [0.5, HEIGHT - 0.5];
     context.strokeStyle = ink.quiet;
     context.lineWidth = 1;
     context.beginPath();
-    for (const [y, end] of [
-      [from, 0.5],
-      [to, HEIGHT - 0.5],
-    ]) {
-      context.moveTo(STRIP.left + STRIP.width + 2, y);
-      context.lineTo(LENS.left - 8, end);
+    for (const [i, index] of [centre - AROUND, centre + AROUND + 1].entries()) {
+      context.moveTo(STRIP.left + STRIP.width + 2, (Math.max(0, Math.min(PIXELS, index)) / PIXELS) * HEIGHT);
+      context.lineTo(LENS.left - 8, ends[i]);
     }
     context.stroke();
   }
 
+  /** @param {number} index @param {number} y its middle */
   function drawNeuron(index, y) {
     const middle = LENS.left + 48;
     if (index % SIDE === 0) {
@@ -95,10 +99,9 @@ export function makeColumn({ name, label, onPoint, onPick }) {
       if (isNamed) context.fillText(`row ${index / SIDE}`, width - 1, y - ENTRY / 2);
     }
     if (index === pointed) drawFrame(y);
-    const grey = Math.round(255 * values[index]);
     context.beginPath();
     context.arc(middle, y, LENS.disc, 0, 2 * Math.PI);
-    context.fillStyle = `rgb(${grey}, ${grey}, ${grey})`;
+    context.fillStyle = css(grey(values[index]));
     context.fill();
     context.lineWidth = 1.5;
     context.strokeStyle = ink.quiet;
@@ -112,6 +115,7 @@ export function makeColumn({ name, label, onPoint, onPick }) {
     context.fillText(values[index].toFixed(2), middle + 18, y);
   }
 
+  /** @param {number} y */
   function drawFrame(y) {
     for (const [i, size] of [4, 2].entries()) {
       context.lineWidth = size;
@@ -120,6 +124,7 @@ export function makeColumn({ name, label, onPoint, onPick }) {
     }
   }
 
+  /** @param {PointerEvent} event */
   function indexAt(event) {
     const box = canvas.getBoundingClientRect();
     const y = Math.max(0, Math.min(0.9999, (event.clientY - box.top) / box.height));
@@ -128,7 +133,11 @@ export function makeColumn({ name, label, onPoint, onPick }) {
     return { index: Math.max(0, Math.min(PIXELS - 1, index)), isLens };
   }
 
-  // `stay`: the lens keeps its place, as the pointer is in it.
+  /**
+   * Frames a neuron.
+   * @param {number} index
+   * @param {boolean} stay the lens keeps its place, as the pointer is in it
+   */
   function point(index, stay) {
     const next = stay ? centre : index;
     if (index === pointed && next === centre) return;
@@ -152,6 +161,7 @@ export function makeColumn({ name, label, onPoint, onPick }) {
   return {
     element,
     point,
+    /** @param {ArrayLike<number>} next all numbers, from 0 to 1 @param {Ink} colours */
     show(next, colours) {
       values.set(next);
       ink = colours;

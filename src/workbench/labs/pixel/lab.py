@@ -10,21 +10,18 @@ lab.activation              the number that it holds, 0 to 1
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
-import traitlets
 
-from nn.digits import strokes
 from workbench.labs.base import Lab
+from workbench.labs.given import given_digits
+from workbench.labs.handlers import handles
 from workbench.labs.history import History
-from workbench.labs.traits import Grid, Number
-from workbench.labs.wire import Buffers, floats, pack
-from workbench.labs.wire import grey_bytes as grey
+from workbench.labs.link import Content
+from workbench.labs.traits import SIDE, Grid, Number, Whole
+from workbench.labs.wire import grey
 
-SIDE = 28
-GIVEN = 10  # of each digit
 FIRST_SHOWN = (31, 270)  # a digit, and a neuron at the rim of its ink, which holds a grey
 
 
@@ -42,25 +39,23 @@ class PixelLab(Lab):
         activation: the number that the chosen neuron holds, 0 to 1; to set it changes the image.
 
     Raises:
-        ValueError: a wrong shape, NaN, a number outside [0, 1].
-        traitlets.TraitError: a neuron, a row or a column that does not exist.
+        ValueError: a wrong shape, NaN, a number outside [0, 1]; a neuron, a row or a column that does not exist.
+        TypeError: something else to set than those.
 
     """
 
     view = "view.js"
     image = Grid(0, 1)
-    index = traitlets.Int(0, min=0, max=SIDE * SIDE - 1)
-    row = traitlets.Int(0, min=0, max=SIDE - 1)
-    column = traitlets.Int(0, min=0, max=SIDE - 1)
+    index = Whole(0, 0, SIDE * SIDE - 1)
+    row = Whole(0, 0, SIDE - 1)
+    column = Whole(0, 0, SIDE - 1)
     activation = Number(0.0, 0, 1)
-    followed = ("image", "index", "row", "column", "activation")
-    looks = frozenset({"look"})
-    moves = frozenset({"set"})
+    settable = ("image", "index", "row", "column", "activation")
 
     def __init__(self, name: str = "pixel_lab", **traits: Any) -> None:
         super().__init__()
-        self._given = strokes.digits(10 * GIVEN, seed=1, labels=np.repeat(np.arange(10), GIVEN))
-        self._looking: int | None = None
+        self._given = given_digits()
+        self._pointed: int | None = None
         digit, neuron = FIRST_SHOWN
         with self.quietly():
             self.image, self.index = self._given.images[digit], neuron
@@ -71,38 +66,51 @@ class PixelLab(Lab):
 
     # What the reader's hand asks for ---------------------------------------------------------------------------------
 
-    def hand(self, kind: str, content: Mapping[str, Any], buffers: Buffers) -> None:
-        """Do what the reader's hand asks for; see `view.js` for the messages."""
-        match kind:
-            case "look":
-                index = content.get("index")
-                self._looking = None if index is None else self._existing(index)
-            case "pick":
-                self.index = self._existing(content["index"])
-                self.changed("index")
-                self._looking = None
-            case "set":
-                self.activation = content["activation"]
-                self._hold()
-            case "draw":
-                self.image = floats(buffers[0], SIDE * SIDE)
-            case "digit":
-                self.image = self._given.images[int(content["index"])]
-            case "blank":
-                self.image = np.zeros((SIDE, SIDE), np.float32)
-            case "undo" | "redo":
-                (self.image,) = self._history.undo() if kind == "undo" else self._history.redo()
-            case "save":
-                pass
-            case _:
-                super().hand(kind, content, buffers)
-        if kind in {"save", "digit", "blank"}:
-            self._history.add((self.image,))
+    @handles("look", transient=True)
+    def _look(self, index: int | None) -> None:
+        """Tell of a neuron that is pointed at; None: of none any more."""
+        self._pointed = None if index is None else self._existing(index)
 
-    def _existing(self, index: Any) -> int:
-        if not 0 <= int(index) < SIDE * SIDE:
+    @handles("pick")
+    def _pick(self, index: int) -> None:
+        self.index = index
+        self.changed("index")
+        self._pointed = None
+
+    @handles("set", throttled=True)
+    def _set(self, activation: float) -> None:
+        self.activation = activation
+        self._hold()
+
+    @handles("save")
+    def _note(self) -> None:
+        """Note the end of a gesture: undo goes back to before it."""
+        self._history.add((self.image,))
+
+    @handles("digit")
+    def _take_digit(self, index: int) -> None:
+        if not 0 <= index < len(self._given):
+            raise ValueError(f"there is no digit {index} to take; there are {len(self._given)}, counted from 0")
+        self.image = self._given.images[index]
+        self._note()
+
+    @handles("blank")
+    def _blank(self) -> None:
+        self.image = np.zeros((SIDE, SIDE), np.float32)
+        self._note()
+
+    @handles("undo")
+    def _undo(self) -> None:
+        (self.image,) = self._history.undo()
+
+    @handles("redo")
+    def _redo(self) -> None:
+        (self.image,) = self._history.redo()
+
+    def _existing(self, index: int) -> int:
+        if not 0 <= index < SIDE * SIDE:
             raise ValueError(f"there is no neuron {index}; they are numbered from 0 to {SIDE * SIDE - 1}")
-        return int(index)
+        return index
 
     def changed(self, name: str) -> None:
         """Bring the neuron and its pixel, or the image and the activation, into line with the one that was set."""
@@ -113,9 +121,9 @@ class PixelLab(Lab):
                 self.index = SIDE * self.row + self.column
             case "activation":
                 self._hold()
-                self._history.add((self.image,))
+                self._note()
             case "image":
-                self._history.add((self.image,))
+                self._note()
 
     def _hold(self) -> None:
         """Put the activation into the image."""
@@ -132,27 +140,27 @@ class PixelLab(Lab):
         if np.float32(self.activation) != np.float32(held):
             self.activation = held
 
-    def answer(self) -> tuple[dict[str, Any], list[bytes]]:
-        """Return the state that the views show."""
-        shown = self.index if self._looking is None else self._looking
+    def answer(self) -> Content:
+        """Return the state that the views show: the neuron in words is the one pointed at, or else the chosen one."""
+        shown = self.index if self._pointed is None else self._pointed
         row, column = divmod(shown, SIDE)
         held = float(self.image[row, column])
-        content = {
+        return {
+            "image": self.image,
             "index": self.index,
+            "activation": self.activation,
             "shown": shown,
             "pixel": f"pixel: row {row}, column {column}",
-            "neuron": f"neuron: 28 × {row} + {column} = {shown}",
+            "neuron": f"neuron: {SIDE} × {row} + {column} = {shown}",
             "holds": f"it holds {held:.2f}, {shade(held)}",
-            "activation": self.activation,
             "undo": self._history.can_undo,
             "redo": self._history.can_redo,
             "problem": self.problem,
         }
-        return content, [pack(self.image)]
 
-    def setup(self) -> tuple[dict[str, Any], list[bytes]]:
+    def setup(self) -> Content:
         """Return what a view needs once: the digits to pick from."""
-        return {"labels": self._given.labels.tolist()}, [grey(self._given.images)]
+        return {"images": grey(self._given.images), "labels": self._given.labels}
 
     def picture(self) -> bytes:
         """Return a PNG of the image with the chosen pixel, and of that place in the column."""
@@ -162,12 +170,12 @@ class PixelLab(Lab):
 
     # Keeping it ------------------------------------------------------------------------------------------------------
 
-    def state(self) -> dict[str, Any]:
+    def state(self) -> Content:
         """Return the reader's work as JSON can hold it; nine digits bring every float32 back exactly."""
         image = [[float(f"{pixel:.9g}") for pixel in row] for row in self.image]
         return {"image": image, "index": self.index}
 
-    def restore(self, state: dict[str, Any]) -> None:
+    def restore(self, state: Content) -> None:
         """Take up what `state` gave."""
         self.image, self.index = state["image"], state["index"]
         self.changed("index")

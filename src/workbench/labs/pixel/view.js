@@ -1,19 +1,39 @@
-// The pixel lab's view: pixels, numbers and the column of neurons; what is pointed at in one lights up in all three.
+// The pixel lab's view: pixels, numbers and the column of neurons, and what changes the number that one of them holds.
 
 import { openLab } from "../lab.js";
-import { asBytes, asFloats } from "../link.js";
-import { makeCellMark } from "../shared/cell_mark.js";
 import { make, makeButton, makeFigure, makeSlider, say } from "../shared/dom.js";
-import { inGrid, makeGrid, PIXELS, SIDE } from "../shared/grid.js";
-import { listStep } from "../shared/keys.js";
-import { makeNumberGrid } from "../shared/number_grid.js";
+import { PIXELS } from "../shared/grid.js";
 import { makePicker } from "../shared/picker.js";
-import { makeColumn } from "./column.js";
+import { makeThree } from "./three.js";
 
-const KEYS = "Arrow keys choose, Space switches between black and white, plus and minus change by a tenth.";
-const PAGES = { PageUp: -SIDE, PageDown: SIDE };
+/** @import { Lab, View } from "../lab.js" */
+/** @import { Bytes, Floats } from "../wire.js" */
+/** @import { Palette } from "../shared/palette.js" */
+/** @import { Place } from "./three.js" */
+
+/**
+ * What the kernel sends once: see `PixelLab.setup`.
+ * @typedef {object} Setup
+ * @property {Bytes} images
+ * @property {ArrayLike<number>} labels
+ */
+/**
+ * What the kernel answers: see `PixelLab.answer`.
+ * @typedef {object} Answer
+ * @property {Floats} image
+ * @property {number} index the chosen neuron
+ * @property {number} activation what that holds
+ * @property {number} shown the neuron that the words are about
+ * @property {string} pixel
+ * @property {string} neuron
+ * @property {string} holds
+ * @property {boolean} undo
+ * @property {boolean} redo
+ */
+
 const TENTH = 0.1;
 
+/** @param {import("../link.js").RenderContext} context */
 function render({ model, el }) {
   return openLab(
     { model, el, className: "nn-pixel-lab", label: "Pixel lab: one image as pixels, as numbers, as a column of 784 neurons" },
@@ -21,16 +41,9 @@ function render({ model, el }) {
   );
 }
 
-function buildPixel(setup, [given], { link, root, announce, palette: paletteNow }) {
-  const image = makeGrid({ name: "image", label: `The image as pixels. ${KEYS}`, role: "application" });
-  const imageMark = makeCellMark(image.element);
-  const numbers = makeNumberGrid({ name: "numbers", label: `The image as numbers. ${KEYS}`, role: "application" });
-  const column = makeColumn({
-    name: "column",
-    label: `The image as a column of 784 neurons. ${KEYS} Page up and page down move by ${SIDE}.`,
-    onPoint: (index) => look(index, "column"),
-    onPick: pick,
-  });
+/** @param {Setup} setup @param {Lab} lab @returns {View} */
+function buildPixel({ images, labels }, { link, root, announce, palette: paletteNow }) {
+  const three = makeThree({ onLook: look, onPick: pick, onKey });
   const slider = makeSlider({
     label: "activation",
     name: "activation",
@@ -41,7 +54,9 @@ function buildPixel(setup, [given], { link, root, announce, palette: paletteNow 
     onInput: setTo,
     onChange: () => link.act("save"),
   });
-  const lines = ["pixel", "neuron", "holds"].map((name) => ({ name, element: make("p", { "data-line": name }) }));
+  const pixel = make("p", { "data-line": "pixel" });
+  const neuron = make("p", { "data-line": "neuron" });
+  const holds = make("p", { "data-line": "holds" });
   const chosenNote = make("p", { class: "nn-quiet" });
   const undo = makeButton("undo", "↶ undo", () => link.act("undo"), "Ctrl+Z");
   const redo = makeButton("redo", "↷ redo", () => link.act("redo"), "Ctrl+Shift+Z");
@@ -49,108 +64,91 @@ function buildPixel(setup, [given], { link, root, announce, palette: paletteNow 
   const picker = makePicker({
     label: "Given digits",
     name: "given",
-    images: asBytes(given),
-    labels: setup.labels,
+    images,
+    labels,
     onPick: (index) => link.act("digit", { index }),
   });
   let chosen = 0;
+  /** @type {number | null} */
   let looked = null;
   let speaks = false;
 
-  // Frames one neuron everywhere, at once; `from`: where the pointer is, which stays as it is under it.
-  function point(index, from) {
-    const cell = { row: Math.floor(index / SIDE), column: index % SIDE };
-    imageMark(cell);
-    numbers.point(cell, from !== "numbers");
-    if (from !== "column") column.point(index, false);
-  }
-
-  function look(index, from) {
+  /** @param {number | null} index @param {Place | null} place */
+  function look(index, place) {
     if (index === looked) return;
     looked = index;
-    if (index !== null || from !== "column") point(index ?? chosen, from);
-    else point(chosen, "");
+    three.point(index ?? chosen, index === null ? null : place);
     link.move("look", { index });
   }
 
+  /** @param {number} index */
   function pick(index) {
     chosen = index;
     looked = null;
     link.act("pick", { index });
   }
 
-  // The chosen neuron takes a number: all three show it before the kernel has heard of it.
+  /**
+   * The chosen neuron takes a number: all three show it before the kernel has heard of it.
+   * @param {number} activation
+   */
   function setTo(activation) {
-    image.values[chosen] = activation;
-    showValues(image.values);
+    three.values[chosen] = activation;
+    showValues(three.values, paletteNow());
     link.move("set", { activation });
   }
 
-  function showValues(values) {
-    if (image.values !== values) image.values.set(values);
-    image.draw();
-    numbers.show(values);
+  /** @param {Float32Array} values @param {Palette} palette */
+  function showValues(values, palette) {
     const style = getComputedStyle(root);
-    column.show(values, { text: style.getPropertyValue("--nn-text"), quiet: style.getPropertyValue("--nn-quiet") });
+    three.show(values, palette, { text: style.getPropertyValue("--nn-text"), quiet: style.getPropertyValue("--nn-quiet") });
   }
 
-  // `step`: how many neurons further the key asks to go, if it does.
-  function onKeyDown(event, step) {
-    const held = image.values[chosen];
+  /** @param {KeyboardEvent} event @param {number | undefined} step */
+  function onKey(event, step) {
+    const held = three.values[chosen];
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z") link.act(event.shiftKey ? "redo" : "undo");
     else if (event.ctrlKey || event.metaKey || event.altKey) return;
-    else if (step) {
-      const next = chosen + step;
-      if (next >= 0 && next < PIXELS) {
-        pick(next);
-        point(next, "");
-      }
-    } else if (event.key === " ") setTo(held < 0.5 ? 1 : 0);
-    else if (event.key === "+" || event.key === "=") setTo(Math.min(1, Math.round(100 * (held + TENTH)) / 100));
-    else if (event.key === "-") setTo(Math.max(0, Math.round(100 * (held - TENTH)) / 100));
+    else if (step) go(chosen + step);
+    else if (event.key === " ") setAndSave(held < 0.5 ? 1 : 0);
+    else if (event.key === "+" || event.key === "=") setAndSave(Math.min(1, Math.round(100 * (held + TENTH)) / 100));
+    else if (event.key === "-") setAndSave(Math.max(0, Math.round(100 * (held - TENTH)) / 100));
     else return;
-    if ([" ", "+", "=", "-"].includes(event.key)) link.act("save");
     event.preventDefault();
     speaks = true;
   }
 
-  for (const [name, grid, cellAt] of [
-    ["image", image, (event) => inGrid(image.cellAt(event))],
-    ["numbers", numbers, numbers.cellAt],
-  ]) {
-    const indexAt = (event) => {
-      const { row, column: place } = cellAt(event);
-      return row * SIDE + place;
-    };
-    grid.element.addEventListener("pointermove", (event) => look(indexAt(event), name));
-    grid.element.addEventListener("pointerleave", () => look(null, ""));
-    grid.element.addEventListener("pointerdown", (event) => {
-      point(indexAt(event), name);
-      pick(indexAt(event));
-    });
-    grid.element.addEventListener("keydown", (event) => onKeyDown(event, listStep(event.key, SIDE)));
+  /** @param {number} index */
+  function go(index) {
+    if (index < 0 || index >= PIXELS) return;
+    pick(index);
+    three.point(index, null);
   }
-  column.element.addEventListener("keydown", (event) => onKeyDown(event, PAGES[event.key] ?? listStep(event.key)));
 
-  // `fresh` is false where the hand has moved on since: then what the hand made stays as it is.
-  function show(content, buffers, fresh) {
-    image.palette = paletteNow();
+  /** @param {number} activation */
+  function setAndSave(activation) {
+    setTo(activation);
+    link.act("save");
+  }
+
+  /** @param {Answer} answer @param {boolean} fresh where it is false the hand has moved on since: what it made stays */
+  function show(answer, fresh) {
     if (fresh) {
-      chosen = content.index;
-      slider.set(content.activation);
-      showValues(asFloats(buffers[0]));
-      if (looked === null) point(chosen, "");
+      chosen = answer.index;
+      slider.set(answer.activation);
+      showValues(answer.image, paletteNow());
+      if (looked === null) three.point(chosen, null);
     }
-    for (const { name, element } of lines) say(element, content[name]);
-    say(
-      chosenNote,
-      content.shown === content.index ? "The slider sets this neuron." : `The slider sets ${content.index}; click to choose this one.`,
-    );
-    if (speaks && fresh) announce(`${content.pixel}, ${content.neuron}, ${content.holds}`);
+    say(pixel, answer.pixel);
+    say(neuron, answer.neuron);
+    say(holds, answer.holds);
+    const isChosen = answer.shown === answer.index;
+    say(chosenNote, isChosen ? "The slider sets this neuron." : `The slider sets ${answer.index}; click to choose this one.`);
+    if (speaks && fresh) announce(`${answer.pixel}, ${answer.neuron}, ${answer.holds}`);
     if (fresh) speaks = false;
-    undo.disabled = !content.undo;
-    redo.disabled = !content.redo;
-    root.dataset.shown = content.shown;
+    undo.disabled = !answer.undo;
+    redo.disabled = !answer.redo;
+    root.dataset.shown = String(answer.shown);
   }
 
   const elements = [
@@ -159,22 +157,18 @@ function buildPixel(setup, [given], { link, root, announce, palette: paletteNow 
       { class: "nn-pixel-row" },
       makeFigure(
         "28 × 28 pixels",
-        image.element,
-        make("div", { class: "nn-pixel-facts" }, ...lines.map((line) => line.element)),
+        three.image,
+        make("div", { class: "nn-pixel-facts" }, pixel, neuron, holds),
         slider.element,
         chosenNote,
         make("div", { class: "nn-row" }, undo, redo, blank),
       ),
-      makeFigure("28 × 28 numbers", numbers.element, numbers.bar),
-      makeFigure("784 neurons", column.element),
+      makeFigure("28 × 28 numbers", three.numbers, three.bar),
+      makeFigure("784 neurons", three.column),
     ),
     make("div", { class: "nn-pixel-tools" }, make("h3", {}, "Another image: given digits, ten of each"), picker.element),
   ];
-  const close = () => {
-    numbers.close();
-    column.close();
-  };
-  return { elements, show, close };
+  return { elements, show, close: three.close };
 }
 
 export default { render };

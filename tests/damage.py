@@ -1,0 +1,62 @@
+"""What may have become of a saved file: each entry replaced by each kind of thing that JSON can hold, and more."""
+
+from __future__ import annotations
+
+import copy
+import json
+import math
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+INSTEAD = [None, True, -1, 2.5, 10**30, 1e300, math.inf, -math.inf, math.nan, "", "x", [], [None], {}, {"x": 1}]
+WHOLE = ["", "{", "[]", "null", "3", '"text"', "NaN", "[" * 100_000, '{"a":' * 50_000, "\0", '{"version": 4}']
+
+
+def entries(content: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """Return the paths of all entries; of a list that is long, those of the first and the last."""
+    if path:
+        yield path
+    if isinstance(content, dict):
+        keys: list[Any] = list(content)
+    elif isinstance(content, list):
+        keys = sorted({0, len(content) - 1}) if content else []
+    else:
+        keys = []
+    for key in keys:
+        yield from entries(content[key], (*path, key))
+
+
+def damaged(content: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Return what was done, and the text of the file that came of it."""
+    for text in WHOLE:
+        yield f"the file is {text!r:.20}", text
+    for path in entries(content):
+        for instead in INSTEAD:
+            spoiled, place = _copy(content, path)
+            place[path[-1]] = instead
+            yield f"{path} is {instead!r}", json.dumps(spoiled)
+        if isinstance(path[-1], str):
+            spoiled, place = _copy(content, path)
+            del place[path[-1]]
+            yield f"{path} is gone", json.dumps(spoiled)
+
+
+def _copy(content: dict[str, Any], path: tuple[Any, ...]) -> tuple[dict[str, Any], Any]:
+    """Return a copy, and in it the dictionary or list that holds the entry at `path`."""
+    copied = copy.deepcopy(content)
+    place: Any = copied
+    for key in path[:-1]:
+        place = place[key]
+    return copied, place
+
+
+def file_of(work: Path, name: str) -> Path:
+    """Return the file of a lab that has saved its work."""
+    (path,) = work.rglob(f"{name}.json")
+    return path
+
+
+def set_aside(work: Path, name: str) -> list[str]:
+    """Return what the files that were set aside for a lab hold."""
+    return [path.read_text("utf-8") for path in work.rglob(f"{name}.damaged-*.json")]
