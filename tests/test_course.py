@@ -116,7 +116,7 @@ def test_a_chapter_begun_afresh_has_nothing_done_and_others_keep_theirs(work: Pa
     assert progress.done() == {"something_else"}
     assert standing(5).state == "new"
     assert "edge_lab.before-reset-1.json" in told
-    assert json.loads((work / "edge_lab.before-reset-1.json").read_text("utf-8"))["bias"] == -3
+    assert json.loads((work / "labs" / "edge_lab.before-reset-1.json").read_text("utf-8"))["bias"] == -3
     assert EdgeLab().bias == -10
     assert "05 Edge detection starts afresh." in told
 

@@ -316,7 +316,7 @@ def test_turned_dials_come_back(lab: DialLab, new_lab: Callable[..., DialLab], w
     assert np.array_equal(flat(again.network), flat(lab.network))
     assert (again.selected, again.value, again.right) == (lab.selected, lab.value, lab.right)
     assert np.array_equal(again.image, lab.image)
-    saved = json.loads((work / "dial_lab.json").read_text())
+    saved = json.loads((work / "labs" / "dial_lab.json").read_text())
     assert saved["wall"]["turned"] == {str(B2 + 1): 0.100000001}
     assert saved["wall"]["start"] is None
     again.receive("reset-all", {}, [])
@@ -340,8 +340,8 @@ def test_another_network_and_an_image_of_ones_own_come_back(lab: DialLab, new_la
 )
 def test_a_saved_file_with_nonsense_is_set_aside(damage: dict[str, Any], lab: DialLab, work: Path) -> None:
     lab.receive("turn", {"index": 3, "value": 1}, [])
-    file = work / "dial_lab.json"
+    file = work / "labs" / "dial_lab.json"
     file.write_text(json.dumps({**json.loads(file.read_text()), **damage}))
     fresh = DialLab(digits=strokes.digits(60))
     assert np.array_equal(flat(fresh.network), flat(Network.load("sigmoid")))
-    assert list(work.glob("dial_lab.damaged*"))
+    assert list((work / "labs").glob("dial_lab.damaged*"))

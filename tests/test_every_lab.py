@@ -93,12 +93,12 @@ def test_a_name_that_it_does_not_know_is_refused_with_those_it_does(kind: type[L
 def test_a_damaged_file_is_set_aside_and_it_starts_fresh(kind: type[Lab], content: str, work: Path) -> None:
     name = next(chapter.lab for chapter in chapters.CHAPTERS if chapter.lab == snake(kind.__name__))
     fresh = kind().state()
-    work.mkdir(exist_ok=True)
-    file = work / f"{name}.json"
+    (work / "labs").mkdir(parents=True, exist_ok=True)
+    file = work / "labs" / f"{name}.json"
     file.unlink(missing_ok=True)
     file.write_text(content)
     assert kind().state() == fresh
-    assert (work / f"{name}.damaged-1.json").read_text() == content
+    assert (work / "labs" / f"{name}.damaged-1.json").read_text() == content
 
 
 @every
@@ -106,7 +106,7 @@ def test_what_it_keeps_brings_the_same_back(kind: type[Lab], work: Path) -> None
     first = kind()
     first._dirty = True
     first.save()
-    assert (work / f"{snake(kind.__name__)}.json").exists()
+    assert (work / "labs" / f"{snake(kind.__name__)}.json").exists()
     assert kind().state() == first.state()
 
 

@@ -207,12 +207,12 @@ def test_what_was_made_comes_back_with_all_its_history(lab: HandsetLab, view: Vi
 )
 def test_a_file_that_says_something_else_is_set_aside(lab: HandsetLab, view: View, work, broken) -> None:
     view.ask("weight", layer=2, place=6, sender=4, value=3)
-    path = work / "handset_lab.json"
+    path = work / "labs" / "handset_lab.json"
     saved = json.loads(path.read_text())
     broken(saved)
     path.write_text(json.dumps(saved))
     assert HandsetLab().handset == handset.load("half_built")
-    assert (work / "handset_lab.damaged-1.json").exists()
+    assert (work / "labs" / "handset_lab.damaged-1.json").exists()
 
 
 def test_a_history_forgets_only_what_is_older_than_its_length() -> None:

@@ -66,7 +66,7 @@ def sent_by(widget: Any, monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]
 
 
 def saved_file(work: Path, name: str = "edge_lab") -> dict[str, Any]:
-    return json.loads((work / f"{name}.json").read_text("utf-8"))
+    return json.loads((work / "labs" / f"{name}.json").read_text("utf-8"))
 
 
 def mine(lab: EdgeLab) -> tuple[object, ...]:
@@ -625,7 +625,7 @@ def test_a_fast_hand_is_saved_every_two_seconds_and_when_it_rests(
     lab: EdgeLab, work: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock = [1000.0]
-    monkeypatch.setattr("workbench.labs.memory.time.monotonic", lambda: clock[0])
+    monkeypatch.setattr("workbench.saved.time.monotonic", lambda: clock[0])
     lab.receive("paint", {}, [floats(some_weights(0))])
     first = saved_file(work)["weights"]
     clock[0] += 1.9
@@ -656,7 +656,7 @@ def test_killed_in_mid_write_the_old_state_is_whole(lab: EdgeLab, new_lab: Calla
     lab.weights, lab.bias = some_weights(), -5
     run = subprocess.run([sys.executable, "-c", CRASH], env={**os.environ, "NN_WORK_DIR": str(work)})
     assert run.returncode == 9
-    assert [path.suffix for path in work.iterdir() if path.name.startswith(".")] == [".part"]
+    assert [path.suffix for path in (work / "labs").iterdir() if path.name.startswith(".")] == [".part"]
     again = new_lab()
     assert mine(again) == mine(lab)
     again.bias = -4
@@ -701,8 +701,8 @@ def good_file() -> dict[str, Any]:
 
 
 def test_a_whole_file_is_taken_up(new_lab: Callable[..., EdgeLab], work: Path) -> None:
-    work.mkdir()
-    (work / "edge_lab.json").write_text(json.dumps(good_file()))
+    (work / "labs").mkdir(parents=True)
+    (work / "labs" / "edge_lab.json").write_text(json.dumps(good_file()))
     lab = new_lab()
     assert (lab.bias, lab.level, lab.colours) == (-5, 2, "green-red")
     assert np.array_equal(lab.image, edge_levels.level(2).images[3])
@@ -744,24 +744,25 @@ def test_a_damaged_file_is_set_aside_and_the_lab_starts_fresh(
     damage: str, new_lab: Callable[..., EdgeLab], work: Path
 ) -> None:
     content = DAMAGED[damage](json.dumps(good_file()))
-    work.mkdir()
-    (work / "edge_lab.json").write_text(content)
+    (work / "labs").mkdir(parents=True)
+    (work / "labs" / "edge_lab.json").write_text(content)
     lab = new_lab()
     fresh = new_lab("another")
     assert mine(lab) == mine(fresh)
-    assert lab.answer() == fresh.answer()
-    assert (work / "edge_lab.damaged-1.json").read_text() == content
+    assert "It is kept as edge_lab.damaged-1.json; this starts afresh." in lab.problem
+    assert {**lab.answer()[0], "problem": ""} == fresh.answer()[0]
+    assert (work / "labs" / "edge_lab.damaged-1.json").read_text() == content
     lab.bias = 1
     assert saved_file(work)["bias"] == 1
-    assert sorted(path.name for path in work.iterdir()) == ["edge_lab.damaged-1.json", "edge_lab.json"]
+    assert sorted(path.name for path in (work / "labs").iterdir()) == ["edge_lab.damaged-1.json", "edge_lab.json"]
 
 
 def test_a_damaged_file_that_cannot_be_moved_stays_and_the_lab_says_so(
     new_lab: Callable[..., EdgeLab], work: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     content = json.dumps({**good_file(), "level": 4})
-    work.mkdir()
-    (work / "edge_lab.json").write_text(content)
+    (work / "labs").mkdir(parents=True)
+    (work / "labs" / "edge_lab.json").write_text(content)
 
     def forbidden(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
@@ -772,7 +773,7 @@ def test_a_damaged_file_that_cannot_be_moved_stays_and_the_lab_says_so(
         lab = new_lab()
         lab.bias = 1
         assert "could not be saved (Permission denied)" in lab.answer()[0]["problem"]
-    assert (work / "edge_lab.json").read_text() == content
+    assert (work / "labs" / "edge_lab.json").read_text() == content
 
 
 def test_of_two_labs_of_one_name_nothing_is_lost(new_lab: Callable[..., EdgeLab], work: Path) -> None:
@@ -780,7 +781,8 @@ def test_of_two_labs_of_one_name_nothing_is_lost(new_lab: Callable[..., EdgeLab]
     one.bias = 1
     two.bias = 2
     assert saved_file(work)["bias"] == 2
-    assert saved_file(work, "edge_lab.other-1")["bias"] == 1
+    (other,) = (work / "labs").glob("edge_lab.other-*.json")
+    assert json.loads(other.read_text("utf-8"))["bias"] == 1
     assert new_lab().bias == 2
 
 

@@ -285,7 +285,7 @@ def test_all_that_the_reader_made_comes_back(new_lab: Callable[..., MatrixLab], 
     assert np.array_equal(again.b, np.linspace(-1, 1, 16).astype(np.float32))
     again.layer = "4 -> 3"
     assert np.array_equal(again.W, W.astype(np.float32))
-    assert (work / "matrix_lab.json").exists()
+    assert (work / "labs" / "matrix_lab.json").exists()
 
 
 def test_a_glance_is_not_saved(new_lab: Callable[..., MatrixLab], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -300,12 +300,12 @@ def test_a_glance_is_not_saved(new_lab: Callable[..., MatrixLab], monkeypatch: p
 
 def test_a_saved_column_of_another_shape_is_set_aside(new_lab: Callable[..., MatrixLab], work: Path) -> None:
     new_lab().b = np.ones(3)
-    saved = json.loads((work / "matrix_lab.json").read_text())
+    saved = json.loads((work / "labs" / "matrix_lab.json").read_text())
     saved["own"][0]["numbers"] = [1, 2]
-    (work / "matrix_lab.json").write_text(json.dumps(saved))
+    (work / "labs" / "matrix_lab.json").write_text(json.dumps(saved))
     lab = new_lab()
     assert lab.b[0] == -1
-    assert (work / "matrix_lab.damaged-1.json").exists()
+    assert (work / "labs" / "matrix_lab.damaged-1.json").exists()
 
 
 @pytest.mark.parametrize("layer", list(SHAPES))

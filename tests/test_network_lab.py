@@ -399,7 +399,7 @@ def test_to_look_is_no_work_and_a_cells_network_is_the_cells(lab: NetworkLab, ta
     talk("look", index=None)
     assert lab.looking == {"source": "digits", "index": 60}
     lab.network = Network([784, 5, 10])
-    saved = json.loads((work / "network_lab.json").read_text("utf-8"))
+    saved = json.loads((work / "labs" / "network_lab.json").read_text("utf-8"))
     assert saved["made"] is None
 
 
@@ -417,12 +417,12 @@ def test_a_damaged_file_is_set_aside(
     lab: NetworkLab, talk: Talk, new_lab: Callable[..., NetworkLab], work: Path, damage: dict[str, Any]
 ) -> None:
     talk("pick", index=5)
-    path = work / "network_lab.json"
+    path = work / "labs" / "network_lab.json"
     path.write_text(json.dumps({**json.loads(path.read_text("utf-8")), **damage}), "utf-8")
     again = new_lab()
     assert again.looking == {"source": "digits", "index": 60}
     assert (again.digit, again.network.sizes) == (4, [784, 16, 16, 10])
-    assert [each for each in work.iterdir() if "damaged" in each.name]
+    assert [each for each in (work / "labs").iterdir() if "damaged" in each.name]
 
 
 # --- The view's side

@@ -233,11 +233,11 @@ def test_the_work_comes_back_under_its_name(lab: PadLab) -> None:
 
 def test_a_damaged_file_is_set_aside(lab: PadLab, work: Path) -> None:
     lab.image = BAR
-    path = work / "pad_lab.json"
+    path = work / "labs" / "pad_lab.json"
     saved = json.loads(path.read_text("utf-8"))
     path.write_text(json.dumps({**saved, "kept": [[1, 2]]}), "utf-8")
     assert not PadLab().image.any()
-    assert len(list(work.glob("pad_lab*"))) == 1
+    assert len(list((work / "labs").glob("pad_lab*"))) == 1
     assert not path.exists()
 
 

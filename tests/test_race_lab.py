@@ -313,9 +313,9 @@ def test_the_settings_come_back_and_a_damaged_file_is_set_aside(
     message(lab, monkeypatch, "chain", depth=17, weight=0.7)
     message(lab, monkeypatch, "commit")
     assert (new_lab().depth, new_lab().weight) == (17, 0.7)
-    (work / "race_lab.json").write_text('{"depth": 99}')
+    (work / "labs" / "race_lab.json").write_text('{"depth": 99}')
     assert new_lab().depth == 8
-    assert (work / "race_lab.damaged-1.json").exists()
+    assert (work / "labs" / "race_lab.damaged-1.json").exists()
 
 
 def test_too_few_digits_are_refused_and_a_picture_stands_in(digits: Digits, lab: RaceLab) -> None:

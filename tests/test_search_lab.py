@@ -305,7 +305,7 @@ def test_a_saved_file_with_nonsense_is_set_aside(
 ) -> None:
     fresh = lab.state()
     step(lab, 3)
-    file = work / "search_lab.json"
+    file = work / "labs" / "search_lab.json"
     file.write_text(json.dumps({**json.loads(file.read_text()), **damage}))
     assert new_lab().state() == fresh
-    assert list(work.glob("search_lab.damaged*"))
+    assert list((work / "labs").glob("search_lab.damaged*"))

@@ -338,13 +338,13 @@ def test_a_damaged_file_is_set_aside_and_the_lab_starts_fresh(
 ) -> None:
     lab = new_lab()
     lab.train()
-    path = work / "training_lab.json"
+    path = work / "labs" / "training_lab.json"
     content = json.dumps({**json.loads(path.read_text("utf-8")), **damage})
     path.write_text(content, "utf-8")
     fresh = new_lab()
     assert len(fresh.points) == 1
     assert dials(fresh.network) == dials(Network([784, 16, 16, 10]))
-    assert (work / "training_lab.damaged-1.json").read_text("utf-8") == content
+    assert (work / "labs" / "training_lab.damaged-1.json").read_text("utf-8") == content
 
 
 def test_a_picture_stands_in_for_the_lab(lab: TrainingLab) -> None:

@@ -3,38 +3,62 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
-from workbench.saved import Saved
+from workbench.saved import Content, Saved
 
 
 def done() -> set[str]:
     """Return the names of all that is done."""
-    return set(_read(Saved("progress")))
+    return set(_names(_saved().read() or {}))
 
 
-def record(name: str) -> None:
-    """Note that `name` is done. Where the folder cannot be written to, nothing happens: the work itself goes on."""
-    saved = Saved("progress")
-    names = _read(saved)
-    if name in names:
-        return
-    try:
-        saved.write({"done": [*names, name]})
-    except OSError:
-        return
+def record(name: str) -> str:
+    """Note that `name` is done, beside what others noted meanwhile.
+
+    Returns what went wrong, in a sentence for the reader: empty where it is noted. The work itself goes on.
+    """
+    if name in done():
+        return ""
+
+    def add(content: Content) -> Content:
+        names = _names(content)
+        return content if name in names else {**content, "done": [*names, name]}
+
+    return _update(add)
 
 
 def forget(unwanted: Callable[[str], bool]) -> None:
     """Take every name out for which `unwanted(name)` is true; `OSError` where the folder cannot be written to."""
-    saved = Saved("progress")
-    names = _read(saved)
-    kept = [name for name in names if not unwanted(name)]
-    if kept != names:
-        saved.write({"done": kept})
+
+    if not any(unwanted(name) for name in done()):
+        return
+
+    def without(content: Content) -> Content:
+        names = _names(content)
+        kept = [name for name in names if not unwanted(name)]
+        return content if kept == names else {**content, "done": kept}
+
+    _saved().update(without)
 
 
-def _read(saved: Saved) -> list[str]:
-    data: dict[str, Any] = saved.read() or {}
-    names = data.get("done", [])
-    return [name for name in names if isinstance(name, str)] if isinstance(names, list) else []
+def _update(change: Callable[[Content], Content]) -> str:
+    saved = _saved()
+    try:
+        saved.update(change)
+    except OSError as error:
+        return f"Your progress could not be saved ({error.strerror or error})."
+    return saved.problem
+
+
+def _saved() -> Saved:
+    return Saved("progress", check=_check)
+
+
+def _check(content: Content) -> None:
+    names = content.get("done", [])
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        raise ValueError("it does not hold what is done")
+
+
+def _names(content: Content) -> list[str]:
+    return list(content.get("done", []))

@@ -1,87 +1,279 @@
-"""The reader's folder: what they painted, drew and solved, kept as small readable JSON files.
+"""The reader's folder: what they painted, drew, guessed and solved, kept as small readable JSON files.
 
-It lies where the operating system keeps a user's data (`folder()` tells), or in `NN_WORK_DIR`. Files are written in
-one step, so a crash leaves the old or the new one whole. A file that cannot be read is set aside under another name,
-never overwritten.
+    folder()                            where; `NN_WORK_DIR` names another place
+    saved = Saved("edge_lab", LABS)     one thing, in the room of the labs
+    saved.read(); saved.write({...})    a dictionary, or None where there is nothing yet
+    saved.update(change)                read, change, write, with nobody in between
+
+Several kernels may use the folder at once. Whoever changes a file holds the folder's lock, which the operating system
+takes back from a program that is killed (filelock; a database would survive as much, but nobody could read it, and its
+locks fail on the network drives on which many homes lie). Files are written beside their place and then take the name
+in one step, so a crash leaves the old or the new one whole. What cannot be read is set aside under another name.
 """
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
+import re
+import secrets
+import time
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import platformdirs
+from filelock import FileLock, Timeout
 
 from nn.files import write_atomically
+
+Content = dict[str, Any]
+LABS = "labs"
+VERSION = 1
+SAVE_EVERY_S = 2.0
+# Of one file, so many are kept that could not be read, and as many of what other kernels had written.
+MOST_ASIDE = 5
+LARGEST_FILE = 20_000_000
+_PATIENCE_S = 5.0
+_NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
+# Windows keeps these for devices, whatever ending they have.
+_DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{i}" for port in ("com", "lpt") for i in range(10))}
+# Stands in every file that this kernel writes: another that finds it keeps one copy for each who wrote.
+_KERNEL = secrets.token_hex(3)
+# What a file holds beyond the reader's own.
+_OURS = ("version", "by")
 
 
 def folder() -> Path:
     """Return the folder where the reader's work is kept. It need not exist yet."""
     chosen = os.environ.get("NN_WORK_DIR")
-    return Path(chosen) if chosen else platformdirs.user_data_path("nn-workbench", appauthor=False)
+    return _absolute(chosen) if chosen else platformdirs.user_data_path("nn-workbench", appauthor=False)
+
+
+@cache
+def _absolute(chosen: str) -> Path:
+    """Return the place that `NN_WORK_DIR` named when it was first asked for, wherever the program moves later."""
+    return Path(chosen).expanduser().absolute()
 
 
 class Saved:
-    """One thing that the reader makes, saved under a name: `Saved("edge_lab").write({...})`.
+    """One thing that the reader makes, saved under a name: `Saved("edge_lab", LABS).write({...})`.
 
-    Two open notebooks may save under one name. The later one wins, and what the other had written goes to a file
-    of its own beside it first.
+    Two open notebooks may save under one name. The later one wins, and what the other had written goes to a file of its
+    own beside it first. Fields of a file that `write` is not given are kept.
 
     Args:
-        name: letters, digits, `_` and `-`; the file is `name.json` in the reader's folder.
+        name: letters from a to z, digits, `_` and `-`, at most 64; the file is `name.json`.
+        room: the folder's room that it is in; the folder itself where none is given.
+        check: raises `ValueError`, in a few words, for content that cannot be what was saved.
+
+    Attributes:
+        path: the file.
+        problem: what went wrong at the last reading or keeping, in a sentence for the reader; empty where nothing did.
 
     Raises:
-        ValueError: a name with other characters.
+        ValueError: a name with other characters, or one that some system keeps for itself or takes for another name
+            that is there.
 
     """
 
-    def __init__(self, name: str) -> None:
-        if not name.replace("_", "").replace("-", "").isalnum():
-            raise ValueError(f"{name!r} cannot name a file; use letters, digits, _ and -")
-        self.path = folder() / f"{name}.json"
+    def __init__(self, name: str, room: str = "", check: Callable[[Content], None] | None = None) -> None:
+        where = folder() / room
+        _check_name(name, where)
+        self.path = where / f"{name}.json"
+        self.problem = ""
         self._known: bytes | None = None
+        self._fields: Content = {}
+        self._saved_at = 0.0
+        self._check = check
+        self._before_rooms = folder() / f"{name}.json" if room else None
 
-    def read(self) -> dict[str, Any] | None:
+    # Reading ---------------------------------------------------------------------------------------------------------
+
+    def read(self) -> Content | None:
         """Return what was saved, or None: nothing yet, no way to read it, or a damaged file, which is set aside."""
         try:
-            content = self.path.read_bytes()
+            content = _content(self._present())
         except OSError:
             return None
         try:
-            data = json.loads(content)
-        except ValueError:
-            data = None
-        if not isinstance(data, dict):
+            fields = _parsed(content)
+            if self._check:
+                self._check(fields)
+        except ValueError as error:
             # Where even that fails, so will `write`, which says so; the file stays as it is.
             with contextlib.suppress(OSError):
-                self.set_aside("damaged")
+                self.set_aside("damaged", str(error))
             return None
-        self._known = content
-        return data
+        self._known, self._fields = content, fields
+        return {name: value for name, value in fields.items() if name not in _OURS}
 
-    def write(self, data: dict[str, Any]) -> None:
+    def exists(self) -> bool:
+        """Return whether something is saved."""
+        return self._present().exists()
+
+    def _present(self) -> Path:
+        """Return the file, brought to its room from where it lay before there were rooms, where that can be done."""
+        old = self._before_rooms
+        if old is None or old.name == "progress.json" or self.path.exists() or not old.exists():
+            return self.path
+        try:
+            with self._alone():
+                old.rename(self.path)
+        except OSError:
+            return old
+        return self.path
+
+    # Writing ---------------------------------------------------------------------------------------------------------
+
+    def write(self, data: Content) -> None:
         """Save `data`.
 
         Raises:
-            OSError: the folder cannot be made or written to, or the disk is full; what was saved before is untouched.
+            OSError: the folder cannot be made or written to, the disk is full, or another program holds the folder;
+                what was saved before is untouched.
 
         """
-        content = (json.dumps(data, indent=None, separators=(",", ":")) + "\n").encode()
+        content = self._text(data)
         if content == self._known and self.path.exists():
             return
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        if self.path.exists() and self.path.read_bytes() != self._known:
-            self.set_aside("other")
-        write_atomically(self.path, content)
-        self._known = content
+        with self._alone():
+            if self.path.exists():
+                present = _content(self.path)
+                if present != self._known:
+                    self._keep_aside(present)
+            write_atomically(self.path, content)
+        self._known, self._fields = content, json.loads(content)
 
-    def set_aside(self, why: str) -> Path:
-        """Give the file a name under which nothing writes (`name.damaged-1.json`), and return that."""
+    def update(self, change: Callable[[Content], Content]) -> Content:
+        """Write what `change` makes of what is there now, whoever wrote it; returns that.
+
+        Raises:
+            OSError: as for `write`.
+
+        """
+        with self._alone():
+            before = self.read() or {}
+            after = change(before)
+            if after != before:
+                content = self._text(after)
+                write_atomically(self.path, content)
+                self._known, self._fields = content, json.loads(content)
+        return after
+
+    def _text(self, data: Content) -> bytes:
+        """Return the file's text: what it held, with `data` in it."""
+        fields = {**self._fields, **data, "version": VERSION, "by": _KERNEL}
+        return (json.dumps(fields, separators=(",", ":"), allow_nan=False) + "\n").encode()
+
+    def keep(self, data: Content) -> bool:
+        """Save `data`; returns whether that went well. If not, `problem` says why, and work goes on."""
+        self._saved_at = time.monotonic()
+        try:
+            self.write(data)
+        except OSError as error:
+            self.problem = f"Your work could not be saved ({error.strerror or error}); it is still here in the lab."
+            return False
+        self.problem = ""
+        return True
+
+    @property
+    def is_due(self) -> bool:
+        """Whether a stroke has gone on for so long that what there is of it should be saved."""
+        return time.monotonic() - self._saved_at > SAVE_EVERY_S
+
+    # Setting aside ---------------------------------------------------------------------------------------------------
+
+    def set_aside(self, why: str, told: str = "") -> Path:
+        """Give the file a name under which nothing writes (`name.damaged-1.json`), and return that.
+
+        `told`: what is wrong with it, for `problem`; then at most a handful of such files are kept, the newest.
+        """
         number = 1
         while (aside := self.path.with_name(f"{self.path.stem}.{why}-{number}.json")).exists():
             number += 1
-        self.path.rename(aside)
+        aside.parent.mkdir(parents=True, exist_ok=True)
+        self._present().rename(aside)
+        if told:
+            self._thin_out(why)
+            self.problem = (
+                f"What was saved here cannot be read ({told}). It is kept as {aside.name}; this starts afresh."
+            )
         return aside
+
+    def _keep_aside(self, content: bytes) -> None:
+        """Keep what another kernel has written last, in the one file that there is for that kernel."""
+        try:
+            by = str(_parsed(content).get("by", "before"))
+        except ValueError:
+            by = "damaged"
+        by = by if _NAME.fullmatch(by) else "unknown"
+        write_atomically(self.path.with_name(f"{self.path.stem}.other-{by}.json"), content)
+        self._thin_out("other")
+
+    def _thin_out(self, why: str) -> None:
+        """Keep the newest few of the files set aside for one reason."""
+        aside = sorted(
+            self.path.parent.glob(f"{self.path.stem}.{why}-*.json"), key=lambda file: file.stat().st_mtime_ns
+        )
+        for file in aside[:-MOST_ASIDE]:
+            file.unlink()
+
+    # One at a time ---------------------------------------------------------------------------------------------------
+
+    @contextlib.contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Hold the folder's lock, and clear away what a killed program left half written."""
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(folder() / ".lock")
+        try:
+            held = lock.acquire(timeout=_PATIENCE_S)
+        except Timeout:
+            raise OSError(errno.EBUSY, f"another program is writing to {folder()}") from None
+        with held:
+            for left in self.path.parent.glob(f".{self.path.name}.*.part"):
+                left.unlink()
+            yield
+
+
+def _check_name(name: str, where: Path) -> None:
+    """Raise `ValueError` for a name that not every system can tell apart from others."""
+    if not isinstance(name, str) or not _NAME.fullmatch(name) or not name.strip("_-"):
+        raise ValueError(f"{name!r} cannot name a file; use letters from a to z, digits, _ and -, at most 64")
+    if name.lower() in _DEVICES:
+        raise ValueError(f"{name!r} cannot name a file: Windows keeps that name for a device")
+    with contextlib.suppress(OSError):
+        for other in os.listdir(where):
+            if other != f"{name}.json" and other.lower() == f"{name}.json".lower():
+                raise ValueError(f"{name!r} and {other[:-5]!r}, which is there already, are one name on some systems")
+
+
+def _content(path: Path) -> bytes:
+    if path.stat().st_size > LARGEST_FILE:
+        return b""  # which is no JSON: whatever it is, it is not from here
+    return path.read_bytes()
+
+
+def _parsed(content: bytes) -> Content:
+    """Return what a file holds; a `ValueError` says what is wrong with it, in a few words."""
+
+    def no_number(name: str) -> None:
+        raise ValueError(f"{name} in it")
+
+    try:
+        data = json.loads(content, parse_constant=no_number)
+    except UnicodeDecodeError:
+        raise ValueError("it is no text") from None
+    except json.JSONDecodeError:
+        raise ValueError("it breaks off or is no JSON") from None
+    except RecursionError:
+        raise ValueError("it is nested too deeply") from None
+    if not isinstance(data, dict):
+        raise ValueError("it holds something else")
+    version = data.get("version", VERSION)
+    if type(version) is not int or version > VERSION:
+        raise ValueError("a newer version of the course wrote it")
+    return data

@@ -380,9 +380,9 @@ def test_a_kernel_killed_in_the_middle_of_a_stroke_loses_no_more_than_that_strok
     lab.page.mouse.move(*lab.place(20, 20), steps=5)
     os.kill(process, signal.SIGKILL if hasattr(signal, "SIGKILL") else signal.SIGTERM)
     lab.page.mouse.up()
-    saved = json.loads((lab.server.work / f"{lab.name}.json").read_text())
+    saved = json.loads((lab.server.work / "labs" / f"{lab.name}.json").read_text())
     assert saved["weights"][8][14] == 1
-    assert [path.name for path in lab.server.work.glob(f"{lab.name}*")] == [f"{lab.name}.json"]
+    assert [path.name for path in (lab.server.work / "labs").glob(f"{lab.name}*")] == [f"{lab.name}.json"]
 
 
 def test_after_a_restart_a_lab_says_that_its_cell_must_run_again(lab: Lab) -> None:

@@ -16,7 +16,7 @@ class Lab(LabOnPage):
     """The lab on a page, as it is when nothing was made in it yet."""
 
     def __init__(self, page: Page, server: JupyterServer) -> None:
-        (server.work / "inside_lab.json").unlink(missing_ok=True)
+        (server.work / "labs" / "inside_lab.json").unlink(missing_ok=True)
         super().__init__(page, server, "inside", CODE, "[data-wall]")
 
     def data(self, expression: str) -> object:

@@ -13,7 +13,7 @@ from importlib import import_module
 
 from workbench import chapters, progress
 from workbench.chapters import Chapter
-from workbench.saved import Saved
+from workbench.saved import LABS, Saved
 
 
 @dataclass(frozen=True)
@@ -125,9 +125,9 @@ def reset(number: int) -> str:
     standing = _standing(chapter, frozenset())
     names = {*standing.exercises, *standing.questions}
     progress.forget(lambda name: name in names or name.startswith(chapter.lab))
-    saved = Saved(chapter.lab)
+    saved = Saved(chapter.lab, LABS)
     told = f"Chapter {_title(chapter)} starts afresh."
-    if saved.path.exists():
+    if saved.exists():
         told += f" What you made in its lab is kept as {saved.set_aside('before-reset').name}."
     return told
 

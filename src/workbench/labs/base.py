@@ -25,7 +25,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
 from workbench.labs.link import Content, LinkedWidget
-from workbench.labs.memory import Memory
+from workbench.saved import LABS, Saved
 
 
 class Lab(LinkedWidget):
@@ -42,7 +42,7 @@ class Lab(LinkedWidget):
     def __init__(self) -> None:
         super().__init__()
         self.settable = getattr(self, "followed", self.settable)  # type: ignore[misc]  # OLD
-        self._memory: Memory | None = None
+        self._saved: Saved | None = None
         self._dirty = False
         self._busy: int | None = None
 
@@ -83,9 +83,9 @@ class Lab(LinkedWidget):
             if each not in self.settable:
                 there = ", ".join(self.settable)
                 raise TypeError(f"{type(self).__name__} has no {each!r} to set; it has {there}")
-        self._memory = Memory(name)
+        self._saved = Saved(name, LABS)
         with self.quietly():
-            self._recall(self._memory)
+            self._recall(self._saved)
             for each, value in traits.items():
                 setattr(self, each, value)
                 self.changed(each)
@@ -95,7 +95,7 @@ class Lab(LinkedWidget):
     @property
     def problem(self) -> str:
         """What went wrong with saving, in a sentence; empty where it went well."""
-        return self._memory.problem if self._memory else ""
+        return self._saved.problem if self._saved else ""
 
     def receive(self, kind: str, fields: Mapping[str, Any], buffers: Any = ()) -> None:
         """Do what a message asks for, compute what follows, and save the reader's work.
@@ -109,7 +109,7 @@ class Lab(LinkedWidget):
                 self.follow()
             if kind not in self.looks | {"hello"}:
                 self._dirty = True
-            if kind not in self.moves | self.looks or (self._memory and self._memory.is_due):
+            if kind not in self.moves | self.looks or (self._saved and self._saved.is_due):
                 self.save()
             return
         with self.quietly(), self._whole():
@@ -118,7 +118,7 @@ class Lab(LinkedWidget):
         handler = self.handlers[kind]
         if not handler.transient:
             self._dirty = True
-        if not (handler.transient or handler.throttled) or (self._memory and self._memory.is_due):
+        if not (handler.transient or handler.throttled) or (self._saved and self._saved.is_due):
             self.save()
 
     @contextlib.contextmanager
@@ -149,23 +149,24 @@ class Lab(LinkedWidget):
 
     def save(self) -> None:
         """Save, where something changed; a folder that cannot be written to is told in the lab, and work goes on."""
-        if self._dirty and self._memory:
-            self._dirty = not self._memory.keep(self.state())
+        if self._dirty and self._saved:
+            self._dirty = not self._saved.keep(self.state())
 
-    def _recall(self, memory: Memory) -> None:
+    def _recall(self, saved: Saved) -> None:
         """Take up what was saved; a file with something else in it is set aside, and the lab starts fresh."""
-        saved = memory.recall()
-        if saved is None:
+        state = saved.read()
+        if state is None:
             return
         fresh = self.state()
         try:
             with self._whole():
-                self.restore(saved)
+                self.restore(state)
                 self.follow()
         # A file may hold anything, and whatever it makes a lab stumble over, the lab is to open.
         except Exception:
             self.restore(fresh)  # what a lab changes in place
-            memory.set_aside()
+            with contextlib.suppress(OSError):  # where even that fails, so will saving, which says so
+                saved.set_aside("damaged", "it holds something else")
 
     def _on_set(self, change: Any) -> None:
         """Follow a change that came from a cell; one that cannot be followed is taken back."""
