@@ -13,4 +13,7 @@ from __future__ import annotations
 
 import lazy_loader
 
+from workbench.threads import use_one_in_a_kernel
+
+use_one_in_a_kernel()
 __getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -1,27 +1,21 @@
-"""Two settings of Jupyter Server: widgets answer at once, and kernels multiply matrices in one thread.
+"""A setting of Jupyter Server: widgets answer at once.
 
 The server sends what a kernel says to the browser over a websocket, in small messages. Nagle's algorithm (RFC 896)
 holds a small message back until the one before it is acknowledged, and the browser's side waits up to 40 ms with that:
 good for a slow line, bad for a hand on a slider; every answer of a widget came about 50 ms late. Here the connection
 asks for each message to be sent at once (TCP_NODELAY).
 
-The course's matrices are small. OpenBLAS, with which numpy multiplies them, shares even such a product out among
-threads that wait for each other in a loop; beside a browser, or with a class on one machine, that is most of the time.
-Kernels that this server starts get `OPENBLAS_NUM_THREADS=1`, unless that is set already.
-
-`etc/jupyter/jupyter_server_config.d/nn.json` makes Jupyter Server load this module at its start. It replaces the
-server's class of connection only where that is Jupyter Server's own; with a gateway or another extension's class it
+`etc/jupyter/jupyter_server_config.d/nn-workbench.json` makes Jupyter Server load this module at its start. It replaces
+the server's class of connection only where that is Jupyter Server's own; with a gateway or another extension's class it
 changes nothing there.
 """
 
 from __future__ import annotations
 
-import os
 from typing import Any
 
 OWN_CLASS = "jupyter_server.services.kernels.connection.channels.ZMQChannelsWebsocketConnection"
 SETTING = "kernel_websocket_connection_class"
-THREADS = "OPENBLAS_NUM_THREADS"
 
 
 def without_delay(connection_class: type) -> type:
@@ -43,7 +37,6 @@ def _jupyter_server_extension_points() -> list[dict[str, str]]:
 
 
 def _load_jupyter_server_extension(server_app: Any) -> None:
-    os.environ.setdefault(THREADS, "1")  # kernels inherit it
     settings = server_app.web_app.settings
     connection_class = settings.get(SETTING)
     name = f"{getattr(connection_class, '__module__', '?')}.{getattr(connection_class, '__qualname__', '?')}"
