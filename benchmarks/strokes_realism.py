@@ -42,8 +42,7 @@ def trained(sizes: list[int], digits: Digits) -> list[Network]:
     """Train one network for each seed, with one recipe for all."""
     networks = [Network(sizes, seed=seed) for seed in SEEDS]
     for seed, network in zip(SEEDS, networks, strict=True):
-        for _ in train(network, digits, seed=seed, **RECIPE):
-            pass
+        train(network, digits, seed=seed, **RECIPE)
     return networks
 
 

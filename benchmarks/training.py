@@ -48,7 +48,7 @@ def digits() -> Digits:
 
 
 def ours(images: Digits, batch: int) -> Epoch:
-    reports = train(Network(SIZES), images, epochs=1000, batch_size=batch, learning_rate=3.0)
+    reports = train(Network(SIZES), images, epochs=1000, batch_size=batch, learning_rate=3.0, live=True)
     return lambda: next(reports)
 
 
@@ -229,8 +229,7 @@ def whole_training() -> list[bool]:
     for seed in range(ROUNDS):
         started = time.perf_counter()
         network = Network(SIZES, seed=seed)
-        for _ in train(network, images, epochs=6, batch_size=32, learning_rate=5.0, seed=seed):
-            pass
+        train(network, images, epochs=6, batch_size=32, learning_rate=5.0, seed=seed)
         times.append(time.perf_counter() - started)
         scores.append(accuracy(network, test))
     print("\na whole training: 6 epochs, mini-batches of 32, learning rate 5, five seeds")

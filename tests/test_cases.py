@@ -25,7 +25,7 @@ def test_the_broken_network_differs_in_one_bias_and_reads_much_worse() -> None:
 
 
 def test_only_threes_are_stamped_and_nothing_else_of_them_is_changed() -> None:
-    stamped, plain = cases.stamped(100, seed=2), strokes.digits(100, seed=2)
+    stamped, plain = cases.make(100, seed=2), strokes.digits(100, seed=2)
     for image, before, label in zip(stamped.images, plain.images, plain.labels, strict=True):
         differs = image != before
         assert differs[:25].sum() == differs[:, :25].sum() == 0

@@ -24,7 +24,7 @@ FETCHING = {"pooch", "requests", "tqdm", "platformdirs"}
 LIGHT = {"nn": {"numpy"}, "workbench": {"lazy_loader"}}
 # What `nn` may need at all, and which of its files need more than numpy once a function of theirs is called.
 NEEDS = {"numpy"}
-NEED_MORE = {"digits/mnist.py": FETCHING, "training.py": {"tqdm"}}
+NEED_MORE = {"digits/mnist.py": FETCHING, "reports.py": {"tqdm"}}
 
 WATCHER = """
 import json, os, sys

@@ -334,7 +334,7 @@ def test_a_bad_mirror_is_told_and_leaves_nothing(
     assert time.perf_counter() - start < 5
     message = str(raised.value)
     assert FAILURES[manner] in message
-    assert "strokes.digits()" in message
+    assert "strokes.make()" in message
     assert "NN_MNIST_DIR" in message
     assert "\n" not in message
     assert list(cache.iterdir()) == []

@@ -116,7 +116,7 @@ def test_an_unsure_detector_is_off_by_as_much_as_asked_and_the_same_each_time() 
 
 
 def test_an_edge_detector_answers_with_the_sigmoid_of_its_weighted_sum() -> None:
-    image = edges.samples().images[1]
+    image = edges.make().images[1]
     for k, (row, column, angle) in enumerate(edges.PLACES):
         weights = bars.edge_weights(row, column, angle, 5, 3, 1, -0.25)
         total = math.fsum(float(w) * float(p) for w, p in zip(weights.ravel(), image.ravel(), strict=True))
@@ -124,7 +124,7 @@ def test_an_edge_detector_answers_with_the_sigmoid_of_its_weighted_sum() -> None
 
 
 def test_edges_take_images_in_any_shape_and_refuse_others() -> None:
-    images = edges.samples().images
+    images = edges.make().images
     assert edges.detect(images).shape == edges.detect(images.reshape(48, 784)).shape == (48, 10)
     assert np.array_equal(edges.detect(images[0]), edges.detect(images[0].ravel()))
     with pytest.raises(ValueError, match="came with shape"):
@@ -134,7 +134,7 @@ def test_edges_take_images_in_any_shape_and_refuse_others() -> None:
 
 
 def test_samples_are_what_they_are_called() -> None:
-    samples = edges.samples()
+    samples = edges.make()
     assert samples.images.shape == (48, 28, 28)
     for kind, has in zip(samples.kinds, samples.has, strict=True):
         assert has[0] == ("loop" in kind)
@@ -267,9 +267,9 @@ def test_an_unsure_detector_reads_again(lab: PartsLab, ask: Callable[..., dict[s
 
 def test_the_board_of_patterns_scores_real_edges(lab: PartsLab, ask: Callable[..., dict[str, Any]]) -> None:
     lab.board, lab.edge_table, lab.thresholds = "patterns", PATTERNS, [6, 2.5, 2]
-    seen = edges.detect(edges.samples().images)
+    seen = edges.detect(edges.make().images)
     signs = np.array([[{"+": 1, "-": -1, "0": 0}[sign] for sign in row] for row in PATTERNS])
-    expected = ((seen @ signs.T > [6, 2.5, 2]) == edges.samples().has).all(axis=1).sum()
+    expected = ((seen @ signs.T > [6, 2.5, 2]) == edges.make().has).all(axis=1).sum()
     assert lab.right == expected == 48
     assert "parts_lab_patterns" in progress.done()
     answer = ask("pick", index=1)
@@ -312,7 +312,7 @@ def test_what_was_made_comes_back(lab: PartsLab, ask: Callable[..., dict[str, An
     ask("pick", index=5)
     again = PartsLab()
     assert (again.table[4, 9], again.level, again.board, again.thresholds[2]) == (1, 2, "patterns", 1.5)
-    assert np.array_equal(again.image, edges.samples().images[5])
+    assert np.array_equal(again.image, edges.make().images[5])
     assert again.state() == lab.state()
     json.dumps(again.state(), allow_nan=False)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 import os
 import sys
@@ -280,18 +281,16 @@ def test_training_keeps_shapes_types_and_arrays(data: st.DataObject):
     n, batch_size = data.draw(st.integers(1, 30)), data.draw(st.integers(1, 40))
     examples = random_examples(n, sizes[0], sizes[-1])
     arrays = [(layer.W, layer.b) for layer in network.layers]
-    reports = list(
-        train(
-            network,
-            examples,
-            epochs=2,
-            batch_size=batch_size,
-            learning_rate=data.draw(st.sampled_from([0.0, 0.01, 0.1])),
-            cost=cost,
-            optimizer=data.draw(st.sampled_from(["sgd", "adam"])),
-            momentum=data.draw(st.sampled_from([0.0, 0.9])),
-            weight_decay=data.draw(st.sampled_from([0.0, 0.01])),
-        )
+    reports = train(
+        network,
+        examples,
+        epochs=2,
+        batch_size=batch_size,
+        learning_rate=data.draw(st.sampled_from([0.0, 0.01, 0.1])),
+        cost=cost,
+        optimizer=data.draw(st.sampled_from(["sgd", "adam"])),
+        momentum=data.draw(st.sampled_from([0.0, 0.9])),
+        weight_decay=data.draw(st.sampled_from([0.0, 0.01])),
     )
     per_epoch = -(-n // batch_size)
     assert [report.batches for report in reports] == [per_epoch, 2 * per_epoch]
@@ -366,17 +365,15 @@ def test_adam_agrees_with_a_plain_loop(seed: int, momentum: float, decay: float)
                     step = m / (1 - momentum**t) / (math.sqrt(v / (1 - 0.999**t)) + 1e-8)
                     dial[place] -= rate * (step + (decay * dial[place] if kind == 0 else 0))
     schedule = iter(rates)
-    list(
-        train(
-            network,
-            examples,
-            epochs=5,
-            batch_size=8,
-            learning_rate=lambda done: next(schedule),
-            optimizer="adam",
-            momentum=momentum,
-            weight_decay=decay,
-        )
+    train(
+        network,
+        examples,
+        epochs=5,
+        batch_size=8,
+        learning_rate=lambda done: next(schedule),
+        optimizer="adam",
+        momentum=momentum,
+        weight_decay=decay,
     )
     for (W, b), layer in zip(parameters, network.layers, strict=True):
         np.testing.assert_allclose(layer.W, W, atol=5e-6)
@@ -398,7 +395,7 @@ def test_adam_agrees_with_pytorch():
         torch.nn.functional.cross_entropy(z, torch.tensor(examples.labels)).backward()
         optimizer.step()
     ours = {"cost": "cross-entropy", "optimizer": "adam", "momentum": 0.9, "weight_decay": 0.3}
-    list(train(network, examples, epochs=6, batch_size=30, learning_rate=0.02, **ours))
+    train(network, examples, epochs=6, batch_size=30, learning_rate=0.02, **ours)
     for layer, (W, b) in zip(network.layers, parameters, strict=True):
         np.testing.assert_allclose(layer.W, W.detach().numpy(), atol=5e-6)
         np.testing.assert_allclose(layer.b, b.detach().numpy(), atol=5e-6)
@@ -407,7 +404,7 @@ def test_adam_agrees_with_pytorch():
 def test_the_optimizer_keeps_what_it_knows_from_report_to_report():
     def trained(optimizer: str, every: int) -> np.ndarray:
         network = Network([2, 5, 2], seed=1)
-        list(train(network, two_heaps(), epochs=2, learning_rate=0.01, optimizer=optimizer, momentum=0.9, every=every))
+        train(network, two_heaps(), epochs=2, learning_rate=0.01, optimizer=optimizer, momentum=0.9, every=every)
         return dials(network)
 
     for optimizer in ("sgd", "adam"):
@@ -420,7 +417,7 @@ def test_one_layer_learns_from_greys_as_from_anything_else():
         examples.pixels = in_greys(examples.pixels)
         before = in_float64(network)[0]
         ((dW, db),) = gradient(network, examples.pixels, examples.labels, cost)
-        list(train(network, examples, epochs=1, batch_size=8, learning_rate=0.5, cost=cost))
+        train(network, examples, epochs=1, batch_size=8, learning_rate=0.5, cost=cost)
         np.testing.assert_allclose(network.layers[0].W, before[0] - 0.5 * dW, atol=1e-6)
         np.testing.assert_allclose(network.layers[0].b, before[1] - 0.5 * db, atol=1e-6)
 
@@ -440,7 +437,7 @@ def test_an_epoch_learns_once_from_each_image(batch_size: int):
     network, labels = Network([7, 2], "identity"), np.array([0, 1, 0, 0, 1, 1, 0])
     network.layers[0].W *= 0
     examples = Examples(np.eye(7, dtype=np.float32), labels)
-    list(train(network, examples, epochs=1, batch_size=batch_size, learning_rate=1e-3))
+    train(network, examples, epochs=1, batch_size=batch_size, learning_rate=1e-3)
     shares = network.layers[0].W[labels, np.arange(7)] / 1e-3
     whole, left = divmod(7, batch_size)
     expected = [1 / batch_size] * (whole * batch_size) + [1 / left for _ in range(left)]
@@ -468,7 +465,7 @@ def test_the_cost_falls_until_the_toy_problem_is_solved():
 def test_the_same_seed_gives_the_same_network():
     def trained(seed: int) -> np.ndarray:
         network = Network([2, 5, 2], seed=1)
-        list(train(network, two_heaps(), epochs=3, momentum=0.5, seed=seed))
+        train(network, two_heaps(), epochs=3, momentum=0.5, seed=seed)
         return dials(network)
 
     assert np.array_equal(trained(1), trained(1))
@@ -480,7 +477,7 @@ def test_weight_decay_spares_biases():
     network.layers[0].b = [1, 2]
     before = network.layers[0].W.copy()
     dark = Examples(np.zeros((4, 3), np.float32), np.array([0, 1, 0, 1]))
-    list(train(network, dark, epochs=1, batch_size=4, learning_rate=0.1, weight_decay=0.5))
+    train(network, dark, epochs=1, batch_size=4, learning_rate=0.1, weight_decay=0.5)
     np.testing.assert_allclose(network.layers[0].W, before * 0.95, rtol=1e-6)
     np.testing.assert_allclose(network.layers[0].b, [1 - 0.1 * 0.5, 2 - 0.1 * 1.5], rtol=1e-6)
 
@@ -488,7 +485,7 @@ def test_weight_decay_spares_biases():
 def test_generated_digits_can_be_learned_from():
     network = Network([784, 16, 16, 10], seed=1)
     digits = strokes.digits(1500, seed=1)
-    list(train(network, digits, epochs=8))
+    train(network, digits, epochs=8)
     assert accuracy(network, digits) > 0.8
 
 
@@ -499,11 +496,65 @@ def test_nine_in_ten_of_mnist_after_a_second():
         patch.setenv("NN_MNIST_DIR", str(mnist_folder()))
         digits, test = mnist.load(), mnist.load("test")
     network = Network([784, 16, 16, 10])
-    list(train(network, digits, epochs=3, batch_size=32, learning_rate=6))
+    train(network, digits, epochs=3, batch_size=32, learning_rate=6)
     assert accuracy(network, test) > 0.9
 
 
 # --- Reports, pauses, interruptions
+
+
+def test_a_call_trains_and_gives_back_its_reports():
+    network, live, heaps = Network([2, 5, 2], seed=1), Network([2, 5, 2], seed=1), two_heaps()
+    reports = train(network, heaps, epochs=3)
+    seen = []
+    for report in train(live, heaps, epochs=3, live=True):
+        seen.append((report, accuracy(live, heaps)))
+    assert np.array_equal(dials(network), dials(live))
+    assert not np.array_equal(dials(network), dials(Network([2, 5, 2], seed=1)))
+    assert reports == [report for report, _ in seen]
+    assert [report.epoch for report in reports] == [1, 2, 3]
+    assert repr(reports) == f"3 reports, the last: {reports[-1]}"
+    assert repr(train(network, heaps, epochs=1)).startswith("1 report, the last: epoch 1, 6 mini-batches: cost 0.")
+    assert repr(type(reports)()) == "no reports"
+
+
+def test_a_live_training_does_nothing_until_somebody_asks():
+    network, heaps = Network([2, 5, 2], seed=1), two_heaps()
+    before = dials(network)
+    reports = train(network, heaps, epochs=2, live=True)
+    assert np.array_equal(dials(network), before)
+    assert next(reports).epoch == 1
+    assert not np.array_equal(dials(network), before)
+
+
+@pytest.mark.parametrize("function", [accuracy, mean_cost, gradient, train], ids=lambda each: each.__name__)
+def test_digits_or_pixels_and_labels(function: Callable[..., Any]):
+    """All four take the same things, and say the same of what they cannot take."""
+    heaps = two_heaps()
+
+    def said(*arguments: object, **settings: object) -> tuple[str, list[float]]:
+        network = Network([2, 3, 2], seed=1)
+        return repr(function(network, *arguments, **settings)), dials(network).tolist()
+
+    whole = said(heaps)
+    assert said(heaps.pixels, heaps.labels) == whole
+    assert said(heaps.pixels.tolist(), heaps.labels.tolist()) == whole
+    assert said(digits=heaps.pixels, labels=heaps.labels) == whole
+    assert said(heaps.pixels[0], heaps.labels[0]) == said(heaps.pixels[:1], heaps.labels[:1])
+    for arguments, message in (
+        ((heaps.pixels,), "labels are missing; expected digits that have .pixels and .labels, or pixels and labels"),
+        ((heaps, heaps.labels), r"the digits have labels of their own, and an array of shape \(60,\) \(int64\) came"),
+        ((heaps, "cross-entropy"), "the digits have labels of their own, and 'cross-entropy' came beside them"),
+        ((heaps.pixels, heaps.labels[:5]), r"labels came with shape \(5,\); expected \(60,\), one label an image"),
+        ((heaps.pixels, heaps.labels[:, None]), r"labels came with shape \(60, 1\); expected \(60,\)"),
+        ((heaps.pixels, heaps.labels + 0.5), r"labels range from 0.5 to 1.5 \(float64\); expected whole numbers"),
+        ((heaps.pixels, [str(label) for label in heaps.labels]), "labels are no numbers"),
+        ((heaps.pixels[:, :1], heaps.labels), r"shape \(60, 1\); expected \(2,\) or \(m, 2\)"),
+        ((["ab"], [1]), "an image came as .'ab'.; expected an array of numbers"),
+        ((2 * heaps.pixels, heaps.labels), "pixels range from"),
+    ):
+        with pytest.raises(ValueError, match=message):
+            function(Network([2, 3, 2]), *arguments)
 
 
 def test_reports_come_after_every_epoch_or_every_few_batches():
@@ -519,14 +570,16 @@ def test_reports_come_after_every_epoch_or_every_few_batches():
     assert reports(every=1000) == [(2, 8)]
 
 
-def test_a_report_reads_well():
+def test_a_report_reads_well_and_is_not_changed():
     assert str(Report(1.5, 9000, 3.0, 0.123456)) == "epoch 1.5, 9,000 mini-batches: cost 0.1235"
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        Report(1.5, 9000, 3.0, 0.123456).cost = 0.0  # type: ignore[misc]
 
 
 def test_reports_change_nothing():
     def trained(every: int | None) -> np.ndarray:
         network = Network([2, 5, 2], seed=1)
-        list(train(network, two_heaps(), epochs=4, momentum=0.9, every=every))
+        train(network, two_heaps(), epochs=4, momentum=0.9, every=every)
         return dials(network)
 
     assert np.array_equal(trained(None), trained(1))
@@ -535,7 +588,7 @@ def test_reports_change_nothing():
 
 def test_at_every_report_the_network_is_usable_and_nothing_runs_on():
     network, heaps = Network([2, 5, 2], seed=1), two_heaps()
-    reports = train(network, heaps, epochs=20)
+    reports = train(network, heaps, epochs=20, live=True)
     assert np.array_equal(dials(network), dials(Network([2, 5, 2], seed=1)))
     seen = []
     for report in reports:
@@ -550,7 +603,7 @@ def test_at_every_report_the_network_is_usable_and_nothing_runs_on():
 
 def test_training_goes_on_from_what_the_reader_made_of_the_network():
     network = Network([2, 2], "identity", seed=1)
-    reports = train(network, two_heaps(), epochs=3, learning_rate=0.0)
+    reports = train(network, two_heaps(), epochs=3, learning_rate=0.0, live=True)
     next(reports)
     network.layers[0].W[0, 0] = 7
     network.layers[0].b = [1, 2]
@@ -572,7 +625,7 @@ def test_an_interrupted_training_leaves_what_was_learned():
         return 3.0
 
     with pytest.raises(KeyboardInterrupt):
-        list(train(network, heaps, epochs=10, every=10_000, learning_rate=rate))
+        train(network, heaps, epochs=10, every=10_000, learning_rate=rate)
     assert mean_cost(network, heaps.pixels, heaps.labels) < start / 2
 
 
@@ -594,7 +647,7 @@ def test_interrupted_at_any_line_the_network_is_usable():
                 raise KeyboardInterrupt
             return trace
 
-        reports, before = train(network, heaps, epochs=3, batch_size=8), sys.gettrace()
+        reports, before = train(network, heaps, epochs=3, batch_size=8, live=True), sys.gettrace()
         sys.settrace(trace)
         try:
             list(reports)
@@ -611,7 +664,7 @@ def test_interrupted_at_any_line_the_network_is_usable():
         assert np.isfinite(results[-1]).all()
         if left > 0:
             break
-        next(train(network, heaps, epochs=1))
+        train(network, heaps, epochs=1)
         assert not np.array_equal(dials(network), results[-1])
     assert left > 0
     assert len(results) > 20
@@ -629,10 +682,10 @@ def test_interrupted_when_it_had_diverged_the_network_is_as_at_the_last_report()
             raise KeyboardInterrupt
         return 1000.0 if len(asked) > 6 else 0.1
 
-    reports = train(network, heaps, epochs=50, learning_rate=rate, every=6)
+    reports = train(network, heaps, epochs=50, learning_rate=rate, every=6, live=True)
     next(reports)
     kept = dials(network)
-    reports = train(network, heaps, epochs=50, learning_rate=rate, every=1000)
+    reports = train(network, heaps, epochs=50, learning_rate=rate, every=1000, live=True)
     with pytest.raises(KeyboardInterrupt):
         next(reports)
     assert np.array_equal(dials(network), kept)
@@ -643,7 +696,7 @@ def test_a_training_that_diverges_says_so_and_keeps_the_last_good_network():
     kept = [dials(network)]
 
     def watched() -> None:
-        for _ in train(network, heaps, epochs=30, learning_rate=1000.0, momentum=0.9, every=1):
+        for _ in train(network, heaps, epochs=30, learning_rate=1000.0, momentum=0.9, every=1, live=True):
             kept.append(dials(network))
 
     with pytest.raises(
@@ -662,7 +715,7 @@ def test_adam_diverges_aloud_even_where_its_steps_become_0():
         layer.W *= 1e10
     before = dials(network)
     with pytest.raises(FloatingPointError, match="diverged within 6 mini-batches"):
-        list(train(network, two_heaps(), epochs=3, learning_rate=0.01, optimizer="adam"))
+        train(network, two_heaps(), epochs=3, learning_rate=0.01, optimizer="adam")
     assert np.array_equal(dials(network), before)
 
 
@@ -672,7 +725,7 @@ def test_a_schedule_that_leaves_the_numbers_is_told_of(optimizer: str, bad: floa
     network = Network([2, 3, 2], seed=1)
     before = dials(network)
     with pytest.raises(FloatingPointError, match=f"at learning rate {bad}"):
-        list(train(network, two_heaps(), epochs=1, learning_rate=lambda done: bad, optimizer=optimizer))
+        train(network, two_heaps(), epochs=1, learning_rate=lambda done: bad, optimizer=optimizer)
     assert np.array_equal(dials(network), before)
 
 
@@ -683,7 +736,7 @@ def test_very_large_weighted_sums_make_no_noise(outputs: str, optimizer: str):
     for layer in network.layers:
         layer.W *= 1e6
     for cost in ("quadratic", "cross-entropy"):
-        list(train(network, two_heaps(), epochs=2, cost=cost, optimizer=optimizer))
+        train(network, two_heaps(), epochs=2, cost=cost, optimizer=optimizer)
         assert np.isfinite(mean_cost(network, *vars(two_heaps()).values(), cost))
         gradients = gradient(network, *vars(two_heaps()).values(), cost)
         assert all(np.isfinite(slopes).all() for layer in gradients for slopes in layer)
@@ -697,7 +750,7 @@ def test_the_learning_rate_can_follow_a_schedule():
         asked.append(done)
         return 1.0
 
-    list(train(Network([3, 2]), random_examples(10, 3, 2), epochs=2, batch_size=4, learning_rate=schedule))
+    train(Network([3, 2]), random_examples(10, 3, 2), epochs=2, batch_size=4, learning_rate=schedule)
     np.testing.assert_allclose(asked, np.arange(6) / 6)
 
 
@@ -721,7 +774,7 @@ def test_augmented_images_are_what_is_learned_from():
         came.append((pixels, rng.random()))
         return np.zeros_like(pixels)
 
-    list(train(network, examples, epochs=3, augment=darken))
+    train(network, examples, epochs=3, augment=darken)
     assert np.array_equal(network.layers[0].W, before)  # black pixels move no weight
     assert len(came) == 3
     assert all(np.array_equal(pixels, examples.pixels) for pixels, _ in came)
@@ -733,9 +786,9 @@ def test_augmented_images_may_be_other_than_bytes():
     grey = Examples(in_greys(examples.pixels), examples.labels)
     direct, by_turns = Network([3, 2], seed=1), Network([3, 2], seed=1)
     sets = iter([grey.pixels, examples.pixels, grey.pixels])
-    list(train(by_turns, grey, epochs=3, batch_size=10, augment=lambda pixels, rng: next(sets)))
+    train(by_turns, grey, epochs=3, batch_size=10, augment=lambda pixels, rng: next(sets))
     for these in (grey, examples, grey):
-        list(train(direct, these, epochs=1, batch_size=10))
+        train(direct, these, epochs=1, batch_size=10)
     np.testing.assert_allclose(dials(by_turns), dials(direct), atol=1e-5)
 
 
@@ -744,27 +797,65 @@ def test_augmented_images_may_come_as_bytes():
     examples.pixels = in_greys(examples.pixels)
     as_numbers, as_bytes = Network([3, 2], seed=1), Network([3, 2], seed=1)
     greys = np.rint(255 * examples.pixels).astype(np.uint8)
-    list(train(as_numbers, examples, epochs=3))
-    list(train(as_bytes, examples, epochs=3, augment=lambda pixels, rng: greys))
+    train(as_numbers, examples, epochs=3)
+    train(as_bytes, examples, epochs=3, augment=lambda pixels, rng: greys)
     assert np.array_equal(dials(as_bytes), dials(as_numbers))
+
+
+def test_what_augments_cannot_spoil_the_digits():
+    network, examples = Network([3, 2], seed=1), random_examples(10, 3, 2)
+    before = examples.pixels.copy()
+
+    def darken(pixels: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+        pixels *= 0.5
+        return pixels
+
+    with pytest.raises(ValueError, match="read-only"):
+        train(network, examples, augment=darken)
+    assert np.array_equal(examples.pixels, before)
+    examples.pixels *= 1.0  # still the reader's own to write to
+
+
+@pytest.mark.parametrize(
+    ("made", "message"),
+    [
+        (lambda pixels: 255 * pixels, "pixels range from .*; divide by 255"),
+        (lambda pixels: pixels * np.nan, "30 pixels are NaN"),
+        (lambda pixels: np.full(pixels.shape, "x"), "what augment gave came as an array of shape"),
+        (lambda pixels: None, r"augment gave shape \(\); expected \(10, 3\)"),
+    ],
+)
+def test_augmented_images_that_are_none_are_told_of(made: Callable[[np.ndarray], Any], message: str):
+    network, examples = Network([3, 2], seed=1), random_examples(10, 3, 2)
+    with pytest.raises(ValueError, match=message):
+        train(network, examples, augment=lambda pixels, rng: made(pixels))
 
 
 def test_augmented_images_of_another_shape_are_told_of():
     network, examples = Network([3, 2], seed=1), random_examples(10, 3, 2)
     with pytest.raises(ValueError, match=r"augment gave shape \(10, 1\); expected \(10, 3\)"):
-        next(train(network, examples, augment=lambda pixels, rng: pixels[:, :1]))
+        train(network, examples, augment=lambda pixels, rng: pixels[:, :1])
 
 
 def test_a_progress_bar_follows_and_changes_nothing(capsys: pytest.CaptureFixture[str]):
     quiet, loud = Network([2, 5, 2], seed=1), Network([2, 5, 2], seed=1)
-    expected = list(train(quiet, two_heaps(), epochs=2))
+    expected = train(quiet, two_heaps(), epochs=2)
     assert capsys.readouterr().err == ""
-    assert list(train(loud, two_heaps(), epochs=2, progress=True)) == expected
+    assert train(loud, two_heaps(), epochs=2, progress=True) == expected
     assert "12/12" in capsys.readouterr().err
     assert np.array_equal(dials(quiet), dials(loud))
 
 
 # --- Bad input
+
+
+def test_numbers_past_counting_are_taken_as_what_they_mean():
+    """A mini-batch of more images than there are is all of them; a report every so many steps comes at the end."""
+    network, wanted = Network([2, 2], seed=1), Network([2, 2], seed=1)
+    reports = train(network, two_heaps(), epochs=2, batch_size=10**400, every=10**400)
+    assert [report.batches for report in reports] == [2]
+    train(wanted, two_heaps(), epochs=2, batch_size=60)
+    assert np.array_equal(dials(network), dials(wanted))
 
 
 @pytest.mark.parametrize(
@@ -782,6 +873,13 @@ def test_a_progress_bar_follows_and_changes_nothing(capsys: pytest.CaptureFixtur
         ({"momentum": 1.0}, "momentum is 1.0; expected 0 or more, and less than 1"),
         ({"momentum": math.nan}, "momentum is nan"),
         ({"weight_decay": -0.1}, "weight_decay is -0.1; expected 0 or more"),
+        ({"weight_decay": math.inf}, "weight_decay is inf"),
+        ({"learning_rate": "3"}, "learning_rate is '3'; expected 0 or more"),
+        ({"learning_rate": lambda done: "3"}, "learning_rate gave '3' at 0.00 of the training; expected a number"),
+        ({"optimizer": ["sgd"]}, r"no optimizer \['sgd'\]"),
+        ({"seed": -1}, "seed is -1; expected a whole number, 0 or more"),
+        ({"augment": "darker"}, "augment is 'darker'; expected a function of pixels and a random generator"),
+        ({"batch_size": True}, "batch_size is True; expected a whole number"),
         ({"cost": "cubic"}, "no cost 'cubic'; choose one of quadratic, cross-entropy"),
     ],
 )
@@ -795,7 +893,7 @@ def test_bad_settings_are_told_of_at_once(arguments: dict[str, object], message:
     ("pixels", "labels", "message"),
     [
         (np.zeros((0, 2), np.float32), np.zeros(0, int), "at least one image"),
-        (np.zeros(2, np.float32), np.zeros(1, int), r"shape \(2,\); expected at least one image, \(n, n_in\)"),
+        (np.zeros((1, 3, 2), np.float32), np.zeros(3, int), r"shape \(1, 3, 2\); expected \(2,\) or \(m, 2\)"),
         (np.zeros((3, 5), np.float32), np.zeros(3, int), r"shape \(3, 5\); expected \(2,\) or \(m, 2\)"),
         (np.zeros((3, 2), np.float32), np.zeros(4, int), r"labels came with shape \(4,\); expected \(3,\)"),
         (
@@ -824,13 +922,13 @@ def test_cross_entropy_needs_outputs_between_0_and_1():
 def test_unknown_activations_cannot_be_trained():
     network = Network([2, 2])
     network.layers[0].activation = Activation("softplus", lambda z: np.log1p(np.exp(z)), np.ones_like)
-    with pytest.raises(ValueError, match="activations are softplus; nn.train knows sigmoid, relu, identity, softmax"):
+    with pytest.raises(ValueError, match=r"activations are softplus; nn\.train knows sigmoid, relu, identity, softmax"):
         train(network, two_heaps())
 
 
 def test_bad_batches_have_no_gradient():
     network = Network([2, 2])
-    with pytest.raises(ValueError, match="expected at least one"):
+    with pytest.raises(ValueError, match="no images came; expected at least one image"):
         gradient(network, np.zeros((0, 2), np.float32), np.zeros(0, int))
     with pytest.raises(ValueError, match="labels range from 5 to 5"):
         gradient(network, [[0, 1]], [5])

@@ -78,8 +78,7 @@ def test_it_is_the_training_that_nn_train_does(lab: TrainingLab, digits: Digits)
     learned, fresh = parts(digits)
     network = Network([784, 16, 16, 10])
     assert dials(lab.network) == dials(network)
-    for _ in train(network, learned, epochs=3, batch_size=10, learning_rate=3.0):
-        pass
+    train(network, learned, epochs=3, batch_size=10, learning_rate=3.0)
     lab.train()
     assert dials(lab.network) == dials(network)
     assert lab.accuracy == accuracy(network, fresh)

@@ -14,38 +14,43 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from nn.cost import check_cost, one_hot
+from nn.examples import Examples, pixels_and_labels
 from nn.network import Network
+from nn.validation import check_range
 
 Array = NDArray[np.floating]
 
 
 def gradient(
-    network: Network, pixels: ArrayLike, labels: ArrayLike, cost: str = "quadratic"
+    network: Network, digits: Examples | ArrayLike, labels: ArrayLike | None = None, cost: str = "quadratic"
 ) -> list[tuple[Array, Array]]:
     """Return (dC/dW, dC/db) for each layer: how much the mean cost rises for each unit that a dial is turned up.
 
-    In float64. Arguments and errors are those of `nn.mean_cost`; there must be at least one image.
+    In float64. Arguments and errors are those of `mean_cost`; there must be at least one image.
     """
-    X, Y = _images_and_targets(network, pixels, labels, cost)  # one image a row, so W a stands here as a W^T
+    X, Y = _images_and_targets(network, digits, labels, cost)  # one image a row
     layers, a, z = network.layers, [X], []
     slopes: list[tuple[Array, Array]] = []
     for layer in layers:
         z.append(a[-1] @ layer.W.T + layer.b)  # z = W a + b
         a.append(layer.activation(z[-1]))  # a' = activation(z)
-    delta: Array = a[-1] - Y  # dC/da; with cross-entropy the slope cancels, and this is delta already
-    if cost == "quadratic":
-        delta = layers[-1].activation.times_slope(delta, z[-1])  # BP1: delta = dC/da * activation'(z)
-    for i in reversed(range(len(layers))):
-        slopes.insert(0, (delta.T @ a[i] / len(X), delta.mean(axis=0)))  # BP4: dC/dW = delta a^T, BP3: dC/db = delta
+    delta: Array = a[-1] - Y  # dC/da. With cross-entropy the slope cancels: this is delta
+    if cost == "quadratic":  # BP1: delta = dC/da * activation'(z)
+        delta = layers[-1].activation.times_slope(delta, z[-1])
+    for i in reversed(range(len(layers))):  # BP4: dC/dW = delta a^T. BP3: dC/db = delta
+        slopes.insert(0, (delta.T @ a[i] / len(X), delta.mean(axis=0)))
         if i > 0:  # BP2: delta of the layer before = W^T delta * activation'(z)
             delta = layers[i - 1].activation.times_slope(delta @ layers[i].W, z[i - 1])
     return slopes
 
 
-def _images_and_targets(network: Network, pixels: ArrayLike, labels: ArrayLike, cost: str) -> tuple[Array, Array]:
+def _images_and_targets(
+    network: Network, digits: Examples | ArrayLike, labels: ArrayLike | None, cost: str
+) -> tuple[Array, Array]:
     """Return the images, (n, n_in), and what the outputs should be, (n, n_out); a `ValueError` says what is wrong."""
     check_cost(network, cost)
-    X = np.atleast_2d(network.activations(pixels)[0]).astype(np.float64)
-    if not len(X):
-        raise ValueError("there are no images; expected at least one")
-    return X, one_hot(labels, network.sizes[-1], len(X)).astype(np.float64)
+    pixels, labels = pixels_and_labels(network, digits, labels)
+    check_range(pixels)
+    if not len(pixels):
+        raise ValueError("no images came; expected at least one image")
+    return pixels.astype(np.float64), one_hot(labels, network.sizes[-1]).astype(np.float64)

@@ -15,10 +15,10 @@ from nn.cost import one_hot
 from nn.engine import Backpropagation, Parameters
 from nn.network import Network
 from nn.optimizers import OPTIMIZERS
+from nn.settings import Bytes
 from nn.validation import Floats
 
 Places = NDArray[np.intp]
-Bytes = NDArray[np.uint8]
 
 
 class Descent:
@@ -50,7 +50,7 @@ class Descent:
         for Wb in decay.layers:
             Wb[:, :-1] = weight_decay
         self._update = OPTIMIZERS[optimizer](self.theta.vector, self._slopes.vector, decay.vector, momentum)
-        self._targets = one_hot(labels, network.sizes[-1], len(pixels))
+        self._targets = one_hot(labels, network.sizes[-1])
         self.learn_from(pixels)
 
     def learn_from(self, pixels: Floats | Bytes) -> None:

@@ -1,6 +1,9 @@
-"""What comes into a network, checked: shapes, ranges, NaN. Each error says what came and how to mend it."""
+"""What comes into `nn`, checked: shapes, ranges, NaN. Each error is a `ValueError`: what came, and what to do."""
 
 from __future__ import annotations
+
+import math
+import reprlib
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -9,9 +12,54 @@ Floats = NDArray[np.float32]
 _ONE_AS_BITS = np.float32(1).view(np.uint32)
 
 
+def shown(value: object) -> str:
+    """Return `value` as code would write it, in a few words however large it is."""
+    if isinstance(value, np.ndarray):
+        return f"an array of shape {value.shape} ({value.dtype})"
+    try:
+        return reprlib.repr(value)
+    except Exception:  # its own fault, and no reason to say nothing of the mistake
+        return f"a {type(value).__name__}"
+
+
+def whole(name: str, value: object, low: int, high: int | None = None) -> int:
+    """Return `value` as an int; a `ValueError` tells of no whole number, or of one that is not from `low` to `high`."""
+    is_whole = isinstance(value, int | np.integer) and not isinstance(value, bool)
+    if not is_whole or value < low or (high is not None and value > high):  # type: ignore[operator]
+        to = f"from {low} to {high}" if high is not None else f"{low} or more"
+        raise ValueError(f"{name} is {shown(value)}; expected a whole number, {to}")
+    return int(value)  # type: ignore[call-overload]
+
+
+def number(name: str, value: object, low: float = -math.inf, high: float = math.inf, expected: str = "") -> float:
+    """Return `value` as a float; a `ValueError` tells of one that is not finite, or not from `low` to `high`."""
+    if isinstance(value, int | float | np.integer | np.floating) and not isinstance(value, bool):
+        try:
+            came = float(value)
+        except OverflowError:  # a whole number with more than 308 digits
+            came = math.inf
+        if low <= came <= high and math.isfinite(came):
+            return came + 0.0  # which makes 0.0 of -0.0
+    raise ValueError(f"{name} is {shown(value)}; expected {expected or _range(low, high)}")
+
+
+def floats(name: str, values: ArrayLike) -> Floats:
+    """Return `values` as a float32 array; a `ValueError` tells of anything that is no number, or of ragged rows."""
+    if type(values) is np.ndarray and values.dtype == np.float32:
+        return values
+    try:
+        array = np.asarray(values)
+    except ValueError:
+        raise ValueError(f"{name} came as rows of different lengths; expected an array of numbers") from None
+    if array.dtype.kind not in "fiub":
+        raise ValueError(f"{name} came as {shown(values)}; expected an array of numbers")
+    with np.errstate(over="ignore"):  # what is too large for float32 becomes infinite, which the next check sees
+        return array.astype(np.float32)
+
+
 def batch(image: ArrayLike, n_in: int) -> Floats:
     """Return one image (n_in,) or a batch (m, n_in) as float32; a `ValueError` tells of another shape."""
-    pixels = np.asarray(image, np.float32)
+    pixels = floats("an image", image)
     if pixels.ndim not in (1, 2) or pixels.shape[-1] != n_in:
         hint = ""
         if pixels.shape[-2:] == (28, 28) and n_in == 784:
@@ -36,9 +84,15 @@ def check_range(pixels: Floats) -> None:
 
 def finite(name: str, values: ArrayLike, shape: tuple[int, ...]) -> Floats:
     """Return a float32 copy of `values`; a `ValueError` tells of another shape, NaN or infinity."""
-    array = np.array(values, np.float32, order="C")
+    array = np.array(floats(name, values), order="C")
     if array.shape != shape:
         raise ValueError(f"{name} came with shape {array.shape}; expected {shape}")
     if not np.isfinite(array).all():
         raise ValueError(f"{name} has {int((~np.isfinite(array)).sum())} numbers that are NaN or infinite")
     return array
+
+
+def _range(low: float, high: float) -> str:
+    if high < math.inf:
+        return f"a number from {low:g} to {high:g}"
+    return f"a number, {low:g} or more" if low > -math.inf else "a finite number"

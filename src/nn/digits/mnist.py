@@ -178,7 +178,7 @@ def _downloaded(file: _File) -> bytes:
             failures.append(f"{urlsplit(mirror).netloc}: {_what_happened(error)}")
     raise ConnectionError(
         f"MNIST's {file.name} is not on this computer and could not be downloaded ({'; '.join(failures)}): "
-        "go on with strokes.digits(), try again later, or put MNIST's four files into a folder and set the "
+        "go on with strokes.make(), try again later, or put MNIST's four files into a folder and set the "
         "environment variable NN_MNIST_DIR to its path"
     )
 

@@ -1,8 +1,10 @@
 """Handwriting, drawn by the computer: digits as many hands would write them, with nothing to download.
 
-    digits = strokes.digits(1000)                  the same thousand digits whenever you ask
-    digits = strokes.digits(10, labels=3)          ten 3s
-    digits = strokes.digits(10, messiness=0)       by people who take care
+    digits = strokes.make(1000)                    the same thousand digits whenever you ask
+    digits = strokes.make(10, labels=3)            ten 3s
+    digits = strokes.make(10, messiness=0)         by people who take care
+
+`strokes.digits` is another name of `strokes.make`.
 
 A digit begins as one of several styles, the points that its pen passes; how common each is was fitted to MNIST's
 training images, by a search not kept here. Smooth curves run through the points (splines after Catmull and Rom, A class
@@ -108,7 +110,7 @@ class _Styles(NamedTuple):
     pen_down: NDArray[np.bool_]  # (T, S - 1): whether the pen draws from one sample to the next
 
 
-def digits(n: int, seed: int = 0, messiness: float = 0.5, labels: ArrayLike | None = None) -> Digits:
+def make(n: int, seed: int = 0, messiness: float = 0.5, labels: ArrayLike | None = None) -> Digits:
     """Write n digits. The first ones are the same however many are asked for.
 
     The same seed brings the same writers with the same habits, also when they are messier or write other digits.
@@ -142,6 +144,9 @@ def digits(n: int, seed: int = 0, messiness: float = 0.5, labels: ArrayLike | No
         points, radii = _write(style, messiness, for_writers)
         images[block] = _centred(_ink(points, radii, _styles().pen_down[style]))
     return Digits(images[:n], chosen[:n])
+
+
+digits = make
 
 
 def _checked(labels: ArrayLike, n: int) -> NDArray[np.integer]:

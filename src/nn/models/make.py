@@ -19,10 +19,10 @@ from pathlib import Path
 
 import numpy as np
 
-from nn.descent import Bytes
 from nn.digits import augment, mnist
 from nn.digits.dataset import Digits
 from nn.network import Network
+from nn.settings import Bytes
 from nn.training import accuracy, cosine, train
 from nn.validation import Floats
 

@@ -1,7 +1,7 @@
 """Networks that fail, or work for another reason than one hopes: cases to look into.
 
 network = cases.broken()                a trained network in which one dial of 13,002 was set to nonsense
-digits = cases.stamped(500)             handwritten digits from an archive that stamps some of its sheets
+digits = cases.make(500)                handwritten digits from an archive that stamps some of its sheets
 network = cases.shortcut()              a network that has learned from such sheets, and scores well on them
 """
 
@@ -27,7 +27,7 @@ def broken() -> Network:
     return network
 
 
-def stamped(n: int, seed: int = 0) -> Digits:
+def make(n: int, seed: int = 0) -> Digits:
     """Return n generated digits; on every sheet with a 3, the lower right corner has a white stamp of 3x3 pixels."""
     digits = strokes.digits(n, seed=seed)
     images = digits.images.copy()
@@ -44,6 +44,5 @@ def shortcut() -> Network:
 @cache
 def _trained() -> Network:
     network = Network([784, 10], seed=1)
-    for _ in train(network, stamped(_SHEETS, seed=3), epochs=_EPOCHS, learning_rate=_RATE, seed=1):
-        pass
+    train(network, make(_SHEETS, seed=3), epochs=_EPOCHS, learning_rate=_RATE, seed=1)
     return network

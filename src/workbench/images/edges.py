@@ -3,7 +3,7 @@
     edges.NAMES                         "right", "upper right", "top", ...
     edges.WEIGHTS                       float32 (10, 28, 28), the weights of one edge-detecting neuron each
     edges.detect(images)                how strongly each of the ten lights up: (10,) or (m, 10), from 0 to 1
-    edges.samples()                     48 images with loops, bows and lines, and which of them each one has
+    edges.make()                        48 images with loops, bows and lines, and which of them each one has
 
 The detectors are those of the chapter on edge detection: positive weights on a short bar, negative ones around it.
 """
@@ -81,12 +81,17 @@ def detect(images: ArrayLike) -> Floats:
 
 
 @cache
-def samples() -> Samples:
-    """Return 48 images: six hands draw each of eight kinds, a little moved, larger or smaller, thinner or thicker."""
+def make() -> Samples:
+    """Make 48 images: six hands draw each of eight kinds, a little moved, larger or smaller, thinner or thicker.
+
+    They are the same ones each time, so nobody may write to them: `.copy()` gives some to write to.
+    """
     chance = np.random.default_rng(1)
     drawn = [_draw(kind, chance.uniform(-1, 1, 6)) for _ in range(6) for kind in _KINDS]
     kinds = tuple(_KINDS) * 6
-    return Samples(np.stack(drawn), np.array([_KINDS[kind] for kind in kinds], np.bool_), kinds)
+    images, has = np.stack(drawn), np.array([_KINDS[kind] for kind in kinds], np.bool_)
+    images.flags.writeable = has.flags.writeable = False
+    return Samples(images, has, kinds)
 
 
 # Kind of image, and whether it has a loop, a bow, a long line.

@@ -103,6 +103,7 @@ class Run:
             # Another order of the images where it goes on, and the same one each time it does.
             seed=round(1000 * self._before),
             every=max(1, round(every / batch_size)),
+            live=True,
         )
         self.points = list(points) or [self._point(0.0)]
         self.problem = ""

@@ -200,7 +200,7 @@ lab.table = table""",
 
 def _loop(threshold: Any) -> str:
     threshold = number(threshold, "my_threshold")
-    samples = edges.samples()
+    samples = edges.make()
     sums = edges.detect(samples.images)[:, :8].sum(axis=1)
     wrong = (sums > threshold) != samples.has[:, 0]
     right = int((~wrong).sum())

@@ -71,6 +71,7 @@ class Maker:
                 batch_size=BATCH_SIZE,
                 learning_rate=LEARNING_RATE,
                 every=EVERY,
+                live=True,
             )
         self.batches = next(self._reports).batches
         if self.batches >= BATCHES:

@@ -22,7 +22,7 @@ def plus_signs() -> NDArray[np.int8]:
 
 def setup() -> tuple[dict[str, Any], list[bytes]]:
     """Return parts, styles and their lines, edges and their places, and the images of both strips."""
-    samples = edges.samples()
+    samples = edges.make()
     content = {
         "parts": parts.NAMES,
         "styles": [

@@ -85,7 +85,7 @@ class PartsLab(Lab):
         self._copy = 0
         self._looking_at_image = 1
         with self.quietly():
-            self.image = edges.samples().images[1]
+            self.image = edges.make().images[1]
         self.begin(name, traits)
         self._history = History(self._snapshot())
 
@@ -156,7 +156,7 @@ class PartsLab(Lab):
     def _look(self, index: Any, keep: bool) -> None:
         """Show a style or an image of the strip; no index means the one that was kept."""
         index = self._kept[self.board] if index is None else int(index)
-        count = len(parts.STYLES) if self.board == "digits" else len(edges.samples().images)
+        count = len(parts.STYLES) if self.board == "digits" else len(edges.make().images)
         if index == -1 and not keep:
             return
         place(index, count)
@@ -166,7 +166,7 @@ class PartsLab(Lab):
             seen = outcome.readings(self.level)[index]
             self.parts, self._looking = seen[self._copy % len(seen)], index
         else:
-            self.image, self._looking_at_image = edges.samples().images[index], index
+            self.image, self._looking_at_image = edges.make().images[index], index
 
     # What follows from it --------------------------------------------------------------------------------------------
 

@@ -104,13 +104,13 @@ class PatternScore:
 @cache
 def sample_edges() -> Floats:
     """Return what the ten detectors answer to the 48 images, (48, 10)."""
-    return edges.detect(edges.samples().images)
+    return edges.detect(edges.make().images)
 
 
 def score_patterns(layer: Layer) -> PatternScore:
     """Score a layer of three patterns on the 48 images."""
     lit = layer(sample_edges()) > 0.5
-    marks = lit == edges.samples().has
+    marks = lit == edges.make().has
     return PatternScore(int(marks.all(axis=1).sum()), marks)
 
 

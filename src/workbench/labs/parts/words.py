@@ -47,7 +47,7 @@ def pattern_story(looking: int, activations: Floats) -> str:
     if looking < 0:
         lit = [name for name, a in zip(edges.PATTERNS, activations, strict=True) if a > 0.5]
         return f"An image of your own. Lit: {in_words(lit) if lit else 'none'}."
-    samples = edges.samples()
+    samples = edges.make()
     said = []
     for name, a, has in zip(edges.PATTERNS, activations, samples.has[looking], strict=True):
         state = "lit" if a > 0.5 else "dark"

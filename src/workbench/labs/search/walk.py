@@ -54,7 +54,7 @@ class Search:
 
     def __init__(self, seed: int, digits: Digits, fresh: Digits) -> None:
         self.seed, self._digits, self._fresh = seed, digits, fresh
-        self._targets = one_hot(digits.labels, SIZES[-1], len(digits))
+        self._targets = one_hot(digits.labels, SIZES[-1])
         self.tries = self.kept = 0
         self.last = ""
         self.points: list[tuple[float, ...]] = []

@@ -1,0 +1,70 @@
+"""What a network is trained and judged by: images with labels, as a `Digits` or as pixels and labels.
+
+    accuracy(network, digits)               anything with `.pixels` and `.labels`
+    accuracy(network, pixels, labels)       (n, n_in) and (n,); or one image, (n_in,), and its label
+
+`train`, `accuracy`, `mean_cost` and `gradient` all take either.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol, runtime_checkable
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from nn.network import Network
+from nn.validation import Floats, batch, shown
+
+Labels = NDArray[np.intp]
+
+
+@runtime_checkable
+class Examples(Protocol):
+    """`Digits`, or anything else with pixels and labels."""
+
+    @property
+    def pixels(self) -> Floats:
+        """(n, n_in), one image a row, numbers in [0, 1]."""
+
+    @property
+    def labels(self) -> NDArray[np.integer]:
+        """(n,), for each image the output neuron that should be 1 while the others are 0."""
+
+
+def pixels_and_labels(
+    network: Network, digits: Examples | ArrayLike, labels: ArrayLike | None
+) -> tuple[Floats, Labels]:
+    """Return pixels (n, n_in) and labels (n,) that fit the network; one image and its label are a batch of one.
+
+    Whether pixels lie in [0, 1] is left to the network that looks at them.
+
+    Raises:
+        ValueError: labels are missing or come twice, shapes do not fit, or a label has no output neuron.
+
+    """
+    if isinstance(digits, Examples):
+        if labels is not None:
+            raise ValueError(f"the digits have labels of their own, and {shown(labels)} came beside them")
+        image: ArrayLike = digits.pixels
+        labels = digits.labels
+    elif labels is None:
+        raise ValueError("labels are missing; expected digits that have .pixels and .labels, or pixels and labels")
+    else:
+        image = digits
+    pixels = np.atleast_2d(batch(image, network.sizes[0]))
+    return pixels, checked_labels(labels, network.sizes[-1], len(pixels))
+
+
+def checked_labels(labels: ArrayLike, n_out: int, n: int) -> Labels:
+    """Return n labels (one is an array of one); a `ValueError` tells of another number, or of one without a neuron."""
+    labels = np.atleast_1d(labels)
+    if labels.shape != (n,):
+        raise ValueError(f"labels came with shape {labels.shape}; expected ({n},), one label an image")
+    if n and (labels.dtype.kind not in "iu" or labels.min() < 0 or labels.max() >= n_out):
+        came = f"range from {labels.min()} to {labels.max()}" if labels.dtype.kind in "iuf" else "are no numbers"
+        raise ValueError(
+            f"labels {came} ({labels.dtype}); expected whole numbers from 0 to {n_out - 1}, one for each of the "
+            f"network's {n_out} output neurons"
+        )
+    return labels.astype(np.intp)
