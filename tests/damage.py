@@ -53,10 +53,9 @@ def _copy(content: dict[str, Any], path: tuple[Any, ...]) -> tuple[dict[str, Any
 
 def file_of(work: Path, name: str) -> Path:
     """Return the file of a lab that has saved its work."""
-    (path,) = work.rglob(f"{name}.json")
-    return path
+    return work / "labs" / f"{name}.json"
 
 
 def set_aside(work: Path, name: str) -> list[str]:
     """Return what the files that were set aside for a lab hold."""
-    return [path.read_text("utf-8") for path in work.rglob(f"{name}.damaged-*.json")]
+    return [path.read_text("utf-8") for path in (work / "labs").glob(f"{name}.damaged-*.json")]

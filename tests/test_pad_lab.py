@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 import traitlets
+from damage import damaged, file_of, set_aside
+from view import View
 
 from nn.digits import strokes
 from workbench import PadLab
@@ -18,6 +21,7 @@ from workbench.images.overlap import BOTH, FIRST, NEITHER, SECOND, marks, overla
 from workbench.labs.pad import rule_score
 
 BAR, LOWER = bars.bar(8, 14, 0, 11, 3), bars.bar(9, 14, 0, 11, 3)
+GIVEN = strokes.digits(100, seed=1, labels=np.repeat(range(10), 10)).images
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
@@ -26,19 +30,23 @@ def lab() -> PadLab:
     return PadLab()
 
 
-def send(lab: PadLab, kind: str, *buffers: bytes, **fields: Any) -> dict[str, Any]:
-    """Send a message as a view does, and return what comes back first."""
-    answers: list[tuple[dict[str, Any], Any]] = []
-    lab.send = lambda content, buffers=None: answers.append((content, buffers))
-    lab._on_message(None, {"kind": kind, "number": 1, "view": "v", **fields}, list(buffers))
-    assert len(answers) == (2 if kind == "setup" else 1)
-    content, sent = answers[0]
-    json.dumps(content, allow_nan=False)
-    return {**content, "buffers": sent}
+@pytest.fixture
+def view(lab: PadLab, monkeypatch: pytest.MonkeyPatch) -> View:
+    return View(lab, monkeypatch)
 
 
-def floats(image: Any) -> bytes:
-    return np.asarray(image, np.float32).tobytes()
+def send(view: View, kind: str, **fields: Any) -> dict[str, Any]:
+    """Send a message and return what is in the one answer to it."""
+    (answer,) = view.ask(kind, **fields)
+    return answer.content
+
+
+def draw(view: View, image: Any) -> dict[str, Any]:
+    return send(view, "draw", image=np.asarray(image, np.float32).reshape(784))
+
+
+def mine(lab: PadLab) -> tuple[object, ...]:
+    return lab.image.tobytes(), lab.other.tobytes(), lab.kept.tobytes(), lab.rule, lab.overlap
 
 
 # --- Overlap
@@ -68,89 +76,138 @@ def test_marks_say_whose_ink_a_pixel_has() -> None:
 
 def test_a_new_lab_has_an_empty_pad_and_a_three_beside_it(lab: PadLab, work: Path) -> None:
     assert not lab.image.any()
-    assert np.array_equal(lab.other, strokes.digits(100, seed=1, labels=np.repeat(range(10), 10)).images[30])
+    assert np.array_equal(lab.other, GIVEN[30])
     assert (lab.overlap, len(lab.kept), lab.rule) == (0, 0, None)
     assert not work.exists()  # to open it is no work yet
     assert repr(lab) == "PadLab()"
     assert lab.picture().startswith(PNG)
 
 
-def test_setup_brings_ten_of_each_digit_and_the_examples(lab: PadLab) -> None:
-    setup = send(lab, "setup")
-    assert setup["labels"] == sorted(setup["labels"])
-    assert [setup["labels"].count(digit) for digit in range(10)] == [10] * 10
-    assert len(setup["buffers"][0]) == 100 * 784
-    assert len(setup["buffers"][1]) == 200 * 784
-    assert setup["examples"].count(3) == 100
+def test_setup_brings_ten_of_each_digit_and_the_examples(view: View) -> None:
+    setup, answer = view.ask("setup")
+    given, examples = setup.content["given"], setup.content["examples"]
+    assert given["labels"].tolist() == np.repeat(range(10), 10).tolist()
+    assert np.array_equal(given["images"], np.rint(255 * GIVEN))
+    assert examples["labels"].tolist() == rule_score.LABELS
+    assert np.array_equal(examples["images"], np.rint(255 * rule_score.examples().images))
+    assert setup.content["most"] == 12
+    assert answer.content["kept"].shape == (0, 28, 28)
 
 
-def test_what_is_drawn_is_counted_against_the_other_image(lab: PadLab) -> None:
+def test_what_is_drawn_is_counted_against_the_other_image(lab: PadLab, view: View) -> None:
     lab.other = LOWER
-    answer = send(lab, "draw", floats(BAR))
+    answer = draw(view, BAR)
     assert np.array_equal(lab.image, BAR)
     assert answer["counts"] == {"first": 33, "second": 33, "both": 22, "either": 44, "share": 0.5}
     assert lab.overlap == 0.5
-    assert np.frombuffer(answer["buffers"][2], np.uint8).tolist() == marks(BAR, LOWER).ravel().tolist()
-    assert "error" in send(lab, "draw", floats(np.full(784, 2.0)))
-    assert "error" in send(lab, "draw", floats(np.zeros(3)))
-    assert np.array_equal(lab.image, BAR)
+    assert np.array_equal(answer["image"], BAR)
+    assert np.array_equal(answer["other"], LOWER)
+    assert np.array_equal(answer["marks"], marks(BAR, LOWER))
 
 
-def test_drawings_are_kept_picked_and_taken_away(lab: PadLab) -> None:
-    assert "The pad is empty" in send(lab, "keep")["error"]
+def test_drawings_are_kept_picked_and_taken_away(lab: PadLab, view: View) -> None:
+    assert "The pad is empty" in send(view, "keep")["error"]
     for image in (BAR, LOWER):
-        send(lab, "draw", floats(image))
-        send(lab, "save")
-        answer = send(lab, "keep")
+        draw(view, image)
+        send(view, "save")
+        answer = send(view, "keep")
     assert len(lab.kept) == 2
-    assert len(answer["buffers"][3]) == 2 * 784
-    send(lab, "pick", source="kept", index=0, to="other")
+    assert np.array_equal(answer["kept"], np.rint(255 * np.stack([BAR, LOWER])))
+    send(view, "pick", source="kept", index=0, to="other")
     assert np.array_equal(lab.other, BAR)
-    send(lab, "pick", source="given", index=30, to="image")
-    assert np.array_equal(lab.image, strokes.digits(100, seed=1, labels=np.repeat(range(10), 10)).images[30])
-    drawn = send(lab, "draw", floats(LOWER))  # a stroke does not send them over and over
-    assert (drawn["with_kept"], len(drawn["buffers"][3])) == (False, 0)
-    saved = send(lab, "save")
-    assert (saved["with_kept"], len(saved["buffers"][3])) == (True, 2 * 784)
-    version = answer["versions"]["kept"]
-    assert send(lab, "forget", index=0)["versions"]["kept"] == version + 1
+    send(view, "pick", source="given", index=30, to="image")
+    assert np.array_equal(lab.image, GIVEN[30])
+    send(view, "pick", source="pad", index=0, to="other")
+    assert np.array_equal(lab.other, GIVEN[30])
+    send(view, "pick", source="examples", index=199, to="image")
+    assert np.array_equal(lab.image, rule_score.examples().images[199])
+    assert send(view, "forget", index=0)["kept"].shape == (1, 28, 28)
     assert np.array_equal(lab.kept, [LOWER])
-    for wrong in ({"source": "kept", "index": 5}, {"source": "given", "index": -1}, {"source": "moon", "index": 0}):
-        assert "there is no image" in send(lab, "pick", to="other", **wrong)["error"]
     lab.kept = [BAR] * 12
-    assert "12 drawings already" in send(lab, "keep")["error"]
+    assert "12 drawings already" in send(view, "keep")["error"]
 
 
-def test_undo_brings_a_drawing_back_after_a_digit_took_its_place(lab: PadLab) -> None:
-    send(lab, "draw", floats(BAR))
-    send(lab, "save")
-    assert send(lab, "pick", source="given", index=3, to="image")["undo"]
-    assert send(lab, "undo")["redo"]
+@pytest.mark.parametrize(
+    ("kind", "fields"),
+    [
+        ("draw", {"image": np.full(784, 2.0, np.float32)}),
+        ("draw", {"image": np.full(784, np.nan, np.float32)}),
+        ("draw", {"image": np.zeros(3, np.float32)}),
+        ("draw", {"image": [0.0] * 784}),
+        ("draw", {}),
+        ("pick", {"source": "kept", "index": 5, "to": "other"}),
+        ("pick", {"source": "given", "index": -1, "to": "other"}),
+        ("pick", {"source": "given", "index": True, "to": "other"}),
+        ("pick", {"source": "moon", "index": 0, "to": "other"}),
+        ("pick", {"source": "given", "index": 0, "to": "moon"}),
+        ("pick", {"source": "given", "index": 0, "to": "rule"}),
+        ("forget", {"index": 1}),
+        ("forget", {"index": None}),
+        ("fly", {}),
+    ],
+)
+def test_a_message_that_makes_no_sense_changes_nothing(
+    kind: str, fields: dict[str, Any], lab: PadLab, view: View, work: Path
+) -> None:
+    lab.kept = [BAR]
+    lab.image = LOWER
+    before, saved = mine(lab), file_of(work, "pad_lab").read_bytes()
+    assert send(view, kind, **fields)["error"]
+    assert mine(lab) == before
+    assert file_of(work, "pad_lab").read_bytes() == saved
+    told = send(view, "hello")
+    assert (told["undo"], told["redo"]) == (True, False)
+
+
+def test_undo_brings_a_drawing_back_after_a_digit_took_its_place(lab: PadLab, view: View) -> None:
+    draw(view, (BAR))
+    send(view, "save")
+    assert send(view, "pick", source="given", index=3, to="image")["undo"]
+    assert send(view, "undo")["redo"]
     assert np.array_equal(lab.image, BAR)
-    send(lab, "undo")
+    send(view, "undo")
     assert not lab.image.any()
-    send(lab, "redo")
+    send(view, "redo")
     assert np.array_equal(lab.image, BAR)
     lab.image = LOWER  # from a cell
-    send(lab, "undo")
+    send(view, "undo")
     assert np.array_equal(lab.image, BAR)
 
 
 # --- A rule
 
 
-def test_a_rule_is_scored_and_asked_about_what_is_drawn(lab: PadLab) -> None:
+class Mute(Exception):
+    """An error that cannot say what it is, and an answer that is neither true nor false."""
+
+    @staticmethod
+    def say(_image: Any) -> None:
+        raise Mute
+
+    def __str__(self) -> str:
+        raise ValueError
+
+    def __bool__(self) -> bool:
+        raise self
+
+
+def test_a_rule_is_scored_and_asked_about_what_is_drawn(lab: PadLab, view: View) -> None:
     lab.rule = lambda image: image[:, 14:].sum() > image[:, :14].sum()
     digits = strokes.digits(200, seed=3, labels=rule_score.LABELS)
     says = digits.images[:, :, 14:].sum((1, 2)) > digits.images[:, :, :14].sum((1, 2))
     wrong = says != (digits.labels == 3)
-    answer = send(lab, "hello")
-    assert answer["fooled"] == [np.flatnonzero(wrong[:100]).tolist(), (100 + np.flatnonzero(wrong[100:])).tolist()]
+    answer = send(view, "hello")
+    missed, mistaken = np.flatnonzero(wrong[:100]), 100 + np.flatnonzero(wrong[100:])
+    assert answer["rule"]["fooled"] == {"missed": missed.tolist(), "mistaken": mistaken.tolist()}
+    number = answer["rule"]["number"]
     assert answer["rule"]["score"].startswith(f"{200 - wrong.sum()} of 200 right")
     assert answer["rule"]["says"] == "it is no 3."
-    assert send(lab, "draw", floats(bars.bar(14, 22, 90, 11, 3)))["rule"]["says"] == "it is a 3."
+    assert draw(view, (bars.bar(14, 22, 90, 11, 3)))["rule"]["says"] == "it is a 3."
+    assert send(view, "hello")["rule"]["number"] == number
+    lab.rule = np.any
+    assert send(view, "hello")["rule"]["number"] == number + 1
     lab.rule = None
-    assert send(lab, "hello")["rule"] is None
+    assert send(view, "hello")["rule"] is None
 
 
 @pytest.mark.parametrize(
@@ -159,23 +216,27 @@ def test_a_rule_is_scored_and_asked_about_what_is_drawn(lab: PadLab) -> None:
         (lambda image: 1 / 0, "it stopped with ZeroDivisionError: division by zero"),
         (lambda image: image[:, 14] > 0.5, "it stopped with ValueError"),
         (lambda: True, "it stopped with TypeError"),
+        (lambda image: sys.exit(3), "it stopped with SystemExit: 3"),
+        (lambda image: exec("raise KeyError"), "it stopped with KeyError."),
+        (Mute.say, "it stopped with Mute."),
+        (lambda image: Mute(), "it stopped with Mute."),
     ],
 )
-def test_a_rule_that_does_not_work_is_told_so_and_harms_nothing(lab: PadLab, rule: Any, words: str) -> None:
+def test_a_rule_that_does_not_work_is_told_so_and_harms_nothing(lab: PadLab, view: View, rule: Any, words: str) -> None:
     lab.rule = rule
-    answer = send(lab, "hello")
+    answer = send(view, "hello")
     assert words in answer["rule"]["says"]
     assert answer["rule"]["problem"].startswith(f"For image 0 {words}")
     assert answer["rule"]["score"].startswith("0 of 200 right")
 
 
-def test_a_rule_that_is_not_written_yet_has_no_score(lab: PadLab) -> None:
+def test_a_rule_that_is_not_written_yet_has_no_score(lab: PadLab, view: View) -> None:
     lab.rule = lambda image: None
-    answer = send(lab, "hello")
+    answer = send(view, "hello")
     assert answer["rule"]["score"].startswith("The function is still empty")
-    assert answer["fooled"] is None
+    assert answer["rule"]["fooled"] is None
     lab.rule = lambda image: True if image[14, 14] > 0.5 else None  # a forgotten else
-    assert send(lab, "hello")["rule"]["problem"].endswith("it gave nothing back.")
+    assert send(view, "hello")["rule"]["problem"].endswith("it gave nothing back.")
 
 
 def test_a_rule_cannot_change_what_it_is_asked_about(lab: PadLab) -> None:
@@ -190,6 +251,8 @@ def test_a_rule_cannot_change_what_it_is_asked_about(lab: PadLab) -> None:
     assert np.array_equal(lab.image, BAR)
     assert np.array_equal(rule_score.examples().images, before)
     assert rule_score.score(greedy).right == 100
+    with pytest.raises(ValueError, match="read-only"):
+        rule_score.examples().images[0] = 0
 
 
 # --- Cells, and what is saved
@@ -199,29 +262,50 @@ def test_a_rule_cannot_change_what_it_is_asked_about(lab: PadLab) -> None:
     ("arguments", "error", "words"),
     [
         ({"image": np.full((28, 28), 2.0)}, ValueError, "image ranges from 2 to 2"),
+        ({"other": None}, ValueError, "other came with shape"),
         ({"kept": [BAR] * 13}, ValueError, "kept came with 13 images; expected 12 at most"),
         ({"kept": BAR}, ValueError, r"kept came with shape \(28, 28\); expected \(n, 28, 28\)"),
         ({"kept": [BAR + 1]}, ValueError, "kept ranges from 1 to 2; expected 0 to 1"),
-        ({"kept": [BAR * np.nan]}, ValueError, "kept has 784 numbers that are NaN"),
+        ({"kept": [BAR * np.nan]}, ValueError, "kept has 784 numbers that are NaN or infinite"),
         ({"kept": "some"}, ValueError, "kept must be images of 28x28 numbers"),
-        ({"rule": 3}, traitlets.TraitError, "rule came as int; expected a function"),
+        ({"rule": 3}, ValueError, "rule came as int; expected a function of an image"),
         ({"overlap": 0.5}, TypeError, "has no 'overlap' to set; it has image, other, kept, rule"),
+        ({"name": "a.b"}, ValueError, "cannot name a file"),
     ],
 )
-def test_what_makes_no_sense_is_refused(arguments: dict[str, Any], error: type[Exception], words: str) -> None:
+def test_what_makes_no_sense_is_refused(
+    arguments: dict[str, Any], error: type[Exception], words: str, work: Path
+) -> None:
     with pytest.raises(error, match=words):
         PadLab(**arguments)
+    assert not work.exists()
     lab = PadLab(image=BAR)
+    lab.other = LOWER
+    before, saved = mine(lab), file_of(work, "pad_lab").read_bytes()
     for name, value in arguments.items():
-        with pytest.raises(traitlets.TraitError if name == "overlap" else error):
-            setattr(lab, name, value)
-    assert np.array_equal(lab.image, BAR)
-    assert len(lab.kept) == 0
+        if name in lab.settable:
+            with pytest.raises(error, match=words):
+                setattr(lab, name, value)
+    assert mine(lab) == before
+    assert file_of(work, "pad_lab").read_bytes() == saved
+    with pytest.raises(traitlets.TraitError, match="read-only"):
+        lab.overlap = 1
 
 
-def test_the_work_comes_back_under_its_name(lab: PadLab) -> None:
-    send(lab, "draw", floats(BAR))
-    send(lab, "keep")
+def test_a_rule_that_is_interrupted_was_never_handed_over(lab: PadLab) -> None:
+    def interrupted(_image: Any) -> bool:
+        raise KeyboardInterrupt
+
+    before = mine(lab)
+    with pytest.raises(KeyboardInterrupt):
+        lab.rule = interrupted
+    assert mine(lab) == before
+    assert lab.answer()["rule"] is None
+
+
+def test_the_work_comes_back_under_its_name(lab: PadLab, view: View) -> None:
+    draw(view, BAR)
+    send(view, "keep")
     lab.other = LOWER
     again = PadLab()
     assert np.array_equal(again.image, BAR)
@@ -231,14 +315,37 @@ def test_the_work_comes_back_under_its_name(lab: PadLab) -> None:
     assert np.array_equal(PadLab(image=LOWER).image, LOWER)
 
 
-def test_a_damaged_file_is_set_aside(lab: PadLab, work: Path) -> None:
+def test_whatever_was_damaged_the_lab_opens_and_says_so_once(lab: PadLab, work: Path) -> None:
     lab.image = BAR
-    path = work / "labs" / "pad_lab.json"
-    saved = json.loads(path.read_text("utf-8"))
-    path.write_text(json.dumps({**saved, "kept": [[1, 2]]}), "utf-8")
-    assert not PadLab().image.any()
-    assert len(list((work / "labs").glob("pad_lab*"))) == 1
-    assert not path.exists()
+    lab.kept = [BAR, LOWER]
+    fresh, path, refused = PadLab("another").state(), file_of(work, "pad_lab"), 0
+    for what, text in damaged(json.loads(path.read_text("utf-8"))):
+        path.write_text(text, "utf-8")
+        opened = PadLab()
+        if opened.state() == fresh:
+            refused += 1
+            assert text in set_aside(work, "pad_lab"), what
+            assert "is kept as pad_lab.damaged-" in opened.answer()["problem"], what
+            assert not path.exists(), what
+            assert PadLab().answer()["problem"] == "", what
+        else:  # what was changed there is no less a state of the lab
+            assert opened.answer()["problem"] == "", what
+            assert set_aside(work, "pad_lab").count(text) == 0, what
+    assert refused > 200
+
+
+def test_a_long_sitting_makes_neither_the_file_nor_an_answer_grow(lab: PadLab, view: View, work: Path) -> None:
+    noise = np.random.default_rng(1).random((12, 28, 28)).astype(np.float32)
+    lab.kept = noise
+    sizes = []
+    for step in range(230):
+        draw(view, np.roll(noise[step % 12], step))
+        (answer,) = view.ask("save")
+        sizes.append(answer.size)
+        view.replies.clear()
+    assert max(sizes) < min(sizes) + 50
+    assert file_of(work, "pad_lab").stat().st_size < 100_000
+    assert len(lab._history._states) <= 200
 
 
 def test_the_check_reads_the_lab(lab: PadLab) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
-from damage import file_of
+from damage import damaged, file_of, set_aside
 from hypothesis import given
 from hypothesis import strategies as st
 from view import View
@@ -206,6 +207,25 @@ def test_pointing_around_is_not_saved(view: View, work: Path) -> None:
     send(view, "look", index=3)
     send(view, "look", index=None)
     assert not work.exists()
+
+
+def test_whatever_was_damaged_the_lab_opens_and_says_so_once(lab: PixelLab, work: Path) -> None:
+    lab.image = BAR
+    fresh, path = PixelLab("another").state(), file_of(work, "pixel_lab")
+    refused = 0
+    for what, text in damaged(json.loads(path.read_text("utf-8"))):
+        path.write_text(text, "utf-8")
+        opened = PixelLab()
+        if opened.state() == fresh:
+            refused += 1
+            assert text in set_aside(work, "pixel_lab"), what
+            assert "is kept as pixel_lab.damaged-" in opened.answer()["problem"], what
+            assert not path.exists(), what
+            assert PixelLab().answer()["problem"] == "", what
+        else:  # what was changed there is no less a state of the lab
+            assert opened.answer()["problem"] == "", what
+            assert set_aside(work, "pixel_lab").count(text) == 0, what
+    assert refused > 80
 
 
 def test_a_long_sitting_makes_neither_the_file_nor_an_answer_grow(lab: PixelLab, view: View, work: Path) -> None:

@@ -92,6 +92,41 @@ def test_a_drawing_becomes_numbers_and_is_compared_kept_and_taken_away(page: Pag
     assert lab.root.locator("[data-strip=kept]").count() == 0
 
 
+def test_an_emptied_pad_leaves_nothing_among_the_numbers(page: Page, server: JupyterServer) -> None:
+    lab = Lab(page, server, "pad_emptied")
+    numbers = lab.root.locator("[data-grid=numbers] canvas")
+    pixels = "(canvas) => [...canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data].join()"
+    # Widths at which a cell is no whole number of pixels wide.
+    for width in (1300, 1283, 1171):
+        page.set_viewport_size({**SIZE, "width": width})
+        lab.settle()
+        empty = numbers.evaluate(pixels)
+        lab.stroke((4, 9), (4, 18), (13, 14), (22, 18), (23, 8))
+        page.mouse.move(5, 5)
+        assert numbers.evaluate(pixels) != empty
+        lab.click("pad-clear")
+        page.mouse.move(5, 5)
+        assert numbers.evaluate(pixels) == empty, width
+
+
+def test_on_a_laptop_the_pad_and_what_it_is_compared_with_are_in_sight_together(
+    page: Page, server: JupyterServer
+) -> None:
+    page.set_viewport_size({"width": 1366, "height": 768})
+    lab = Lab(page, server, "pad_in_sight")
+    lab.ask("lab.rule = lambda image: image.sum() > 90")
+    lab.root.evaluate("(root) => root.scrollIntoView({ block: 'start' })")
+    for part in ("[data-grid=pad]", "[data-grid=other]", "[data-grid=overlay]", "[data-grid=numbers]", "[data-shared]"):
+        expect(lab.root.locator(part)).to_be_in_viewport(ratio=1)
+    expect(lab.root.locator("[data-rule]")).to_be_in_viewport(ratio=1)
+    expect(lab.control("copy")).to_be_in_viewport()
+    pad, other = (lab.root.locator(f"[data-grid={grid}]").bounding_box() for grid in ("pad", "other"))
+    assert pad is not None
+    assert other is not None
+    assert other["x"] > pad["x"] + pad["width"]
+    assert abs(other["y"] - pad["y"]) < 2
+
+
 def test_digits_are_picked_and_a_part_of_the_numbers_shown_larger(page: Page, server: JupyterServer) -> None:
     lab = Lab(page, server, "pad_picked")
     lab.choose("target-image")
@@ -170,8 +205,7 @@ def test_the_work_is_there_after_a_reload_and_looks_well(page: Page, server: Jup
     lab.page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
     lab.page.goto(server.address(lab.notebook).removesuffix("&reset"))
     lab.wait()
-    lab.page.wait_for_timeout(500)
-    assert lab.root.locator("[data-strip=kept] .nn-thumb").count() == 1
+    expect(lab.root.locator("[data-strip=kept] .nn-thumb")).to_have_count(1)
     assert lab.background(4, 14, "numbers")[0] > 200
     lab.ask("lab.rule = lambda image: image[:, 14:].sum() > 1.2 * image[:, :14].sum()")
     for theme in ("JupyterLab Light", "JupyterLab Dark"):

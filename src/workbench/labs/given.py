@@ -15,4 +15,6 @@ OF_EACH = 10
 @cache
 def given_digits() -> Digits:
     """Return 100 generated digits, ten 0s, then ten 1s, and so on; written once for all the labs of a kernel."""
-    return strokes.digits(10 * OF_EACH, seed=1, labels=np.repeat(np.arange(10), OF_EACH))
+    found = strokes.digits(10 * OF_EACH, seed=1, labels=np.repeat(np.arange(10), OF_EACH))
+    found.images.flags.writeable = False
+    return found

@@ -11,24 +11,23 @@ lab.rule = is_it_a_3    a function of an image that says True or False: the lab 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 import traitlets
 from numpy.typing import NDArray
 
-from nn.digits import strokes
 from workbench.images import overlap
 from workbench.labs.base import Lab
+from workbench.labs.given import OF_EACH, given_digits
+from workbench.labs.handlers import handles
 from workbench.labs.history import History
+from workbench.labs.link import Content
 from workbench.labs.pad import rule_score
 from workbench.labs.traits import Grid, Images
-from workbench.labs.wire import Buffers, floats, pack
-from workbench.labs.wire import grey_bytes as grey
+from workbench.labs.wire import grey
 
 MOST_KEPT = 12
-GIVEN = 10  # of each digit
 STILL_EMPTY = "The function is still empty: write it, and hand it over again."
 
 
@@ -47,8 +46,8 @@ class PadLab(Lab):
         rule: a function of one image (28, 28) that gives True for a 3, or None. It is not saved: hand it over again.
 
     Raises:
-        ValueError: a wrong shape, NaN, a pixel outside [0, 1], more than 12 images to keep.
-        traitlets.TraitError: a rule that cannot be called.
+        ValueError: a wrong shape, NaN, a pixel outside [0, 1], more than 12 images to keep, a rule that cannot be called.
+        TypeError: something else to set than those.
 
     """
 
@@ -58,74 +57,79 @@ class PadLab(Lab):
     overlap = traitlets.Float(0.0, read_only=True)
     kept = Images(0, 1, most=MOST_KEPT)
     rule = traitlets.Any(None, allow_none=True)
-    followed = ("image", "other", "kept", "rule")
-    moves = frozenset({"draw"})
+    settable = ("image", "other", "kept", "rule")
 
     def __init__(self, name: str = "pad_lab", **traits: Any) -> None:
         super().__init__()
-        self._given = strokes.digits(10 * GIVEN, seed=1, labels=np.repeat(np.arange(10), GIVEN))
+        self._given = given_digits()
         self._score: rule_score.Score | None = None
-        self._versions = {"kept": 0, "rule": 0}
-        self._sends_kept = True
+        self._rules = 0  # how many there have been
         with self.quietly():
-            self.other = self._given.images[3 * GIVEN]
+            self.other = self._given.images[3 * OF_EACH]
         self._history = History((self.image,))
         self.begin(name, traits)
         self._history = History((self.image,))
 
     @traitlets.validate("rule")
     def _check_rule(self, proposal: Any) -> Any:
-        if proposal["value"] is not None and not callable(proposal["value"]):
-            raise traitlets.TraitError(
-                f"rule came as {type(proposal['value']).__name__}; expected a function of an image, or None"
-            )
-        return proposal["value"]
+        rule = proposal["value"]
+        if rule is not None and not callable(rule):
+            raise ValueError(f"rule came as {type(rule).__name__}; expected a function of an image, or None")
+        return rule
 
     # What the reader's hand asks for ---------------------------------------------------------------------------------
 
-    def hand(self, kind: str, content: Mapping[str, Any], buffers: Buffers) -> None:
-        """Do what the reader's hand asks for; see `view.js` for the messages."""
-        match kind:
-            case "draw":
-                self.image = floats(buffers[0], 784)
-                self._sends_kept = False  # many of these in a stroke, and none of them changes what is kept
-            case "save":
-                pass
-            case "pick":
-                picked = self._image_of(str(content["source"]), int(content["index"]))
-                setattr(self, "other" if content["to"] == "other" else "image", picked)
-            case "keep":
-                if not self.image.any():
-                    raise ValueError("The pad is empty: draw something first.")
-                if len(self.kept) >= MOST_KEPT:
-                    raise ValueError(f"There are {MOST_KEPT} drawings already: take one away first.")
-                self.kept = [*self.kept, self.image]
-                self.changed("kept")
-            case "forget":
-                self._image_of("kept", int(content["index"]))
-                self.kept = np.delete(self.kept, int(content["index"]), axis=0)
-                self.changed("kept")
-            case "undo" | "redo":
-                (self.image,) = self._history.undo() if kind == "undo" else self._history.redo()
-            case _:
-                super().hand(kind, content, buffers)
-        if kind in {"save", "pick"}:
-            self._history.add((self.image,))
+    @handles("draw", throttled=True)
+    def _draw(self, image: NDArray[np.float32]) -> None:
+        self.image = image
+
+    @handles("save")
+    def _note(self) -> None:
+        """Note the end of a stroke: undo goes back to before it."""
+        self._history.add((self.image,))
+
+    @handles("pick")
+    def _pick(self, source: str, index: int, to: str) -> None:
+        """Put an image onto the pad (`to` is "image") or beside it ("other")."""
+        if to not in {"image", "other"}:
+            raise ValueError(f"an image cannot go to {to!r:.40}; expected image or other")
+        setattr(self, to, self._image_of(source, index))
+        self._note()
+
+    @handles("keep")
+    def _keep(self) -> None:
+        if not self.image.any():
+            raise ValueError("The pad is empty: draw something first.")
+        if len(self.kept) >= MOST_KEPT:
+            raise ValueError(f"There are {MOST_KEPT} drawings already: take one away first.")
+        self.kept = [*self.kept, self.image]
+
+    @handles("forget")
+    def _forget(self, index: int) -> None:
+        self._image_of("kept", index)
+        self.kept = np.delete(self.kept, index, axis=0)
+
+    @handles("undo")
+    def _undo(self) -> None:
+        (self.image,) = self._history.undo()
+
+    @handles("redo")
+    def _redo(self) -> None:
+        (self.image,) = self._history.redo()
 
     def _image_of(self, source: str, index: int) -> NDArray[np.float32]:
         sources = {"pad": self.image[None], "kept": self.kept, "given": self._given.images}
         images = {**sources, "examples": rule_score.examples().images}.get(source)
         if images is None or not 0 <= index < len(images):
-            raise ValueError(f"there is no image {index} in {source!r}")
+            raise ValueError(f"there is no image {index} in {source!r:.40}")
         return images[index]
 
     def changed(self, name: str) -> None:
-        """Number the kept drawings and the rule anew, so that views show the new ones; try a new rule out."""
+        """Note an image that a cell has drawn; try a new rule out."""
         if name == "image":
-            self._history.add((self.image,))
-        if name in self._versions:
-            self._versions[name] += 1
+            self._note()
         if name == "rule":
+            self._rules += 1
             self._score = None if self.rule is None else rule_score.score(self.rule)
 
     # What follows from it --------------------------------------------------------------------------------------------
@@ -134,37 +138,41 @@ class PadLab(Lab):
         """Count what the two images share, and ask the rule."""
         self._counted = overlap.overlap(self.image, self.other)
         self.set_trait("overlap", self._counted.share)
-        self._verdict = ""
-        if self.rule is not None:
-            says, trouble = rule_score.ask(self.rule, self.image)
-            self._verdict = trouble or ("it is a 3." if says else "it is no 3.")
+        self._verdict = "" if self.rule is None else rule_score.verdict(self.rule, self.image)
 
-    def answer(self) -> tuple[dict[str, Any], list[bytes]]:
+    def answer(self) -> Content:
         """Return the state that the views show."""
-        content: dict[str, Any] = {
+        return {
+            "image": self.image,
+            "other": self.other,
+            "marks": overlap.marks(self.image, self.other),
             "counts": self._counted._asdict(),
-            "versions": self._versions,
-            "with_kept": self._sends_kept,
-            "rule": None,
+            "kept": grey(self.kept),
+            "rule": self._told_of_the_rule(),
             "undo": self._history.can_undo,
             "redo": self._history.can_redo,
             "problem": self.problem,
         }
-        if self._score is not None:
-            found = self._score
-            content["rule"] = {"says": self._verdict, "score": found.words(), "problem": found.problem}
-            content["fooled"] = [found.missed, found.mistaken]
-            if found.is_empty:
-                content["rule"] = {"says": "nothing yet", "score": STILL_EMPTY, "problem": ""}
-                content["fooled"] = None
-        kept = grey(self.kept) if self._sends_kept else b""
-        self._sends_kept = True
-        return content, [pack(self.image), pack(self.other), overlap.marks(self.image, self.other).tobytes(), kept]
 
-    def setup(self) -> tuple[dict[str, Any], list[bytes]]:
+    def _told_of_the_rule(self) -> Content | None:
+        """Return what the views show of the rule; its number differs from that of every rule before."""
+        found = self._score
+        if found is None:
+            return None
+        if found.is_empty:
+            return {"number": self._rules, "says": "nothing yet", "score": STILL_EMPTY, "problem": "", "fooled": None}
+        fooled = {"missed": found.missed, "mistaken": found.mistaken}
+        told = {"score": found.words(), "problem": found.problem, "fooled": fooled}
+        return {"number": self._rules, "says": self._verdict, **told}
+
+    def setup(self) -> Content:
         """Return what a view needs once: the digits to pick from, and those that a rule is tried on."""
-        content = {"labels": self._given.labels.tolist(), "examples": rule_score.LABELS, "most": MOST_KEPT}
-        return content, [grey(self._given.images), grey(rule_score.examples().images)]
+        examples = rule_score.examples()
+        return {
+            "given": {"images": grey(self._given.images), "labels": self._given.labels},
+            "examples": {"images": grey(examples.images), "labels": examples.labels},
+            "most": MOST_KEPT,
+        }
 
     def picture(self) -> bytes:
         """Return a PNG of the two images and of what they share."""
@@ -174,12 +182,10 @@ class PadLab(Lab):
 
     # Keeping it ------------------------------------------------------------------------------------------------------
 
-    def state(self) -> dict[str, Any]:
+    def state(self) -> Content:
         """Return the reader's work as JSON can hold it: pixels to a thousandth."""
         return {name: np.round(getattr(self, name).astype(float), 3).tolist() for name in ("image", "other", "kept")}
 
-    def restore(self, state: dict[str, Any]) -> None:
+    def restore(self, state: Content) -> None:
         """Take up what `state` gave."""
-        image, other, kept = (state[name] for name in ("image", "other", "kept"))
-        self.image, self.other, self.kept = image, other, kept
-        self.changed("kept")
+        self.image, self.other, self.kept = (state[name] for name in ("image", "other", "kept"))

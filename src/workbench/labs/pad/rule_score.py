@@ -24,7 +24,9 @@ Rule = Callable[[NDArray[np.float32]], Any]
 @cache
 def examples(seed: int = SEED) -> Digits:
     """Return the 200 images that rules are tried on: 100 threes, then 100 other digits. Another seed, other writers."""
-    return strokes.digits(len(LABELS), seed=seed, labels=LABELS)
+    found = strokes.digits(len(LABELS), seed=seed, labels=LABELS)
+    found.images.flags.writeable = False
+    return found
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,11 +71,25 @@ def score(rule: Rule, seed: int = SEED) -> Score:
     return Score(right, missed, mistaken, problem, is_empty=troubles == {NOTHING})
 
 
+def verdict(rule: Rule, image: NDArray[np.float32]) -> str:
+    """Return what a rule says of an image, as the end of a sentence: "it is a 3."."""
+    says, trouble = ask(rule, image)
+    return trouble or ("it is a 3." if says else "it is no 3.")
+
+
 def ask(rule: Rule, image: NDArray[np.float32]) -> tuple[bool | None, str]:
     """Ask a rule about one image, (28, 28): its answer, or None and what is wrong with it."""
     try:
         answer = rule(np.array(image))
         return (None, NOTHING) if answer is None or answer is ... else (bool(answer), "")
-    # Whatever the reader's code raises is theirs to see, in words, and no crash of the lab.
-    except Exception as error:
-        return None, f"it stopped with {type(error).__name__}: {error}"
+    # Whatever the reader's code raises is theirs to see, in words, and no crash of the lab; an exit is no exit here.
+    except (Exception, SystemExit) as error:
+        return None, f"it stopped with {type(error).__name__}{_words_of(error)}"
+
+
+def _words_of(error: BaseException) -> str:
+    try:
+        words = str(error)
+    except Exception:  # an error of the reader's own, which cannot say what it is
+        return "."
+    return f": {words:.300}" if words else "."

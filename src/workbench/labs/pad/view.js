@@ -1,21 +1,45 @@
 // The pad's view: a drawing and its numbers, two images laid over each other, and what a rule says.
 
 import { openLab } from "../lab.js";
-import { asBytes, asFloats } from "../link.js";
 import { makeCellMark } from "../shared/cell_mark.js";
 import { make, makeButton, makeFigure, say } from "../shared/dom.js";
 import { inGrid, makeGrid, SIDE } from "../shared/grid.js";
 import { makeNumberGrid } from "../shared/number_grid.js";
 import { makePad } from "../shared/pad.js";
 import { makeOverlay, makeOverlayLegend } from "./overlay.js";
-import { makeRulePanel, makeShelf } from "./shelf.js";
+import { makeRulePanel } from "./rule.js";
+import { makeShelf } from "./shelf.js";
 
+/** @import { Lab, View } from "../lab.js" */
+/** @import { Cell, Grid } from "../shared/grid.js" */
+/** @import { Palette } from "../shared/palette.js" */
+/** @import { Bytes, Floats } from "../wire.js" */
+/** @import { Counts } from "./overlay.js" */
+/** @import { Rule } from "./rule.js" */
+/** @import { Digits } from "./shelf.js" */
+/** @typedef {{ given: Digits, examples: Digits, most: number }} Setup what the kernel sends once: see `PadLab.setup` */
+/**
+ * What the kernel answers: see `PadLab.answer`.
+ * @typedef {object} Answer
+ * @property {Floats} image A
+ * @property {Floats} other B
+ * @property {Bytes} marks
+ * @property {Counts} counts
+ * @property {Bytes} kept
+ * @property {Rule | null} rule
+ * @property {boolean} undo
+ * @property {boolean} redo
+ */
+
+const READ_ME = "Point at a pixel, here or among the numbers.";
+
+/** @param {import("../link.js").RenderContext} context */
 function render({ model, el }) {
   return openLab({ model, el, className: "nn-pad-lab", label: "Pad: draw a digit and compare it with another" }, buildPad);
 }
 
-function buildPad(setup, buffers, { link, root, announce, palette: paletteNow }) {
-  const [given, examples] = buffers.map(asBytes);
+/** @param {Setup} setup @param {Lab} lab @returns {View} */
+function buildPad(setup, { link, root, announce, palette: paletteNow }) {
   const pad = makePad({ name: "pad", label: "A: the pad", onDraw, onDone: () => link.act("save"), announce, onKey });
   const padMark = makeCellMark(pad.element);
   const numbers = makeNumberGrid({ name: "numbers", label: "The pad's 784 numbers, from 0 for black to 1 for white" });
@@ -29,17 +53,19 @@ function buildPad(setup, buffers, { link, root, announce, palette: paletteNow })
   const redo = makeButton("redo", "↷ redo", () => link.act("redo"), "Ctrl+Shift+Z");
   const keep = makeButton("keep", "keep this drawing", () => link.act("keep"));
   const copy = makeButton("copy", "copy A to B", () => link.act("pick", { source: "pad", index: 0, to: "other" }));
-  const shelf = makeShelf({ link, labels: setup.labels, given, most: setup.most });
-  const rule = makeRulePanel({ link, labels: setup.examples, images: examples });
+  const shelf = makeShelf({ link, given: setup.given, most: setup.most });
+  const rule = makeRulePanel({ link, examples: setup.examples });
+  /** @type {Cell | null} */
   let pointed = null;
 
+  /** @param {Float32Array} values */
   function onDraw(values) {
     numbers.show(values);
-    if (pointed) read();
-    link.move("draw", {}, [values.slice().buffer]);
+    read();
+    link.move("draw", { image: values.slice() });
   }
 
-  // True if the key meant something here.
+  /** @param {KeyboardEvent} event @returns {boolean} whether the key meant something here */
   function onKey(event) {
     const key = event.key.toLowerCase();
     if (!event.ctrlKey && !event.metaKey) return false;
@@ -49,18 +75,21 @@ function buildPad(setup, buffers, { link, root, announce, palette: paletteNow })
     return true;
   }
 
-  // A pixel lights up in the drawing and among the numbers.
+  /**
+   * A pixel lights up in the drawing and among the numbers.
+   * @param {Cell | null} cell
+   * @param {boolean} [follow] the numbers bring it into sight
+   */
   function point(cell, follow) {
     pointed = cell;
     padMark(cell);
     numbers.point(cell, follow);
-    if (cell) read();
-    else say(reading, READ_ME);
+    read();
   }
 
   function read() {
-    const value = pad.grid.values[pointed.row * SIDE + pointed.column];
-    say(reading, `row ${pointed.row}, column ${pointed.column}: ${value.toFixed(2)}`);
+    if (!pointed) say(reading, READ_ME);
+    else say(reading, `row ${pointed.row}, column ${pointed.column}: ${pad.grid.values[pointed.row * SIDE + pointed.column].toFixed(2)}`);
   }
 
   pad.element.addEventListener("pointermove", (event) => point(inGrid(pad.grid.cellAt(event)), true));
@@ -68,27 +97,27 @@ function buildPad(setup, buffers, { link, root, announce, palette: paletteNow })
   numbers.element.addEventListener("pointermove", (event) => point(numbers.cellAt(event), false));
   for (const { element } of [pad, numbers]) element.addEventListener("pointerleave", () => point(null));
 
-  // `fresh` is false where the hand has moved on since: then what the hand made stays as it is.
-  function show(content, answer, fresh) {
-    const [image, second] = answer.slice(0, 2).map(asFloats);
+  /** @param {Answer} answer @param {boolean} fresh where it is false the hand has moved on since: what it made stays */
+  function show(answer, fresh) {
     const palette = paletteNow();
-    update(pad.grid, fresh ? image : null, palette);
-    update(other, second, palette);
-    if (fresh) numbers.show(image);
-    if (pointed) read();
-    const { counts } = content;
+    const { counts } = answer;
+    update(pad.grid, fresh ? answer.image : null, palette);
+    update(other, answer.other, palette);
+    if (fresh) numbers.show(answer.image);
+    read();
     const words = `${counts.both} of ${counts.either} pixels with ink are in both: ${Math.round(100 * counts.share)} %`;
-    overlay.show(asBytes(answer[2]), palette, words);
+    overlay.show(answer.marks, palette, words);
     legend.show(counts, palette);
     say(shared, words);
     if (meter.value !== counts.share) meter.value = counts.share;
-    undo.disabled = !content.undo;
-    redo.disabled = !content.redo;
-    if (content.with_kept) shelf.show(content.versions.kept, asBytes(answer[3]));
-    rule.show(content);
+    undo.disabled = !answer.undo;
+    redo.disabled = !answer.redo;
+    shelf.show(answer.kept);
+    rule.show(answer.rule);
     root.dataset.share = counts.share.toFixed(4);
   }
 
+  /** @param {Grid} grid @param {Floats | null} values @param {Palette} palette */
   function update(grid, values, palette) {
     if (grid.palette && (!values || values.every((value, i) => value === grid.values[i]))) return;
     if (values) grid.values.set(values);
@@ -96,26 +125,27 @@ function buildPad(setup, buffers, { link, root, announce, palette: paletteNow })
     grid.draw();
   }
 
+  // B stands beside the pad: whoever copies it with the hand sees both at once.
+  const compare = make(
+    "div",
+    { class: "nn-pad-compare" },
+    makeFigure("B: another image", other.element),
+    makeFigure("A laid over B", overlay.element),
+    make("div", { class: "nn-pad-counts" }, make("h3", {}, "How much ink do A and B share?"), legend.element, shared, meter, copy),
+  );
+  const buttons = make("div", { class: "nn-row" }, undo, redo, keep);
   const elements = [
     make(
       "div",
       { class: "nn-pad-row" },
-      makeFigure("A: the pad, to draw on", pad.element, pad.tools, make("div", { class: "nn-row" }, undo, redo, keep), reading, rule.says),
+      makeFigure("A: the pad, to draw on", pad.element, pad.tools, buttons, reading, rule.says),
+      compare,
       makeFigure("the same as numbers", numbers.element, numbers.bar),
-    ),
-    make(
-      "div",
-      { class: "nn-pad-compare" },
-      makeFigure("B: another image", other.element),
-      makeFigure("A laid over B", overlay.element),
-      make("div", { class: "nn-pad-counts" }, make("h3", {}, "How much ink do A and B share?"), legend.element, shared, meter, copy),
     ),
     shelf.element,
     rule.element,
   ];
   return { elements, show, close: numbers.close };
 }
-
-const READ_ME = "Point at a pixel, here or among the numbers.";
 
 export default { render };
