@@ -46,7 +46,8 @@ class PadLab(Lab):
         rule: a function of one image (28, 28) that gives True for a 3, or None. It is not saved: hand it over again.
 
     Raises:
-        ValueError: a wrong shape, NaN, a pixel outside [0, 1], more than 12 images to keep, a rule that cannot be called.
+        ValueError: a wrong shape, NaN, a pixel outside [0, 1], more than 12 images to keep, a rule that cannot be
+            called.
         TypeError: something else to set than those.
 
     """
