@@ -163,7 +163,7 @@ def test_readers_code_may_raise_anything() -> None:
     for name in ("weighted_sum", "sigmoid", "neuron"):
         verdict = getattr(check, name)(strange)
         assert verdict.state == "not yet"
-        assert "your code stopped with Strange: what now?" in verdict.text
+        assert 'your code stopped at “raise Strange("what now?")” with Strange: what now?' in verdict.text
 
 
 def test_readers_code_gets_copies_and_cannot_spoil_what_comes_next() -> None:

@@ -71,7 +71,7 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
         (109, ["109 gives", "makes 99,670"]),
         (110.4, ["whole number", "110.4 came"]),
         (0, ["whole number of neurons, 1 or more"]),
-        ("many", ["one number", "str came"]),
+        ("many", ["one number", "a text ('"]),
         ([784, 110, 110, 10], ["one number", "4 numbers came", "The h alone"]),
     ],
     "dial_number": [

@@ -88,7 +88,7 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
         (13, ["Neuron 13 reaches", "it does wake up"]),
         (0, ["Neuron 0 reaches"]),
         (16, ["neurons 0 to 15, and 16 came"]),
-        ("the sixth", ["one number", "str came"]),
+        ("the sixth", ["one number", "a text ('"]),
     ],
     "mend": [
         (broken_with(0, 5, -8.0), ["With a bias of -8", "90% is the goal"]),

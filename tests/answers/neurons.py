@@ -37,7 +37,7 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
         (lambda row, column: row * column, ["expected 27", "gave 0"]),
         (lambda row, column: (row, column), ["one number", "2 numbers came"]),
         (lambda row: 0, ["TypeError"]),
-        (406, ["Expected a function", "int came"]),
+        (406, ["Expected a function", "the number"]),
     ],
     "pixel_place": [
         (lambda index: (index % 28, index // 28), ["neuron 27", "row 0, column 27", "gave row 27, column 0"]),

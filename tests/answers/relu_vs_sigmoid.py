@@ -67,7 +67,7 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
         (-30, ["still dead", "largest sum is 19.0"]),
         (-18, ["10% to 50%", "a larger bias"]),
         (10, ["93%", "a smaller bias"]),
-        ("up", ["one number", "str came"]),
+        ("up", ["one number", "a text ('"]),
     ],
     "collapse": [
         (lambda W1, b1, W2, b2: (W1 @ W2, b1), ["2 inputs", "shape (3, 3)", "expected (2, 2)", "stands on the left"]),

@@ -60,7 +60,7 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
     "loop": [
         (4, ["37 of 48 images right, expected 46", "Image 2 (a bow", "is lit, and should be dark"]),
         (8, ["36 of 48 images right", "Image 0 (a loop)", "is dark, and should be lit"]),
-        (float("nan"), ["is dark, and should be lit"]),
-        ("many", ["one number", "str"]),
+        (float("nan"), ["one number", "nan"]),
+        ("many", ["one number", "a text ('"]),
     ],
 }  # fmt: skip

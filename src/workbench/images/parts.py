@@ -77,12 +77,12 @@ class Style:
 
     @cached_property
     def vector(self) -> Floats:
-        """Its parts as float32 (11,): 1.0 where it has the part, else 0.0."""
-        return vector(self.parts)
+        """Its parts as float32 (11,), read-only: 1.0 where it has the part, else 0.0."""
+        return _read_only(vector(self.parts))
 
     @cached_property
     def image(self) -> Floats:
-        """The digit drawn with a pen, float32 (28, 28), 0.0 black to 1.0 white."""
+        """The digit drawn with a pen, float32 (28, 28), read-only, 0.0 black to 1.0 white."""
         rows, columns = np.mgrid[0:28, 0:28]
         nearest = np.full((28, 28), np.inf)
         for _, points in self.strokes:
@@ -92,10 +92,16 @@ class Style:
                 way = ((columns - x) * right + (rows - y) * down) / max(right**2 + down**2, 1e-9)
                 way = np.clip(way, 0, 1)
                 nearest = np.minimum(nearest, np.hypot(columns - x - way * right, rows - y - way * down))
-        return np.clip(1.7 - nearest, 0, 1).astype(np.float32)
+        return _read_only(np.clip(1.7 - nearest, 0, 1).astype(np.float32))
 
     def __repr__(self) -> str:
         return f"<{self.digit} {self.name}: {', '.join(self.parts)}>"
+
+
+def _read_only(array: Floats) -> Floats:
+    """Return the array so that nobody spoils it for others: styles are shared."""
+    array.flags.writeable = False
+    return array
 
 
 def vector(names: Sequence[str]) -> Floats:

@@ -13,7 +13,12 @@ from nn.digits import strokes
 from nn.digits.dataset import Digits
 from nn.handset import Bar, HandSet
 from nn.training import accuracy
-from workbench.checks.exercise import Exercise, NotTried, NotYet, call, is_unwritten, number, same
+from workbench.checks.calling import call
+from workbench.checks.compare import same
+from workbench.checks.exercise import Exercise
+from workbench.checks.unwritten import is_unwritten
+from workbench.checks.values import number
+from workbench.checks.verdict import NotTried, NotYet
 
 
 @cache

@@ -10,7 +10,10 @@ import numpy as np
 from nn.digits import strokes
 from nn.network import Layer, Network
 from nn.training import accuracy
-from workbench.checks.exercise import Exercise, NotTried, NotYet, call, number
+from workbench.checks.calling import call
+from workbench.checks.exercise import Exercise
+from workbench.checks.values import number
+from workbench.checks.verdict import NotTried, NotYet
 
 
 def _counted(expected: int, came: Any, shown: str, slips: dict[int, str] | None = None) -> None:

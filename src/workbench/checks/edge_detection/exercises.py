@@ -8,7 +8,11 @@ import numpy as np
 
 from nn.activations import sigmoid
 from workbench import progress
-from workbench.checks.exercise import Exercise, NotTried, NotYet, call, grid, number, same
+from workbench.checks.calling import call
+from workbench.checks.compare import same
+from workbench.checks.exercise import Exercise
+from workbench.checks.values import grid, number
+from workbench.checks.verdict import NotTried, NotYet
 from workbench.images import bars
 from workbench.labs.edge import levels
 

@@ -10,7 +10,11 @@ from nn import probes
 from nn.digits import strokes
 from nn.network import Network
 from nn.training import accuracy
-from workbench.checks.exercise import Exercise, NotYet, call, number, same
+from workbench.checks.calling import call, call_on
+from workbench.checks.compare import same
+from workbench.checks.exercise import Exercise
+from workbench.checks.values import number
+from workbench.checks.verdict import NotYet
 from workbench.images import bars
 
 DIGITS = 200
@@ -48,7 +52,7 @@ def _lost_without(function: Any) -> str:
         network = Network.load(name)
         before = [each.W.copy() for each in network.layers]
         shown = f'the network "{name}", layer {layer}, neuron {neuron}'
-        came = call(function, network, digits, layer, neuron, shown=shown)
+        came = call_on(function, network, digits, layer, neuron, shown=shown)
         if any(not np.array_equal(each.W, W) for each, W in zip(network.layers, before, strict=True)):
             raise NotYet(f"For {shown} your function changed the network that it got. Silence a copy: probes.silenced.")
         expected = accuracy(network, digits) - accuracy(probes.silenced(network, layer, neuron), digits)

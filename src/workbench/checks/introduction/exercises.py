@@ -12,7 +12,10 @@ from numpy.typing import NDArray
 
 from nn.digits import strokes
 from nn.digits.dataset import Digits
-from workbench.checks.exercise import Exercise, NotTried, NotYet, call, same
+from workbench.checks.calling import call
+from workbench.checks.compare import same
+from workbench.checks.exercise import Exercise
+from workbench.checks.verdict import NotTried, NotYet
 from workbench.images import bars
 from workbench.images.overlap import INK, overlap
 from workbench.labs.pad import rule_score

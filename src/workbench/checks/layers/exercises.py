@@ -9,7 +9,10 @@ import numpy as np
 
 from nn.digits import preprocess, strokes
 from nn.network import Network
-from workbench.checks.exercise import Exercise, NotTried, NotYet, call, number
+from workbench.checks.calling import call
+from workbench.checks.exercise import Exercise
+from workbench.checks.values import number
+from workbench.checks.verdict import NotTried, NotYet
 from workbench.labs.network.lab import FIRST
 
 # hidden_neurons ------------------------------------------------------------------------------------------------------

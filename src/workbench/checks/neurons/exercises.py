@@ -7,7 +7,11 @@ from typing import Any
 import numpy as np
 
 from nn.digits import strokes
-from workbench.checks.exercise import Exercise, NotTried, NotYet, call, grid, same
+from workbench.checks.calling import call
+from workbench.checks.compare import same
+from workbench.checks.exercise import Exercise
+from workbench.checks.values import grid
+from workbench.checks.verdict import NotTried, NotYet
 
 # pixel_index ---------------------------------------------------------------------------------------------------------
 

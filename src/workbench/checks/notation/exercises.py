@@ -12,7 +12,9 @@ from numpy.typing import NDArray
 from nn.activations import sigmoid
 from nn.digits import strokes
 from nn.network import Network
-from workbench.checks.exercise import Exercise, NotTried, NotYet, call, is_blank
+from workbench.checks.calling import call, is_blank
+from workbench.checks.exercise import Exercise
+from workbench.checks.verdict import NotTried, NotYet
 
 IMAGES = 100
 

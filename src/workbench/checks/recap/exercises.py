@@ -10,7 +10,10 @@ from numpy.typing import NDArray
 
 from nn.digits import strokes
 from nn.network import Network
-from workbench.checks.exercise import Exercise, NotTried, NotYet, call, same
+from workbench.checks.calling import call
+from workbench.checks.compare import same
+from workbench.checks.exercise import Exercise
+from workbench.checks.verdict import NotTried, NotYet
 from workbench.labs.words import an
 
 # compose -------------------------------------------------------------------------------------------------------------

@@ -9,7 +9,11 @@ import numpy as np
 
 from nn.activations import relu, relu_slope, sigmoid, sigmoid_slope
 from nn.digits import strokes
-from workbench.checks.exercise import Exercise, NotYet, call, number, same
+from workbench.checks.calling import call
+from workbench.checks.compare import same
+from workbench.checks.exercise import Exercise
+from workbench.checks.values import number
+from workbench.checks.verdict import NotYet
 from workbench.images import bars
 
 # relu ----------------------------------------------------------------------------------------------------------------

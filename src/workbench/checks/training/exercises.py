@@ -7,7 +7,11 @@ from typing import Any
 
 import numpy as np
 
-from workbench.checks.exercise import Exercise, NotTried, NotYet, call, number, same
+from workbench.checks.calling import call
+from workbench.checks.compare import same
+from workbench.checks.exercise import Exercise
+from workbench.checks.values import number
+from workbench.checks.verdict import NotTried, NotYet
 
 Array = np.ndarray[Any, Any]
 

@@ -7,7 +7,11 @@ from typing import Any
 import numpy as np
 
 from workbench import progress
-from workbench.checks.exercise import Exercise, NotTried, NotYet, call, is_blank, number, same
+from workbench.checks.calling import call, is_blank
+from workbench.checks.compare import same
+from workbench.checks.exercise import Exercise
+from workbench.checks.values import number
+from workbench.checks.verdict import NotTried, NotYet
 from workbench.images import edges, parts
 from workbench.labs.parts.outcome import PATTERN_TARGET, TARGETS, in_words, score_digits
 
