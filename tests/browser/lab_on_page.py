@@ -42,7 +42,7 @@ class LabOnPage:
 
     def settle(self) -> None:
         """Wait until the kernel has answered all that was done, and nothing runs by itself any more."""
-        self.page.wait_for_timeout(40)
+        self.frames()
         self.ask("pass")
         self.page.wait_for_function(
             """() => {
@@ -51,7 +51,17 @@ class LabOnPage:
             }""",
             timeout=60_000,
         )
-        self.page.wait_for_timeout(60)
+        self.frames()
+
+    def frames(self, count: int = 3) -> None:
+        """Wait until the browser has shown so many frames: what was to be drawn or measured anew is done."""
+        self.page.evaluate(
+            """(count) => new Promise((done) => {
+              const next = () => (count-- > 0 ? requestAnimationFrame(next) : done());
+              next();
+            })""",
+            count,
+        )
 
     def ask(self, code: str) -> str:
         return ask_kernel(self.page, code)
@@ -92,7 +102,7 @@ class LabOnPage:
             set_theme(self.page, f"JupyterLab {theme}")
             for width in (1280, 900, 700):
                 self.page.set_viewport_size({"width": width, "height": 2200})
-                self.page.wait_for_timeout(300)
+                self.frames(10)
                 take_picture(self.page, f"{self.name}_{theme.lower()}_{width}")
             violations = Axe().run(self.page, context=".nn-lab").response["violations"]
             found += [

@@ -1,7 +1,12 @@
-"""A trait that holds a whole network: checked, copied, and closed to changes behind the lab's back."""
+"""A trait that holds a whole network: checked, copied, and closed to changes behind the lab's back.
+
+What a lab has under `network` is always such a copy: `lab.network.layers[0].W.copy()` is an array to change, and a new
+network from it can be set again.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import traitlets
@@ -18,31 +23,33 @@ def closed_copy(network: Network) -> Network:
 
 
 class NetworkTrait(traitlets.TraitType[Any, Any]):
-    """A network of given sizes, read-only: set a new one to change it, and whoever observes the trait hears of it.
-
-    `lab.network.layers[0].W.copy()` is an array to change and to set again.
+    """A network, read-only: set a new one to change it, and whoever observes the trait hears of it.
 
     Args:
-        name: of the shipped network that it holds at first.
-        sizes: neurons a layer that it must have, the input first.
+        first: name of the shipped network that it holds at first.
+        sizes: neurons a layer that it must have, the input first; any where none are given.
 
     Raises:
         ValueError: (on setting) no network, one of other sizes, or one with NaN or infinity in it.
 
     """
 
-    def __init__(self, name: str, sizes: tuple[int, ...], **keywords: Any) -> None:
-        self.first, self.sizes = name, list(sizes)
+    def __init__(self, first: str, sizes: Sequence[int] | None = None, **keywords: Any) -> None:
+        self.first, self.sizes = first, list(sizes) if sizes else None
         super().__init__(**keywords)
 
-    def default(self, obj: Any = None) -> Any:
+    def default(self, obj: Any = None) -> Network:
         """Return the shipped network, when it is first asked for."""
         return closed_copy(Network.load(self.first))
 
-    def validate(self, obj: Any, value: Any) -> Any:
+    def validate(self, obj: Any, value: Any) -> Network:
         """Return a closed copy of `value`, or raise."""
         if not isinstance(value, Network):
             raise ValueError(f"{self.name} came as {type(value).__name__}; expected a Network")
-        if value.sizes != self.sizes:
-            raise ValueError(f"{self.name} came with sizes {value.sizes}; expected {self.sizes}")
+        self.check(value.sizes)
         return closed_copy(value)
+
+    def check(self, sizes: list[int]) -> None:
+        """Raise `ValueError` unless there is room for a network of these sizes."""
+        if self.sizes and sizes != self.sizes:
+            raise ValueError(f"{self.name} came with sizes {sizes}; expected {self.sizes}")

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import anywidget
+import traitlets
 
 from workbench.labs.cells import replace_what_the_cell_made
 from workbench.labs.handlers import Handler, handlers_of
@@ -93,7 +94,7 @@ class LinkedWidget(anywidget.AnyWidget):
             # The view waits for an answer. Whatever went wrong, even an interrupted kernel, it gets one, and goes on.
             except BaseException as error:
                 self._reply(head, {"error": str(error) or type(error).__name__})
-                if not isinstance(error, ValueError):
+                if not isinstance(error, ValueError | traitlets.TraitError):
                     raise
             finally:
                 self._answering = False

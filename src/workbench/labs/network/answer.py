@@ -1,96 +1,95 @@
-"""What the network lab tells its views: one answer for everything that is drawn."""
+"""What the network lab's views draw of a network: the connections worth a line, and one neuron with all of its own."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from functools import cached_property
 
+import numpy as np
+
+from nn.network import Network
 from nn.validation import Floats
-from workbench.connections import strongest
-from workbench.labs.network import words as network_words
-from workbench.labs.network.maker import BATCHES, Maker
-from workbench.labs.wire import pack
-
-if TYPE_CHECKING:
-    from workbench.labs.network.lab import NetworkLab
+from workbench.connections import Connections, full_strength, strongest
+from workbench.labs.link import Content
+from workbench.labs.network import words
+from workbench.labs.network.trait import Place
 
 MOST = 260  # connections drawn between two layers
 MOST_OF_ONE = 140  # connections drawn into one neuron
 
 
-def answer(lab: NetworkLab, maker: Maker | None) -> tuple[dict[str, Any], list[bytes]]:
-    """Return the lab's state, with the connections worth drawing."""
-    network, held, prepared = lab.network, lab.activations, lab.prepared
-    values = [
-        layer.W * a if lab.connections == "flow" else layer.W for layer, a in zip(network.layers, held, strict=False)
-    ]
-    found = [strongest(value, MOST, full) for value, full in zip(values, lab.full, strict=True)]
-    content = {
-        "sizes": network.sizes,
-        "controls": {
-            "scaling": lab.scaling,
-            "centring": lab.centring,
-            "connections": lab.connections,
-            "colours": lab.colours,
-            "hidden": network.sizes[1:-1],
-        },
-        "looking": lab.looking,
-        "kept": lab.kept,
-        "selected": lab.selected,
-        "digit": lab.digit,
-        "label": lab.label,
-        "verdict": network_words.verdict(held[-1], not prepared.image.any()),
-        "about": network_words.about(lab.looking, lab.label, lab.digit),
-        "lines": network_words.lines(sum(map(len, found)), network),
-        "stories": network_words.stories(network, held),
-        "drawn": [len(each) for each in found],
-        "box": prepared.box,
-        "ink": prepared.ink.shape,
-        "place": prepared.place,
-        "middle": prepared.middle if prepared.box[2] else None,
-        "network": {
-            "text": lab.describe(),
-            "parameters": network.parameter_count,
-            "made": maker is not None,
-            "share": maker.batches / BATCHES if maker else None,
-            "done": maker.is_done if maker else True,
-        },
-        "problem": lab.problem,
+@dataclass(frozen=True, eq=False)
+class Flow:
+    """A network with what its neurons hold.
+
+    Attributes:
+        network: any.
+        held: its activations: (n,) for the input and for each layer.
+        by: what counts of a connection: "flow" (weight times activation) or "weights".
+
+    """
+
+    network: Network
+    held: list[Floats]
+    by: str
+
+    @cached_property
+    def values(self) -> list[Floats]:
+        """What counts of each connection, (n_out, n_in) for each layer."""
+        layers = self.network.layers
+        if self.by == "weights":
+            return [layer.W for layer in layers]
+        return [layer.W * a for layer, a in zip(layers, self.held, strict=False)]
+
+    @cached_property
+    def full(self) -> list[float]:
+        """The value that is drawn at full strength, for each layer."""
+        return [full_strength(layer.W) for layer in self.network.layers]
+
+    @cached_property
+    def strongest(self) -> list[Connections]:
+        """The connections worth drawing, for each layer."""
+        return [strongest(values, MOST, full) for values, full in zip(self.values, self.full, strict=True)]
+
+    def gaps(self) -> list[Content]:
+        """Return the connections to draw, between each layer and the next."""
+        return [_lines(found) for found in self.strongest]
+
+    def one(self, place: Place | None) -> Content | None:
+        """Return what is shown of one neuron alone: its sum in words, all its weights, its connections."""
+        if place is None:
+            return None
+        layer, neuron = place
+        weights, values = self.network.layers[layer - 1].W[neuron], self.values[layer - 1][neuron]
+        products = weights * self.held[layer - 1]
+        found = strongest(values[None], MOST_OF_ONE, self.full[layer - 1])
+        return {
+            "place": [layer, neuron],
+            "limit": self.full[layer - 1],
+            "words": self._told(layer, neuron, products),
+            "counted": words.lines_of_one(len(found), weights.size),
+            "weights": weights,
+            "products": products,
+            "values": values,
+            "lines": {**_lines(found), "receivers": np.full(len(found), neuron, np.uint16)},
+        }
+
+    def counted(self) -> str:
+        """Say how many of the connections are drawn."""
+        return words.lines(sum(map(len, self.strongest)), self.network)
+
+    def _told(self, layer: int, neuron: int, products: Floats) -> str:
+        """Write out one neuron's sum; where it comes from neurons, also which of them count most."""
+        text = words.equation(self.network, self.held, (layer, neuron))
+        if layer == 1:
+            return text
+        weights = self.network.layers[layer - 1].W[neuron]
+        return f"{text}. {words.strongest_inputs(products, self.held[layer - 1], weights)}"
+
+
+def _lines(found: Connections) -> Content:
+    return {
+        "senders": found.senders.astype(np.uint16),
+        "receivers": found.receivers.astype(np.uint16),
+        "strengths": found.strengths,
     }
-    lines = [pack(each.senders, each.receivers, each.strengths) for each in found]
-    one, buffers = _alone(lab, values)
-    content["one"] = one
-    brightness = network_words.levels(held)
-    return content, [
-        pack(lab.image, lab.seen),
-        pack(*held[1:], *brightness[1:]),
-        b"".join(lines),
-        pack(prepared.ink),
-        *buffers,
-    ]
-
-
-def _alone(lab: NetworkLab, values: list[Floats]) -> tuple[dict[str, Any] | None, list[bytes]]:
-    """Return what is shown of the neuron under the pointer: all its weights, and its connections."""
-    if lab.place is None:
-        return None, []
-    layer, neuron = lab.place
-    W = lab.network.layers[layer - 1].W
-    row = values[layer - 1][neuron : neuron + 1]
-    found = strongest(row, MOST_OF_ONE, lab.full[layer - 1])
-    content = {
-        "place": [layer, neuron],
-        "drawn": len(found),
-        "limit": lab.full[layer - 1],
-        "words": _words(lab, layer, neuron),
-        "lines": network_words.lines_of_one(len(found), W.shape[1]),
-    }
-    return content, [pack(found.senders, found.strengths), pack(W[neuron]), pack(row)]
-
-
-def _words(lab: NetworkLab, layer: int, neuron: int) -> str:
-    """Write out one neuron's sum; where it comes from neurons, also which of them count most."""
-    text = network_words.equation(lab.network, lab.activations, (layer, neuron))
-    if layer == 1:
-        return text
-    weights, held = lab.network.layers[layer - 1].W[neuron], lab.activations[layer - 1]
-    return f"{text}. {network_words.strongest_inputs(weights * held, held, weights)}"

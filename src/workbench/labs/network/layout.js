@@ -5,16 +5,39 @@ const BOTTOM = 12;
 const EDGE = 10;
 const LARGEST = { radius: 11, pitch: 26, output: 36, image: 224 };
 const REACH = 5; // how far beside a neuron a pointer still means it
+const NARROW = 560; // below, the image and the bars are smaller
 
-// `sizes` counts the neurons of every layer, the image's pixels first; `side` is the image's side in pixels.
+/** @typedef {readonly [number, number]} Place a layer of neurons, counted from 1, and a neuron of it, counted from 0 */
+/** @typedef {{ count: number, x: number, top: number, pitch: number, radius: number }} Column a layer: the first neuron's middle, and from one to the next */
+/**
+ * @typedef {object} Layout
+ * @property {number} width
+ * @property {number} height
+ * @property {boolean} isNarrow
+ * @property {number} last the number of the output layer
+ * @property {{ x: number, y: number, size: number, side: number }} image its upper left corner; `side` is in pixels of the image
+ * @property {Column[]} columns layer by layer, the image first: its right edge
+ * @property {{ left: number, right: number, length: number }} bars
+ */
+
+/**
+ * Lays a network out.
+ * @param {object} options
+ * @param {readonly number[]} options.sizes how many neurons each layer has, the image's pixels first
+ * @param {number} options.side the image's side in pixels of the image
+ * @param {number} options.width
+ * @param {number} options.height
+ * @returns {Layout}
+ */
 export function layOut({ sizes, side, width, height }) {
-  const isNarrow = width < 560;
+  const isNarrow = width < NARROW;
   const last = sizes.length - 1;
-  const image = { size: Math.min(LARGEST.image, width * (isNarrow ? 0.24 : 0.26), height - TOP - BOTTOM), side };
   const middle = TOP + (height - TOP - BOTTOM) / 2;
-  Object.assign(image, { x: EDGE, y: middle - image.size / 2 });
-  const bars = { right: width - 40, length: isNarrow ? 26 : Math.min(110, width * 0.12) };
-  bars.left = bars.right - bars.length;
+  const size = Math.min(LARGEST.image, width * (isNarrow ? 0.24 : 0.26), height - TOP - BOTTOM);
+  const image = { x: EDGE, y: middle - size / 2, size, side };
+  const right = width - 40;
+  const length = isNarrow ? 26 : Math.min(110, width * 0.12);
+  const bars = { left: right - length, right, length };
   const first = image.x + image.size;
   const end = bars.left - 30;
   const columns = sizes.map((count, layer) => {
@@ -26,7 +49,13 @@ export function layOut({ sizes, side, width, height }) {
   return { image, columns, bars, last, width, height, isNarrow };
 }
 
-// The middle of a neuron, or of a pixel of the image (layer 0).
+/**
+ * The middle of a neuron, or of a pixel of the image (layer 0).
+ * @param {Layout} layout
+ * @param {number} layer
+ * @param {number} number
+ * @returns {[number, number]} x and y
+ */
 export function spotOf({ image, columns }, layer, number) {
   const { x, top, pitch } = columns[layer];
   if (layer) return [x, top + number * pitch];
@@ -35,7 +64,13 @@ export function spotOf({ image, columns }, layer, number) {
   return [image.x + (column + 0.5) * pitch, image.y + (row + 0.5) * pitch];
 }
 
-// The neuron at a place, as [layer, number]; null where there is none.
+/**
+ * The neuron at a place.
+ * @param {Layout} layout
+ * @param {number} x
+ * @param {number} y
+ * @returns {Place | null} null where there is none
+ */
 export function neuronAt({ columns, last, bars }, x, y) {
   for (let layer = 1; layer <= last; layer++) {
     const column = columns[layer];

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nn.digits import preprocess
+from workbench.labs.link import Content
 
 Image = NDArray[np.float32]
 Box = tuple[int, int, int, int]
@@ -31,13 +32,17 @@ class Prepared:
     image: Image
 
     @property
-    def middle(self) -> tuple[float, float]:
-        """The (row, column) of the image's centre of mass; (NaN, NaN) where there is no ink."""
+    def middle(self) -> tuple[float, float] | None:
+        """The (row, column) of the image's centre of mass; None where there is no ink."""
         total = float(self.image.sum(dtype=np.float64))
         if not total:
-            return float("nan"), float("nan")
+            return None
         rows, columns = (self.image.sum(axis=axis, dtype=np.float64) for axis in (1, 0))
         return float(rows @ np.arange(28)) / total, float(columns @ np.arange(28)) / total
+
+    def content(self) -> Content:
+        """Return what views show of it."""
+        return {"box": self.box, "ink": self.ink, "middle": self.middle}
 
 
 def prepare(drawing: Image, scaling: bool = True, centring: bool = True) -> Prepared:
@@ -71,18 +76,29 @@ def push(image: Image, down: int, right: int) -> Image:
     return np.roll(image, (to_top - top, to_left - left), (0, 1))
 
 
-def shrink(image: Image, factor: float = 0.8) -> Image:
-    """Draw the same smaller, around the same point; below 4 pixels it stays as it is."""
+def resize(image: Image, factor: float, ink: Image | None = None) -> Image:
+    """Draw the same smaller or larger, around the same point.
+
+    Below 4 pixels it gets no smaller, and no larger than the paper; ink that would leave that is moved as far as it
+    takes.
+
+    Args:
+        image: the drawing as it is now, (28, 28).
+        factor: how many times as large it is to be.
+        ink: what is drawn, as sharp as there is: a drawing made smaller again and again gets blurred.
+
+    """
     if not image.any():
         return image
     top, left, height, width = _box(image)
-    side = round(max(height, width) * factor)
-    if side < 4:
+    side = min(round(max(height, width) * factor), 28)
+    if side < 4 or side == max(height, width):
         return image
-    small = preprocess.fit(preprocess.crop(image), side)
+    ink = preprocess.fit(preprocess.crop(image) if ink is None else ink, side)
+    starts = (top + (height - ink.shape[0]) // 2, left + (width - ink.shape[1]) // 2)
+    top, left = (min(max(start, 0), 28 - n) for start, n in zip(starts, ink.shape, strict=True))
     field = np.zeros((28, 28), np.float32)
-    at = top + (height - small.shape[0]) // 2, left + (width - small.shape[1]) // 2
-    field[at[0] : at[0] + small.shape[0], at[1] : at[1] + small.shape[1]] = small
+    field[top : top + ink.shape[0], left : left + ink.shape[1]] = ink
     return field
 
 

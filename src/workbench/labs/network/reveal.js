@@ -4,10 +4,26 @@ import { make, makeButton, makeChoice, makeSlider, say } from "../shared/dom.js"
 
 const PACE = { min: 0.2, max: 3, step: 0.1, value: 0.7 }; // layers a second
 
-// `onStage(stage)` is called with 0 (the image) to the number of layers (all of it) and what lies between; Infinity: at once.
+/**
+ * @typedef {object} Reveal
+ * @property {HTMLElement} element the controls
+ * @property {HTMLElement} story what the last whole layer holds
+ * @property {(stories: readonly string[]) => void} show takes a sentence for each layer, the image first
+ * @property {() => boolean} isComplete whether all layers have had their turn
+ * @property {() => void} close
+ */
+
+/**
+ * Makes the controls.
+ * @param {object} options
+ * @param {(stage: number) => void} options.onStage called with 0 (the image) to the number of layers (all of it) and what lies
+ *   between; Infinity: at once
+ * @returns {Reveal}
+ */
 export function makeReveal({ onStage }) {
   let [layers, stage] = [1, Infinity];
   let [frame, before] = [0, 0];
+  /** @type {readonly string[]} */
   let texts = [];
   const mode = makeChoice({
     legend: "Show",
@@ -27,6 +43,7 @@ export function makeReveal({ onStage }) {
   const element = make("div", { class: "nn-tools" }, mode.element, make("div", { class: "nn-row" }, back, play, next), pace.element);
   const isCalm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
+  /** @param {number} to */
   function go(to) {
     stage = Math.max(0, Math.min(to, layers));
     if (to !== Infinity) mode.set("layers");
@@ -39,6 +56,7 @@ export function makeReveal({ onStage }) {
     go(Infinity);
   }
 
+  /** @param {number} by */
   function step(by) {
     pause();
     go(by > 0 ? Math.floor(stage) + 1 : Math.ceil(stage) - 1);
@@ -57,6 +75,7 @@ export function makeReveal({ onStage }) {
     say(play, "▶ play");
   }
 
+  /** @param {number} now */
   function turn(now) {
     const to = stage + ((now - before) / 1000) * pace.value;
     // Where the system asks for less motion, whole layers light up and nothing moves between.
@@ -75,7 +94,7 @@ export function makeReveal({ onStage }) {
     say(story, mode.value === "once" ? texts.join(" ") : (texts[Math.min(Math.floor(stage), layers)] ?? ""));
   }
 
-  // `stories` has a sentence for each layer, the image first.
+  /** @param {readonly string[]} stories */
   function show(stories) {
     texts = stories;
     layers = stories.length - 1;

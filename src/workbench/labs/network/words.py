@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 import numpy as np
 
@@ -108,11 +107,16 @@ def levels(held: list[Floats]) -> list[Floats]:
     return [a if is_share(a) else np.clip(a / max(float(np.abs(a).max()), 1e-9), 0, 1) for a in held]
 
 
-def about(outcome: dict[str, Any], label: int | None, digit: int) -> str:
+def about(source: str, index: int, label: int | None, digit: int) -> str:
     """Say what the image is where that is known, and whether the network has it right."""
     if label is None:
-        return "Your own drawing." if outcome["source"] == "drawing" else "An image from a cell."
-    return f"Image {outcome['index']}, meant as {an(label)}: the network is {'right' if digit == label else 'wrong'}."
+        return "Your own drawing." if source == "drawing" else "An image from a cell."
+    return f"Image {index}, meant as {an(label)}: the network is {'right' if digit == label else 'wrong'}."
+
+
+def of_a_network(source: str, shipped: str) -> str:
+    """Say where a network comes from that was not made in the lab: "course" (its name is `shipped`) or "cell"."""
+    return of_the_course(shipped) if source == "course" else "A network from a cell of yours."
 
 
 def of_the_course(name: str) -> str:
