@@ -132,3 +132,73 @@ def test_others_may_read_it_as_any_new_file(tmp_path: Path) -> None:
     (tmp_path / "any").write_bytes(b"")
     write_atomically(tmp_path / "ours", b"")
     assert (tmp_path / "ours").stat().st_mode == (tmp_path / "any").stat().st_mode
+
+
+# --- What stands there already
+
+
+def test_a_read_only_file_is_not_written_over(tmp_path: Path) -> None:
+    """Not by an administrator either, who may write everywhere: it was made read-only to stay."""
+    path = tmp_path / "mine"
+    path.write_bytes(b"old")
+    path.chmod(0o444)
+    with pytest.raises(PermissionError, match="mine is read-only; save under another name, or make it writable first"):
+        write_atomically(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert names(tmp_path) == ["mine"]
+    path.chmod(0o644)
+    write_atomically(path, b"new")
+    assert path.read_bytes() == b"new"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions are POSIX's")
+def test_permissions_are_those_of_the_old_file(tmp_path: Path) -> None:
+    path = tmp_path / "mine"
+    write_atomically(path, b"old")
+    assert path.stat().st_mode & 0o777 == 0o666 & ~_umask()
+    path.chmod(0o600)
+    write_atomically(path, b"new")
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links take a right of their own there")
+def test_a_link_stays_a_link_and_what_it_leads_to_is_written(tmp_path: Path) -> None:
+    (tmp_path / "far").mkdir()
+    target, link, dangling = tmp_path / "far" / "target", tmp_path / "link", tmp_path / "dangling"
+    target.write_bytes(b"old")
+    link.symlink_to(Path("far") / "target")
+    dangling.symlink_to(tmp_path / "far" / "not yet")
+    write_atomically(link, b"new")
+    write_atomically(dangling, b"first")
+    assert link.is_symlink()
+    assert dangling.is_symlink()
+    assert target.read_bytes() == link.read_bytes() == b"new"
+    assert dangling.read_bytes() == b"first"
+    assert names(tmp_path / "far") == ["not yet", "target"]
+    target.chmod(0o444)
+    with pytest.raises(PermissionError):
+        write_atomically(link, b"newer")
+
+
+def test_a_folder_or_a_pipe_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(IsADirectoryError, match="folder is a folder; expected the path of a file"):
+        write_atomically(tmp_path / "folder", b"1")
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "pipe")
+        with pytest.raises(OSError, match="pipe is no regular file, and is not written over"):
+            write_atomically(tmp_path / "pipe", b"1")
+        (tmp_path / "pipe").unlink()
+    assert names(tmp_path) == ["folder"]
+
+
+@pytest.mark.parametrize("path", [None, 7, b"bytes", "", "a\0b"])
+def test_what_is_no_path_is_refused(path: object) -> None:
+    with pytest.raises(ValueError, match="came for a file; expected its path"):
+        write_atomically(path, b"1")  # type: ignore[arg-type]

@@ -122,7 +122,7 @@ def test_turning_a_dial_gives_a_new_one_and_leaves_the_old(ours: HandSet) -> Non
         (lambda h: h.with_bar("tpo", row=3), ValueError, "no bar 'tpo'; there are top, roof"),
         (lambda h: h.with_bar(16, row=3), ValueError, "no bar 16"),
         (lambda h: h.with_bar("top", row=28), ValueError, "row of bar top is 28; expected a number from 0 to 27"),
-        (lambda h: h.with_bar("top", row="x"), ValueError, "row of bar top came as 'x'"),
+        (lambda h: h.with_bar("top", row="x"), ValueError, "row of bar top is 'x'; expected a number from 0 to 27"),
         (lambda h: h.with_bar("top", row=float("nan")), ValueError, "row of bar top is nan"),
         (lambda h: h.with_bar("top", hue=3), TypeError, "a bar has no 'hue'; it has angle, column"),
         (lambda h: h.with_bar("top", name="two words"), ValueError, "cannot be a name"),
@@ -198,7 +198,7 @@ def damaged(text: str, old: str, new: str) -> tuple[str, int]:
         ("gains 7 4 4", "gains 7 4", "expected one line with gains and three numbers"),
         ("gains 7 4 4", "gains 7 four 4", "'four' is no number"),
         ("[patterns]", "[votes]", r"\[votes\] came; expected \[patterns\] here"),
-        ("roof    7.5 ", "roof    75  ", "row of bar roof is 75; expected a number from 0 to 27"),
+        ("roof    7.5 ", "roof    75  ", "row of bar roof is 75.0; expected a number from 0 to 27"),
         ("roof    7.5   14.5", "roof    7.5       ", "bar 'roof' has 5 numbers; expected 6: row, column, angle"),
         ("roof    7.5 ", "top     7.5 ", "'top' comes twice among the bars"),
         ("ring    2  ", "ring    +ur", "'\\+ur' is no number"),
@@ -307,3 +307,26 @@ def test_the_nearest_average_is_the_nearest() -> None:
     for image, label in zip(test.images, found, strict=True):
         distances = [((image - train.images[train.labels == d].mean(axis=0)) ** 2).sum() for d in range(10)]
         assert int(np.argmin(distances)) == label
+
+
+def test_a_name_is_one_of_ours_and_a_path_is_a_file(
+    ours: HandSet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    HandSet.blank().save("ours")
+    assert handset.load(Path("ours")) == handset.load("./ours") == HandSet.blank()
+    assert handset.load("ours") == ours
+    with pytest.raises(ValueError, match="None came for a file; expected its path"):
+        handset.load(None)
+    (tmp_path / "large.txt").write_bytes(bytes(2**20 + 1))
+    with pytest.raises(
+        ValueError, match=r"large\.txt has more than 1,048,576 bytes, which no network set by hand does"
+    ):
+        handset.load("large.txt")
+
+
+@pytest.mark.parametrize("gain", ["nan", "inf", "-1", "0", "101"])
+def test_a_gain_out_of_range_names_its_line(ours: HandSet, gain: str) -> None:
+    text, line = damaged(ours.to_text(), "gains 7 4 4", f"gains 7 {gain} 4")
+    with pytest.raises(ValueError, match=rf"^line {line}: a gain is .*; expected a number from 0.01 to 100"):
+        HandSet.from_text(text)

@@ -11,7 +11,7 @@ from mnist_files import WHY_SKIPPED, mnist_folder
 from nn.digits import mnist
 from nn.digits.dataset import Digits
 from nn.models.make import RECIPES, VALIDATION_IMAGES, split
-from nn.network import MODELS, Network
+from nn.network import MODELS, SHIPPED, Network
 from nn.training import accuracy
 
 ACTIVATIONS = {
@@ -36,7 +36,8 @@ def test_digits() -> Digits:
 
 
 def test_every_network_has_a_recipe_a_file_and_a_card():
-    assert {path.stem for path in MODELS.glob("*.npz")} == set(RECIPES) == set(ACTIVATIONS)
+    assert {path.stem for path in MODELS.glob("*.npz")} == set(RECIPES) == set(ACTIVATIONS) == set(SHIPPED)
+    assert all(path.is_file() for path in SHIPPED.values())
     assert {path.stem for path in MODELS.glob("*.md")} >= set(RECIPES)
 
 

@@ -7,6 +7,9 @@ import io
 import math
 import os
 import pickle
+import tracemalloc
+import warnings
+import zipfile
 from pathlib import Path
 
 import numpy as np
@@ -339,6 +342,32 @@ def test_a_name_that_is_nowhere(tmp_path: Path) -> None:
         Network.load(tmp_path)
 
 
+def test_a_name_is_one_of_the_shipped_ones_and_a_path_is_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine, other = Network([3, 2], seed=5), Network([3, 2], seed=6)
+    monkeypatch.chdir(tmp_path)
+    mine.save("relu")
+    other.save("relu.npz")
+    assert same(Network.load(Path("relu")), mine)
+    assert same(Network.load("./relu"), mine)
+    assert same(Network.load(str(tmp_path / "relu")), mine)
+    assert same(Network.load("relu.npz"), other)
+    assert Network.load("relu").sizes == [784, 16, 16, 10]
+    with pytest.raises(FileNotFoundError, match=r"no file 'mine', nor a network of that name here \(plain, relu, sigm"):
+        Network.load("mine")
+    mine.save("mine.npz")
+    with pytest.raises(FileNotFoundError):  # nothing is added to a name: another network could stand there
+        Network.load(str(tmp_path / "mine"))
+
+
+@pytest.mark.parametrize("path", [None, 5, b"mine.npz", "", "a\0b", ["mine.npz"], np.zeros(3)])
+def test_what_is_no_path(path: object) -> None:
+    for call in (Network.load, Network([2, 2]).save):
+        with pytest.raises(ValueError, match="came for a file; expected its path"):
+            call(path)
+
+
 @pytest.fixture
 def saved(tmp_path: Path) -> Path:
     Network([5, 3, 2], ["relu", "sigmoid"], seed=8).save(tmp_path / "mine.npz")
@@ -377,6 +406,75 @@ def test_every_byte_damaged_is_refused_or_does_not_matter(saved: Path) -> None:
             refusals += loaded is None
             assert loaded is None or same(loaded, network)
     assert refusals > len(content)
+
+
+def test_arrays_too_many_or_too_few_are_refused(saved: Path) -> None:
+    """Two activations and three layers: which of them is meant?"""
+    with np.load(saved) as arrays:
+        whole = dict(arrays)
+    extra = {"W2": np.ones((2, 2), np.float32), "b2": np.ones(2, np.float32)}
+    for arrays in (
+        {**whole, **extra},
+        {**whole, "W2": extra["W2"]},
+        {**whole, "notes": np.ones(3)},
+        {name: array for name, array in whole.items() if name != "b1"},
+        {name: array for name, array in whole.items() if name != "activations"},
+    ):
+        refused(saved, npz(**arrays))
+    refused(saved, npz(**whole, **extra))
+    with pytest.raises(ValueError, match="it holds W0, W1, W2, activations, b0, b1, b2 for 2 layers"):
+        Network.load(saved)
+    saved.write_bytes(npz(**whole, allow_pickle=np.array(False)))  # as numpy 2.0 and 2.1 wrote it
+    assert Network.load(saved).sizes == [5, 3, 2]
+
+
+def test_a_name_that_comes_twice_in_the_archive_is_refused(saved: Path) -> None:
+    with zipfile.ZipFile(saved, "a") as archive, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        archive.writestr("b1.npy", npy(np.zeros(2, np.float32)))
+    refused(saved, saved.read_bytes())
+
+
+def test_a_saved_network_holds_its_arrays_and_no_others(saved: Path) -> None:
+    with zipfile.ZipFile(saved) as archive:
+        assert sorted(archive.namelist()) == ["W0.npy", "W1.npy", "activations.npy", "b0.npy", "b1.npy"]
+
+
+def test_a_small_archive_that_unpacks_to_gigabytes_is_refused_at_once(tmp_path: Path) -> None:
+    """The size that it states is looked at first, and never more than that is read."""
+    path, block = tmp_path / "mine.npz", bytes(2**24)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive, archive.open("W0.npy", "w") as member:
+        for _ in range(20):
+            member.write(block)
+    assert path.stat().st_size < 2**19
+    with pytest.raises(ValueError, match=r"it unpacks to 335,544,320 bytes; expected 268,435,456 at most"):
+        Network.load(path)
+    content = bytearray(path.read_bytes())
+    for stated in (content.index(b"PK\x01\x02") + 24, 22):  # it lies about its size: no more than stated is read
+        content[stated : stated + 4] = (1000).to_bytes(4, "little")
+    tracemalloc.start()
+    refused(path, bytes(content))
+    assert tracemalloc.get_traced_memory()[1] < 2**24
+    tracemalloc.stop()
+
+
+def test_a_file_that_is_too_large_is_not_read(saved: Path) -> None:
+    with saved.open("r+b") as file:
+        file.truncate(2**28 + 1)  # zeros that take no place on the disk
+    with pytest.raises(ValueError, match="it has more than 268,435,456 bytes"):
+        Network.load(saved)
+
+
+def test_a_network_too_large_for_its_file_cannot_be_made_nor_saved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(ValueError, match="which makes more than 67,043,328 parameters"):
+        Network([10**6, 10**6])
+    monkeypatch.setattr("nn.network.MOST_PARAMETERS", 7)
+    Network([2, 2]).save(tmp_path / "mine.npz")
+    with pytest.raises(ValueError, match="the network has 8 parameters; a file holds 7"):
+        Network.from_layers([Layer(np.ones((2, 3)), np.zeros(2))]).save(tmp_path / "other.npz")
+    assert [file.name for file in tmp_path.iterdir()] == ["mine.npz"]
 
 
 def test_damage_in_a_compressed_file(saved: Path) -> None:

@@ -4,19 +4,38 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
+import stat
 from pathlib import Path
+
+from nn.validation import shown
+
+
+def as_path(path: str | os.PathLike[str]) -> Path:
+    """Return `path` as a Path; a `ValueError` tells of anything else, and of a name that no file can have."""
+    try:
+        name = os.fspath(path)
+    except TypeError:
+        name = ""
+    if not isinstance(name, str) or not name or "\0" in name:
+        raise ValueError(f"{shown(path)} came for a file; expected its path")
+    return Path(name)
 
 
 def write_atomically(path: str | os.PathLike[str], content: bytes) -> None:
     """Write `content` to `path`: whoever reads it finds either all of the old file or all of the new one.
 
-    The bytes go to a new file beside it first and reach the disk; that file then takes the name in one step.
+    The bytes go to a new file beside it first and reach the disk; that file then takes the name in one step, and the
+    old one's permissions. Where `path` is a link, what it leads to is written, and the link stays.
 
     Raises:
-        OSError: the folder cannot be written to, or the disk is full. What stood at `path` is untouched.
+        OSError: the folder cannot be written to, the file there is read-only or is no regular one, or the disk is
+            full. What stood at `path` is untouched.
+        ValueError: `path` is none.
 
     """
-    path = Path(path)
+    path = Path(os.path.realpath(as_path(path)))
+    there = _writable(path)
     temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}.part")
     # Opened as any new file, so that it can be read by whoever may read the reader's other files.
     file = temporary.open("xb")
@@ -25,8 +44,26 @@ def write_atomically(path: str | os.PathLike[str], content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
+        if there:
+            shutil.copymode(path, temporary)
         os.replace(temporary, path)
     except BaseException:
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise
+
+
+def _writable(path: Path) -> bool:
+    """Tell whether there is a file at `path`; an `OSError` says that it is not to be written over."""
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        return False
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(f"{path} is a folder; expected the path of a file")
+    if not stat.S_ISREG(mode):
+        raise OSError(f"{path} is no regular file, and is not written over")
+    # Whoever is root may write everywhere; a file that was made read-only is still meant to stay.
+    if not mode & 0o222 or not os.access(path, os.W_OK):
+        raise PermissionError(f"{path} is read-only; save under another name, or make it writable first")
+    return True

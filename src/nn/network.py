@@ -11,108 +11,31 @@
     network.layers[0].W[3, 100] = 2.0       turn one dial
     network.parameter_count                 13002
     network.save("mine.npz"); Network.load("mine.npz")
+    Network.load("sigmoid")                 one that comes with the course
 """
 
 from __future__ import annotations
 
-import io
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-from nn.activations import Activation, by_name
-from nn.files import write_atomically
-from nn.validation import Floats, batch, check_range, finite
+from nn.activations import Activation
+from nn.files import as_path, write_atomically
+from nn.layer import Layer as Layer
+from nn.stored import MOST_BYTES, packed, unpacked
+from nn.validation import Floats, batch, check_range, shown, whole
 
 MODELS = Path(__file__).parent / "models"
+SHIPPED = {name: MODELS / f"{name}.npz" for name in ("plain", "relu", "sigmoid")}
+MOST_PARAMETERS = MOST_BYTES // 4 - 2**16  # what a file holds, with its names
 # Images that go through the layers together: 500 x 784 floats (1.5 MB) stay in a processor's cache while they are
 # checked and multiplied; the whole of 10,000 would be read from memory twice.
 ROWS_AT_ONCE = 500
-
-
-class Layer:
-    """One layer of neurons: a' = activation(W a + b).
-
-    Attributes:
-        W: float32 (n_out, n_in), the weights, one row a receiving neuron.
-        b: float32 (n_out,), the biases.
-        activation: the `Activation` that is applied to each weighted sum.
-
-    Raises:
-        ValueError: W is no matrix, b does not fit it, a number is NaN or infinite, the activation is unknown.
-
-    """
-
-    def __init__(self, W: ArrayLike, b: ArrayLike, activation: str | Activation = "sigmoid") -> None:
-        W = np.asarray(W)
-        if W.ndim != 2 or 0 in W.shape:
-            raise ValueError(f"W has shape {W.shape}; expected (n_out, n_in), one row a receiving neuron")
-        self._W = finite("W", W, W.shape)
-        self._b = finite("b", b, W.shape[:1])
-        self._activation = by_name(activation)
-
-    @property
-    def W(self) -> Floats:
-        """The weights, (n_out, n_in). Change one in place, or set all: a new W is checked and copied."""
-        return self._W
-
-    @W.setter
-    def W(self, W: ArrayLike) -> None:
-        self._W = finite("W", W, self._W.shape)
-
-    @property
-    def b(self) -> Floats:
-        """The biases, (n_out,)."""
-        return self._b
-
-    @b.setter
-    def b(self, b: ArrayLike) -> None:
-        self._b = finite("b", b, self._b.shape)
-
-    @property
-    def activation(self) -> Activation:
-        """The activation function. Set another one by its name."""
-        return self._activation
-
-    @activation.setter
-    def activation(self, activation: str | Activation) -> None:
-        self._activation = by_name(activation)
-
-    @property
-    def n_in(self) -> int:
-        """How many neurons send to this layer."""
-        return int(self._W.shape[1])
-
-    @property
-    def n_out(self) -> int:
-        """How many neurons this layer has."""
-        return int(self._W.shape[0])
-
-    @property
-    def parameter_count(self) -> int:
-        """How many weights and biases: n_out * n_in + n_out."""
-        return self._W.size + self._b.size
-
-    def weighted_sums(self, a: Floats) -> Floats:
-        """z = W a + b, for one column `a` (n_in,) or a batch (m, n_in); gives (n_out,) or (m, n_out)."""
-        try:
-            return a @ self._W.T + self._b
-        except ValueError:
-            raise ValueError(
-                f"activations came with shape {np.shape(a)}; this layer takes ({self.n_in},) or (m, {self.n_in})"
-            ) from None
-
-    def __call__(self, a: Floats) -> Floats:
-        """a' = activation(W a + b), shapes as in `weighted_sums`."""
-        return self._activation.function(self.weighted_sums(a))
-
-    def __repr__(self) -> str:
-        return f"Layer({self.n_in} -> {self.n_out}, {self.activation.name})"
 
 
 class Network:
@@ -126,29 +49,29 @@ class Network:
             Biases start at 0.
 
     Raises:
-        ValueError: fewer than two sizes, a size below 1, an unknown activation, or the wrong number of them.
+        ValueError: fewer than two sizes, one that is no whole number of 1 or more, more than 67 million parameters in
+            all, an unknown activation, the wrong number of them, or a seed below 0.
 
     """
 
     def __init__(self, sizes: Sequence[int], activation: str | Sequence[str] = "sigmoid", seed: int = 0) -> None:
-        sizes = list(sizes)
-        if len(sizes) < 2 or min(sizes) < 1 or any(n != int(n) for n in sizes):
-            raise ValueError(f"sizes is {sizes}; expected at least two whole numbers of 1 or more, input first")
-        names = [activation] * (len(sizes) - 1) if isinstance(activation, str) else list(activation)
-        if len(names) != len(sizes) - 1:
-            raise ValueError(f"{len(names)} activations for {len(sizes) - 1} layers of weights; give one, or one each")
-        rng = np.random.default_rng(seed)
+        sizes = _checked_sizes(sizes)
+        names = _one_each(activation, len(sizes) - 1)
+        rng = np.random.default_rng(whole("seed", seed, 0))
         self.layers = [
             Layer(rng.standard_normal((n_out, n_in)) / np.sqrt(n_in), np.zeros(n_out), name)
-            for (n_in, n_out), name in zip(pairwise(map(int, sizes)), names, strict=True)
+            for (n_in, n_out), name in zip(pairwise(sizes), names, strict=True)
         ]
 
     @classmethod
-    def from_layers(cls, layers: Sequence[Layer]) -> Network:
-        """Join layers that fit: each takes as many activations as the one before it gives."""
-        layers = list(layers)
+    def from_layers(cls, layers: Iterable[Layer]) -> Network:
+        """Join layers that fit: each takes as many activations as the one before it gives; else a `ValueError`."""
+        layers = list(layers) if isinstance(layers, Iterable) else [layers]
         if not layers:
             raise ValueError("a network needs at least one layer")
+        for layer in layers:
+            if not isinstance(layer, Layer):
+                raise ValueError(f"{shown(layer)} came for a layer; expected nn.Layer")
         for i, (sender, receiver) in enumerate(pairwise(layers)):
             if sender.n_out != receiver.n_in:
                 raise ValueError(f"layer {i} gives {sender.n_out} activations, and layer {i + 1} takes {receiver.n_in}")
@@ -193,47 +116,43 @@ class Network:
         """Write the network to `path`, a .npz file. If that fails, what stood there is untouched.
 
         Raises:
-            OSError: the disk is full, or the folder is missing or closed to us.
-            ValueError: a weight or a bias is NaN or infinite, or `load` would not know an activation by its name.
+            OSError: the disk is full, the folder is missing or closed to us, or a file there is read-only.
+            ValueError: a weight or a bias is NaN or infinite, there are more than 67 million of them, `load` would
+                not know an activation by its name, or `path` is none.
 
         """
         for layer in self.layers:
             Layer(layer.W, layer.b, layer.activation.name)
-        content = io.BytesIO()
-        arrays: dict[str, NDArray[Any]] = {
-            "activations": np.array([layer.activation.name for layer in self.layers]),
-        }
-        for i, layer in enumerate(self.layers):
-            arrays[f"W{i}"], arrays[f"b{i}"] = layer.W, layer.b
-        np.savez(content, allow_pickle=False, **arrays)
-        write_atomically(path, content.getvalue())
+        if self.parameter_count > MOST_PARAMETERS:
+            raise ValueError(f"the network has {self.parameter_count:,} parameters; a file holds {MOST_PARAMETERS:,}")
+        write_atomically(path, packed([(layer.W, layer.b, layer.activation.name) for layer in self.layers]))
 
     @classmethod
     def load(cls, name_or_path: str | os.PathLike[str]) -> Network:
         """Read a network: one that comes with the course by its name, or a file that `save` wrote.
 
+        "plain", "relu" and "sigmoid" are names; any other word is a file. A file of your own with such a name is
+        `Path("relu")` or "./relu".
+
         Raises:
             FileNotFoundError: no file there, and no shipped network of that name (the message lists them).
-            ValueError: the file is not one that `save` wrote: foreign, cut off, damaged, or with pickled Python in
-                it, which is never run.
+            OSError: the file cannot be read.
+            ValueError: the file is not one that `save` wrote: foreign, cut off, damaged, too large, or with pickled
+                Python in it, which is never run; or what came is no path.
 
         """
-        shipped = MODELS / f"{name_or_path}.npz"
-        path = shipped if shipped.is_file() else Path(name_or_path)
+        path = SHIPPED[name_or_path] if isinstance(name_or_path, str) and name_or_path in SHIPPED else None
+        path = path or as_path(name_or_path)
         if not path.is_file():
-            names = ", ".join(sorted(file.stem for file in MODELS.glob("*.npz")))
             raise FileNotFoundError(
-                f"there is no file {str(name_or_path)!r}, nor a network of that name here ({names})"
+                f"there is no file {str(path)!r}, nor a network of that name here ({', '.join(SHIPPED)})"
             )
-        content = io.BytesIO(path.read_bytes())
         try:
-            with np.load(content, allow_pickle=False) as arrays:
-                layers = [
-                    Layer(arrays[f"W{i}"], arrays[f"b{i}"], str(activation))
-                    for i, activation in enumerate(arrays["activations"])
-                ]
-            return cls.from_layers(layers)
-        # A zip file can be broken in many ways, and numpy, zipfile and zlib report them with a dozen kinds of error.
+            if path.stat().st_size > MOST_BYTES:
+                raise ValueError(f"it has more than {MOST_BYTES:,} bytes")
+            return cls.from_layers([Layer(W, b, activation) for W, b, activation in unpacked(path.read_bytes())])
+        except OSError:
+            raise
         except Exception as error:
             raise ValueError(
                 f"{path.name} is not a network that Network.save wrote, or it is damaged ({error})"
@@ -253,3 +172,31 @@ class Network:
         sizes = "-".join(map(str, self.sizes))
         names = list(dict.fromkeys(layer.activation.name for layer in self.layers))
         return f"Network({sizes}, {', '.join(names)}, {self.parameter_count:,} parameters)"
+
+
+def _checked_sizes(sizes: Sequence[int]) -> list[int]:
+    """Return the neurons a layer as integers; a `ValueError` says what is wrong with them."""
+    expected = "expected at least two whole numbers of 1 or more, input first"
+    try:
+        checked = [
+            whole("a size", int(n) if isinstance(n, float | np.floating) and n % 1 == 0 else n, 1) for n in sizes
+        ]
+    except (TypeError, ValueError):
+        raise ValueError(f"sizes is {shown(sizes)}; {expected}") from None
+    if len(checked) < 2:
+        raise ValueError(f"sizes is {shown(sizes)}; {expected}")
+    parameters = sum((n_in + 1) * n_out for n_in, n_out in pairwise(checked))
+    if parameters > MOST_PARAMETERS:
+        raise ValueError(f"sizes is {shown(sizes)}, which makes more than {MOST_PARAMETERS:,} parameters; {expected}")
+    return checked
+
+
+def _one_each(activation: str | Activation | Sequence[str], n: int) -> list[str | Activation]:
+    """Return an activation for each of n layers; a `ValueError` tells of another number of them."""
+    if isinstance(activation, str | Activation):
+        return [activation] * n
+    if not isinstance(activation, Sequence):
+        raise ValueError(f"activation is {shown(activation)}; expected a name, or a list of names")
+    if len(activation) != n:
+        raise ValueError(f"{len(activation)} activations for {n} layers of weights; give one, or one each")
+    return list(activation)

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from nn.files import write_atomically
-from nn.handset.parts import INPUTS, Bar, Part, Pattern, Vote, number, settable
+from nn.files import as_path, write_atomically
+from nn.handset.parts import GAIN, INPUTS, Bar, Part, Pattern, Vote, settable
 from nn.handset.text import find, read, weights_of, write
 from nn.network import MODELS, Layer, Network
-from nn.validation import Floats
+from nn.validation import Floats, number, shown
 
 GAINS = (8.0, 4.0, 4.0)
 SHIPPED = {"ours": "handset", "half_built": "half_built", "search": "handset_search"}
+MOST_BYTES = 2**20  # of a text file; ours have 4,000
 P = TypeVar("P", Bar, Pattern, Vote)
 
 
@@ -50,7 +50,7 @@ class HandSet:
             ("patterns", Pattern, self.patterns, INPUTS),
             ("votes", Vote, self.votes, 10),
         ):
-            if not all(isinstance(part, kind) for part in parts):
+            if not isinstance(parts, Iterable) or not all(isinstance(part, kind) for part in parts):
                 raise ValueError(f"{what} has something else in it than nn.handset.{kind.__name__}")
             if len(parts) != count:
                 raise ValueError(f"{len(parts)} {what} came; expected {count}")
@@ -60,11 +60,15 @@ class HandSet:
                 raise ValueError(f"two {what} are called {twice!r}; expected {count} different names")
             object.__setattr__(self, what, tuple(parts))
         object.__setattr__(self, "votes", tuple(sorted(self.votes, key=lambda vote: vote.digit)))
-        gains = tuple(number("a gain", gain, 0.01, 100) for gain in self.gains)
+        if not isinstance(self.gains, Iterable):
+            raise ValueError(f"the gains came as {shown(self.gains)}; expected 3 numbers, one a layer")
+        gains = tuple(number("a gain", gain, *GAIN) for gain in self.gains)
         if len(gains) != 3:
             raise ValueError(f"{len(gains)} gains came; expected 3, one a layer")
         object.__setattr__(self, "gains", gains)
-        object.__setattr__(self, "about", "\n".join(" ".join(line.split()) for line in self.about.splitlines()).strip())
+        object.__setattr__(
+            self, "about", "\n".join(" ".join(line.split()) for line in str(self.about).splitlines()).strip()
+        )
 
     @classmethod
     def blank(cls) -> HandSet:
@@ -137,7 +141,7 @@ class HandSet:
 
     def to_text(self) -> str:
         """Return it as the small readable text that `save` writes."""
-        return write(self)
+        return write(self.bars, self.patterns, self.votes, self.gains, self.about)
 
     @classmethod
     def from_text(cls, content: str) -> HandSet:
@@ -155,16 +159,21 @@ class HandSet:
 def load(name_or_path: str | os.PathLike[str] = "ours") -> HandSet:
     """Read a network set by hand: "ours", "half_built", "search" (ours after a blind search), or a file.
 
+    A file of your own with such a name is `Path("ours")` or "./ours".
+
     Raises:
         FileNotFoundError: no file there, and none of that name here.
-        ValueError: the file is damaged; the message tells the line, what came and what was expected.
+        OSError: the file cannot be read.
+        ValueError: the file is damaged; the message tells the line, what came and what was expected. Or what came is
+            no path.
 
     """
-    path = Path(name_or_path)
-    if str(name_or_path) in SHIPPED:
-        path = MODELS / f"{SHIPPED[str(name_or_path)]}.txt"
+    shipped = isinstance(name_or_path, str) and name_or_path in SHIPPED
+    path = MODELS / f"{SHIPPED[str(name_or_path)]}.txt" if shipped else as_path(name_or_path)
     if not path.is_file():
-        raise FileNotFoundError(f"there is no file {str(name_or_path)!r}, nor one of {', '.join(SHIPPED)}")
+        raise FileNotFoundError(f"there is no file {str(path)!r}, nor one of {', '.join(SHIPPED)}")
+    if path.stat().st_size > MOST_BYTES:
+        raise ValueError(f"{path.name} has more than {MOST_BYTES:,} bytes, which no network set by hand does")
     try:
         return HandSet.from_text(path.read_bytes().decode())
     except UnicodeDecodeError:
@@ -178,9 +187,9 @@ def place_of(what: str, parts: tuple[Any, ...], which: int | str) -> int:
     names = [part.name for part in parts]
     if isinstance(which, str) and which in names:
         return names.index(which)
-    if not isinstance(which, str) and which in range(len(parts)):
+    if isinstance(which, int | np.integer) and not isinstance(which, bool) and 0 <= which < len(parts):
         return int(which)
-    raise ValueError(f"there is no {what} {which!r}; there are {', '.join(names)}, by place 0 to {len(parts) - 1}")
+    raise ValueError(f"there is no {what} {shown(which)}; there are {', '.join(names)}, by place 0 to {len(parts) - 1}")
 
 
 def _with(what: str, parts: tuple[P, ...], which: int | str, changes: dict[str, Any]) -> tuple[P, ...]:
@@ -209,4 +218,4 @@ def _listening(
         for name, weight in weights.items():
             listened[find(name, names, sender)] = weight
         return {**changes, "weights": tuple(listened)}
-    return {**changes, "weights": tuple(weights)}
+    return {**changes, "weights": weights}

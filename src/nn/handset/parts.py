@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 
 import numpy as np
 from numpy.typing import NDArray
+
+from nn.validation import number, shown
 
 SIDE = 28
 INPUTS = 16  # bars that a pattern listens to, and patterns that a vote listens to
@@ -23,6 +25,7 @@ RANGES = {
     "threshold": (0.0, 1.0),
 }
 REACH = 12.0  # thresholds of patterns and votes lie between -REACH and REACH
+GAIN = (0.01, 100.0)
 
 
 @dataclass(frozen=True)
@@ -125,8 +128,9 @@ class Vote:
     note: str = field(default="", compare=False)
 
     def __post_init__(self) -> None:
-        if isinstance(self.digit, bool) or self.digit not in range(10):
-            raise ValueError(f"there is no digit {self.digit!r} to vote for; expected 0 to 9")
+        is_whole = isinstance(self.digit, int | np.integer) and not isinstance(self.digit, bool)
+        if not is_whole or not 0 <= self.digit <= 9:
+            raise ValueError(f"there is no digit {shown(self.digit)} to vote for; expected 0 to 9")
         what = f"the vote for {self.digit}"
         _set(self, digit=int(self.digit), note=_line(self.note), weights=_whole(what, self.weights))
         _set(self, threshold=number(f"threshold of {what}", self.threshold, -REACH, REACH))
@@ -138,17 +142,6 @@ class Vote:
 
 
 Part = Bar | Pattern | Vote
-
-
-def number(what: str, value: object, low: float, high: float) -> float:
-    """Return `value` as a float; `ValueError` where it is no number from `low` to `high`."""
-    try:
-        came = float(value)  # type: ignore[arg-type]
-    except (TypeError, ValueError):
-        raise ValueError(f"{what} came as {value!r}; expected a number from {low:g} to {high:g}") from None
-    if not low <= came <= high:
-        raise ValueError(f"{what} is {came:g}; expected a number from {low:g} to {high:g}")
-    return came + 0.0  # which makes 0.0 of -0.0
 
 
 def settable(part: Part) -> set[str]:
@@ -164,7 +157,7 @@ def _set(part: Part, **values: object) -> None:
 
 def _word(name: object) -> str:
     if not isinstance(name, str) or not name.isidentifier():
-        raise ValueError(f"{name!r} cannot be a name here; expected one word of letters, digits and _")
+        raise ValueError(f"{shown(name)} cannot be a name here; expected one word of letters, digits and _")
     return name
 
 
@@ -172,7 +165,9 @@ def _line(note: object) -> str:
     return " ".join(str(note).split())
 
 
-def _whole(what: str, weights: Sequence[object]) -> tuple[int, ...]:
+def _whole(what: str, weights: Iterable[object]) -> tuple[int, ...]:
+    if not isinstance(weights, Iterable) or isinstance(weights, str):
+        raise ValueError(f"the weights of {what} came as {shown(weights)}; expected {INPUTS} whole numbers")
     came = tuple(number(f"a weight of {what}", weight, -LARGEST, LARGEST) for weight in weights)
     if len(came) != INPUTS:
         raise ValueError(f"{what} has {len(came)} weights; expected {INPUTS}")

@@ -19,12 +19,10 @@ ring    2          +mr +bl --cen
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from nn.handset.parts import INPUTS, LARGEST, RANGES, Bar, Pattern, Vote
-
-if TYPE_CHECKING:
-    from nn.handset.model import HandSet
+from nn.handset.parts import GAIN, INPUTS, LARGEST, RANGES, Bar, Pattern, Vote
+from nn.validation import number, shown
 
 SECTIONS = ("bars", "patterns", "votes")
 HEADS = {
@@ -34,22 +32,24 @@ HEADS = {
 }
 
 
-def write(hand: HandSet) -> str:
+def write(
+    bars: Sequence[Bar], patterns: Sequence[Pattern], votes: Sequence[Vote], gains: Sequence[float], about: str
+) -> str:
     """Return the whole file."""
-    bars, patterns = [bar.name for bar in hand.bars], [pattern.name for pattern in hand.patterns]
+    bar_names, pattern_names = [bar.name for bar in bars], [pattern.name for pattern in patterns]
     rows = {
-        "bars": [[bar.name, *map(shown, bar.numbers.values()), _remark(bar.note)] for bar in hand.bars],
+        "bars": [[bar.name, *map(short, bar.numbers.values()), _remark(bar.note)] for bar in bars],
         "patterns": [
-            [part.name, shown(part.threshold), in_words(part.weights, bars), _remark(part.note)]
-            for part in hand.patterns
+            [part.name, short(part.threshold), in_words(part.weights, bar_names), _remark(part.note)]
+            for part in patterns
         ],
         "votes": [
-            [part.name, shown(part.threshold), in_words(part.weights, patterns), _remark(part.note)]
-            for part in hand.votes
+            [part.name, short(part.threshold), in_words(part.weights, pattern_names), _remark(part.note)]
+            for part in votes
         ],
     }
-    about = [f"# {line}".rstrip() for line in hand.about.split("\n")] if hand.about else []
-    lines = [*about, f"gains {' '.join(map(shown, hand.gains))}"]
+    remarks = [f"# {line}".rstrip() for line in about.split("\n")] if about else []
+    lines = [*remarks, f"gains {' '.join(map(short, gains))}"]
     for section in SECTIONS:
         lines += ["", f"[{section}]", *_table([HEADS[section], *rows[section]])]
     return "\n".join(lines) + "\n"
@@ -57,9 +57,11 @@ def write(hand: HandSet) -> str:
 
 def read(content: str) -> dict[str, Any]:
     """Return the parts of a `HandSet`; a `ValueError` begins with the number of the line that is wrong."""
+    if not isinstance(content, str):
+        raise ValueError(f"{shown(content)} came; expected the text of a network set by hand")
     found: dict[str, Any] = {"gains": None, "about": _about(content), "bars": [], "patterns": [], "votes": []}
     section = ""
-    for number, line in enumerate(content.split("\n"), 1):
+    for place, line in enumerate(content.split("\n"), 1):
         said, _, note = line.partition("#")
         words = said.split()
         if not words:
@@ -72,7 +74,7 @@ def read(content: str) -> dict[str, Any]:
             else:
                 found[section].append(_part(section, words, note, found))
         except ValueError as error:
-            raise ValueError(f"line {number}: {error}") from None
+            raise ValueError(f"line {place}: {error}") from None
     if found["gains"] is None:
         raise ValueError("line 1: the gains are missing; expected a line such as: gains 8 4 4")
     for name, count in (("bars", INPUTS), ("patterns", INPUTS), ("votes", 10)):
@@ -115,7 +117,7 @@ def find(name: str, names: Sequence[str], sender: str) -> int:
     raise ValueError(f"there is no {sender} {name!r}; {hint}")
 
 
-def shown(value: float) -> str:
+def short(value: float) -> str:
     """Write a number as short as it can be read back."""
     return repr(float(value)).removesuffix(".0")
 
@@ -141,7 +143,7 @@ def _section(line: str, before: str) -> str:
 def _gains(words: list[str], before: object) -> tuple[float, ...]:
     if words[0] != "gains" or len(words) != 4 or before is not None:
         raise ValueError(f"{' '.join(words)!r} came; expected one line with gains and three numbers, then [bars]")
-    return tuple(_number(word) for word in words[1:])
+    return tuple(number("a gain", _number(word), *GAIN) for word in words[1:])
 
 
 def _part(section: str, words: list[str], note: str, found: dict[str, Any]) -> Bar | Pattern | Vote:
