@@ -50,6 +50,13 @@ test("a pointer draws from where it presses to where it is let go, and tells bot
   assert.deepEqual(grid.cursor, { row: 5, column: 5 });
 });
 
+test("whoever draws by the pointer needs no cursor", () => {
+  press("ArrowRight");
+  assert.equal(grid.usesKeys, true);
+  down(1, 5, 5);
+  assert.equal(grid.usesKeys, false);
+});
+
 test("a second finger draws nothing, and no line to the first", () => {
   down(1, 5, 5);
   down(2, 20, 20);

@@ -90,7 +90,16 @@ test("an arrow leads to the nearest dial on that side, across gaps, and stays wh
       [0, 1],
     ]) {
       const found = nextDial(wall, index, down, across, width);
-      if (found === index) continue;
+      const isAhead = ({ x, y }) => {
+        const isBeside = down
+          ? x <= from.x + wall.cell / 2 && x + wall.cell > from.x + wall.cell / 2
+          : y <= from.y + wall.cell / 2 && y + wall.cell > from.y + wall.cell / 2;
+        return isBeside && (down ? (y - from.y) * down : (x - from.x) * across) > 0;
+      };
+      if (found === index) {
+        assert.ok(!spots.some(isAhead), `from ${index} there is one`);
+        continue;
+      }
       const to = spots[found];
       const [rows, columns] = [(to.y - from.y) / wall.cell, (to.x - from.x) / wall.cell];
       assert.ok(down ? rows * down > 0 : columns * across > 0, `from ${index}`);
@@ -137,5 +146,51 @@ test("a neighbour is the next one in the same matrix, or the same image, and the
     assert.equal(neighbourOf(wall, find(layer, 3, null), 0, -1), find(layer, 2, null));
     assert.equal(neighbourOf(wall, find(layer, 0, null), 0, -1), -1);
     assert.equal(neighbourOf(wall, find(layer, 3, null), 1, 0), -1);
+  }
+});
+
+test("every tile and every small layer has its title, a little above it, and nothing is written over a dial", () => {
+  for (const { width, wall } of walls) {
+    const { cell, blocks, titles, height } = wall;
+    const above = ({ x, y }, block) => x === block.x && y < block.y && block.y - y <= 8;
+    const tiles = blocks.filter(({ columns, layer }) => layer === 0 && columns === 28);
+    for (const [i, tile] of tiles.entries()) {
+      const named = titles.filter(({ text }) => text === `neuron ${i}` || text === String(i));
+      assert.equal(named.length, 1);
+      assert.ok(above(named[0], tile));
+      assert.equal(named[0].text === String(i), 28 * cell <= 70, "a short one where there is no room");
+      // The bias is at the tile's right end, its name before it, both on the line of the title.
+      const bias = blocks[16 + i];
+      assert.equal(bias.x + cell, tile.x + 28 * cell);
+      assert.equal(bias.y + cell, named[0].y);
+      assert.ok(titles.some(({ text, x, y }) => text === "b" && y === named[0].y && bias.x - x > 6 && bias.x - x < 14));
+    }
+    const strong = titles.filter((title) => title.strong);
+    assert.deepEqual(
+      strong.map(({ text }) => text),
+      ["hidden layer 1", "hidden 2", "output"],
+    );
+    for (const [layer, { x, y }] of strong.entries()) {
+      const own = blocks.filter((block) => block.layer === layer);
+      const top = Math.min(...own.map((block) => block.y));
+      assert.ok(x === Math.min(...own.map((block) => block.x)) && y < top && top - y < 35, `${layer} at ${width}`);
+    }
+    const isBeside = blocks.at(-1).x > tiles[0].x + 28 * cell * 2;
+    if (isBeside) {
+      const weights = blocks.find(({ layer, columns }) => layer === 1 && columns === 16);
+      const bias = blocks.find(({ layer, columns }) => layer === 1 && columns === 1);
+      assert.ok(titles.some((title) => title.text === "W" && above(title, weights)));
+      assert.ok(titles.some(({ text, x, y }) => text === "b" && y === weights.y - 5 && Math.abs(x - bias.x) <= 4));
+    }
+    for (const { text, x, y } of titles) {
+      assert.ok(x >= 0 && x < width && y > 0 && y <= height, text);
+      // The line that it stands on, where its first letter begins.
+      assert.ok(
+        blocks.every(
+          (block) => x + 2 < block.x || x + 2 >= block.x + block.columns * cell || y <= block.y || y - 9 >= block.y + block.rows * cell,
+        ),
+        `${text} at ${width}`,
+      );
+    }
   }
 });

@@ -35,11 +35,12 @@ test("a bitmap asks for every pixel once, row by row", () => {
   const asked = [];
   bitmap.paint((i) => {
     asked.push(i);
-    return [51 * i, 0, 0];
+    return [51 * i, i, 100 + i];
   });
   assert.deepEqual(asked, [0, 1, 2, 3, 4, 5]);
   assert.deepEqual([bitmap.canvas.width, bitmap.canvas.height], [3, 2]);
   assert.deepEqual([...bitmap.canvas.pixels], [0, 0.2, 0.4, 0.6, 0.8, 1]);
+  assert.deepEqual([...bitmap.canvas.colours.slice(8, 16)], [102, 2, 102, 255, 153, 3, 103, 255]);
 });
 
 test("a pointer's place is told in cells: the middle of the first is (0, 0)", () => {
@@ -64,7 +65,20 @@ test("a grid draws nothing without a palette, and a sign on the numbers that cou
   const middles = marks.map(([x, y, width, height]) => [x + width / 2, y + height / 2]);
   assert.equal(marks.length, 3);
   assert.deepEqual(middles[1], middles[2]);
-  assert.equal(middles[1][0] - middles[0][0], grid.canvas.width / SIDE);
+  const cell = grid.canvas.width / SIDE;
+  assert.deepEqual(
+    [middles[0], middles[1]],
+    [
+      [1.5 * cell, 0.5 * cell],
+      [2.5 * cell, 0.5 * cell],
+    ],
+  );
+  marks.length = 0;
+  grid.values.fill(0);
+  grid.values[9 * SIDE + 4] = -2;
+  grid.draw();
+  const [[x, y, width, height]] = marks;
+  assert.deepEqual([x + width / 2, y + height / 2], [4.5 * cell, 9.5 * cell]);
 });
 
 test("the cursor is shown to whoever comes by the keyboard", () => {
@@ -130,4 +144,35 @@ test("the colour bar says what its ends stand for, and is made anew only for oth
     colours,
     [palette.negative, palette.zero, palette.positive].map((colour) => `background: rgb(${colour.join(", ")})`),
   );
+});
+
+test("an outline lies around its bar: as long and as thick, half a cell beyond the middles at its ends, turned against the clock", () => {
+  const grid = makeGrid({ label: "Weights", name: "weights", isSigned: true });
+  grid.palette = palette;
+  const context = grid.canvas.getContext();
+  const cell = grid.canvas.width / SIDE;
+  const done = [];
+  context.translate = (x, y) => done.push(["to", x / cell, y / cell]);
+  context.rotate = (angle) => done.push(["turn", Math.round((angle * 180) / Math.PI)]);
+  context.strokeRect = (...rectangle) => done.push(["around", ...rectangle.map((length) => length / cell)]);
+  grid.outline = { row: 8, column: 12.5, angle: 30, length: 10, thickness: 3 };
+  grid.draw();
+  assert.deepEqual(done, [
+    ["to", 13, 8.5],
+    ["turn", -30],
+    ["around", -5.5, -2, 11, 4],
+  ]);
+});
+
+test("what is drawn fills the whole canvas", () => {
+  const grid = makeGrid({ label: "Image", name: "image" });
+  grid.palette = palette;
+  let drawn;
+  grid.canvas.getContext().drawImage = (source, ...place) => {
+    drawn = { source, place };
+  };
+  grid.values.set([0, 1], 0);
+  grid.draw();
+  assert.deepEqual(drawn.place, [0, 0, grid.canvas.width, grid.canvas.height]);
+  assert.deepEqual([...drawn.source.pixels.slice(0, 3)], [0, 1, 0]);
 });

@@ -67,6 +67,54 @@ test("a number stands in the middle of its cell; those that stay are not written
   assert.deepEqual(context.texts, [{ text: ".7", x: 190, y: 71 }]);
 });
 
+test("each number is written so that it is read on its grey", () => {
+  const grid = open(560);
+  const context = canvasOf(grid).getContext();
+  const inks = new Map();
+  context.fillText = (text) => inks.set(text, context.fillStyle);
+  const values = new Float32Array(PIXELS);
+  grid.show(values.map(() => 0.5));
+  values.set([0.2, 0.4, 0.6, 1], 0);
+  grid.show(values);
+  // WCAG's contrast of an ink with a grey, from their luminances.
+  const luminance = (level) => (level <= 0.04045 ? level / 12.92 : ((level + 0.055) / 1.055) ** 2.4);
+  const contrast = (a, b) => (Math.max(luminance(a), luminance(b)) + 0.05) / (Math.min(luminance(a), luminance(b)) + 0.05);
+  for (const [text, value] of [
+    [".2", 0.2],
+    [".4", 0.4],
+    [".6", 0.6],
+    ["1", 1],
+  ]) {
+    const other = contrast(value, 0) > contrast(value, 1) ? "#000" : "#fff";
+    assert.equal(inks.get(text), other, text);
+  }
+  assert.ok(contrast(0x8c / 255, 0) > 4.5 && inks.get("0") === "#8c8c8c", "zeros are quieter");
+});
+
+test("a part shows the numbers of its own cells, and a number that changes leaves its neighbours alone", () => {
+  const grid = open(560);
+  choose(grid, 7);
+  const [canvas, context] = [canvasOf(grid), canvasOf(grid).getContext()];
+  const values = Float32Array.from({ length: PIXELS }, (_, i) => ((i * 31) % 97) / 100);
+  grid.show(new Float32Array(PIXELS).fill(0.99));
+  context.texts = [];
+  grid.point({ row: 3, column: 20 }, true);
+  grid.show(values);
+  const [top, , left] = grid.bar.children[1].textContent.match(/\d+/g).map(Number);
+  for (let row = top; row < top + 7; row++) {
+    for (let column = left; column < left + 7; column++) {
+      const there = context.texts.filter(({ x, y }) => x === 80 * (column - left + 0.5) && y === 80 * (row - top + 0.5) + 1);
+      assert.equal(there.at(-1).text, written(values[row * SIDE + column], false));
+    }
+  }
+  const before = canvas.pixels.slice();
+  values[3 * SIDE + 20] = 1;
+  grid.show(values);
+  const changed = [...before.keys()].filter((i) => before[i] !== canvas.pixels[i]);
+  assert.equal(changed.length, 80 * 80);
+  for (const i of changed) assert.deepEqual([Math.floor(Math.floor(i / 560) / 80), Math.floor((i % 560) / 80)], [3 - top, 20 - left]);
+});
+
 test("numbers are short where cells are small, and 0 and 1 are always whole", () => {
   const small = [0, 1, 0.5, 0.73, 0.04, 0.96, 0.25].map((value) => written(value, true));
   assert.deepEqual(small, ["0", "1", ".5", ".7", ".0", "1", ".3"]);

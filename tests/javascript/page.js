@@ -203,6 +203,16 @@ class FakeContext {
     this.texts.push({ text, x, y });
   }
 
+  save() {}
+
+  restore() {}
+
+  translate() {}
+
+  rotate() {}
+
+  setLineDash() {}
+
   strokeRect() {}
 
   createImageData(width, height) {
@@ -210,6 +220,7 @@ class FakeContext {
   }
 
   putImageData({ data }) {
+    this.canvas.colours = data.slice();
     this.canvas.pixels = Float64Array.from(this.canvas.pixels, (_, i) => data[4 * i] / 255);
   }
 

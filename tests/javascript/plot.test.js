@@ -162,3 +162,73 @@ test("a table shows the rows that have texts", () => {
   );
   assert.equal(rows()[0].textContent, "sigmoid0.392");
 });
+
+test("a tick's number stands at its tick, its line goes from edge to edge, and that at 0 is another", () => {
+  const plot = open({
+    y: {
+      low: -1,
+      high: 1,
+      ticks: [
+        [-1, "low"],
+        [0, "zero"],
+        [1, "high"],
+      ],
+      label: "cost",
+    },
+    x: { low: 0, high: 2, label: "epochs" },
+  });
+  plot.show({ lines: LINES });
+  const ticks = group(plot, "ticks");
+  const numbers = (element, ...names) => names.map((name) => Number(element.getAttribute(name)));
+  const texts = Object.fromEntries(ticks.all((each) => each.tagName === "text").map((each) => [each.textContent, each]));
+  const lines = ticks.all((each) => each.tagName === "line" && !each.getAttribute("class").includes("nn-plot-tick"));
+  const [, , , axis] = numbers(ticks.all((each) => each.getAttribute("class") === "nn-plot-tick").at(-1), "x1", "x2", "y1", "y2");
+  const [[left, right]] = lines.map((line) => numbers(line, "x1", "x2"));
+  for (const [i, word] of ["low", "zero", "high"].entries()) {
+    const [y1, y2] = numbers(lines[i], "y1", "y2");
+    assert.equal(y1, y2);
+    assert.ok(Math.abs(numbers(texts[word], "y")[0] - y1 - 4) < 1e-9, "a letter's middle is four pixels above its foot");
+    assert.ok(numbers(texts[word], "x")[0] < left);
+    assert.equal(lines[i].getAttribute("class"), word === "zero" ? "nn-plot-zero" : "");
+  }
+  assert.equal(numbers(lines[0], "y1")[0], axis, "the lowest is the axis itself");
+  assert.ok(Math.abs(numbers(lines[1], "y1")[0] - (numbers(lines[0], "y1")[0] + numbers(lines[2], "y1")[0]) / 2) < 1e-9);
+  assert.equal(numbers(texts.epochs, "x")[0], (left + right) / 2);
+  assert.match(texts.cost.getAttribute("transform"), new RegExp(` ${numbers(lines[1], "y1")[0]}\\) rotate\\(-90\\)`));
+});
+
+test("a band's name stands in its middle, over the stretch that it names", () => {
+  const plot = open();
+  plot.show({ lines: [{ name: "a", values: [1, 2, 3] }], bands: [{ from: 1, to: 2, text: "three" }] });
+  const [rect, text] = group(plot, "bands").children;
+  const [x, width] = ["x", "width"].map((name) => Number(rect.getAttribute(name)));
+  assert.ok(Math.abs(Number(text.getAttribute("x")) - (x + width / 2)) < 1e-9);
+  const middle = Number(
+    group(plot, "lines")
+      .children[0].getAttribute("d")
+      .match(/L([\d.]+)/)[1],
+  );
+  const end = Number(
+    group(plot, "lines")
+      .children[0].getAttribute("d")
+      .match(/.*L([\d.]+)/)[1],
+  );
+  assert.ok(Math.abs(x - middle) < 0.6 && Math.abs(x + width - end) < 0.6);
+});
+
+test("a plot without any options has axes from 0 to 1, and the same width twice draws nothing anew", () => {
+  const plot = makePlot({ name: "plain", label: "Plain" });
+  plot.show({ lines: [{ name: "a", values: [0, 1] }] });
+  resize(plot.element, 400);
+  assert.equal(group(plot, "lines").children[0].getAttribute("d"), "M52.0 218.0L376.5 24.0");
+  const [tick] = group(plot, "ticks").children;
+  const set = plot.element.children[0].setAttribute;
+  let sizes = 0;
+  plot.element.children[0].setAttribute = function count(name, value) {
+    if (name === "width") sizes++;
+    set.call(this, name, value);
+  };
+  resize(plot.element, 400);
+  resize(plot.element, 0);
+  assert.deepEqual([sizes, group(plot, "ticks").children[0]], [0, tick]);
+});

@@ -7,8 +7,14 @@ import { send } from "./page.js";
 
 const images = (count) => Uint8Array.from({ length: count * PIXELS }, (_, i) => Math.floor(i / PIXELS));
 const image = (bytes, i) => bytes.subarray(i * PIXELS, (i + 1) * PIXELS);
-// The picture's first pixel, which in these images is its number.
-const pictureOf = ({ picture }) => Number(picture.src.match(/\d+/)[0]);
+// The only number in the picture, which in these images is its own.
+const pictureOf = ({ picture }) => {
+  const [, pixels] = picture.src.split(":");
+  assert.equal(pixels.split(",").length, PIXELS);
+  const [number, ...more] = new Set(pixels.split(",").map(Number));
+  assert.deepEqual(more, []);
+  return number;
+};
 
 function strip(count = 4) {
   const heard = [];
