@@ -5,9 +5,12 @@ from __future__ import annotations
 import copy
 import json
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+
+from workbench.labs.base import Lab
+from workbench.labs.wire import encode
 
 INSTEAD = [None, True, -1, 2.5, 10**30, 1e300, math.inf, -math.inf, math.nan, "", "x", [], [None], {}, {"x": 1}]
 WHOLE = ["", "{", "[]", "null", "3", '"text"', "NaN", "[" * 100_000, '{"a":' * 50_000, "\0", '{"version": 4}']
@@ -59,3 +62,36 @@ def file_of(work: Path, name: str) -> Path:
 def set_aside(work: Path, name: str) -> list[str]:
     """Return what the files that were set aside for a lab hold."""
     return [path.read_text("utf-8") for path in (work / "labs").glob(f"{name}.damaged-*.json")]
+
+
+def opens_whatever_is_saved(make: Callable[[], Lab], path: Path, fresh: dict[str, Any]) -> int:
+    """Assert that a lab opens beside each damaged form of its file, and sets that aside or takes it up.
+
+    Args:
+        make: makes the lab.
+        path: its file, with some work in it.
+        fresh: its state where nothing was saved.
+
+    Returns:
+        How often the file was set aside.
+
+    """
+    saved, aside = json.loads(path.read_text("utf-8")), 0
+    for what, text in damaged(saved):
+        path.write_text(text, "utf-8")
+        try:
+            lab = make()
+            encode(lab.answer())
+            encode(lab.setup())
+        except Exception as error:
+            raise AssertionError(f"it does not open where {what}: {error!r}") from error
+        # What it took up it gives back: nothing half right is in it.
+        state = json.dumps(lab.state(), allow_nan=False)
+        found = set_aside(path.parent.parent, path.stem)
+        assert found == [text] if found else path.read_text("utf-8") == text, what
+        assert not found or (state == json.dumps(fresh) and lab.problem), what
+        for each in path.parent.glob(f"{path.stem}.damaged-*.json"):
+            each.unlink()
+        aside += len(found)
+        lab.close()
+    return aside

@@ -10,13 +10,14 @@ from typing import Any
 
 import numpy as np
 import pytest
-import traitlets
+from damage import file_of, opens_whatever_is_saved
+from view import View
 
 from nn import Network, strokes
 from workbench import MatrixLab, plots
 from workbench.labs.matrix.work import SHAPES
 
-Message = Callable[..., tuple[dict[str, Any], list[np.ndarray]]]
+Message = Callable[..., dict[str, Any]]
 NETWORK = Network.load("sigmoid")
 TRAINED = ("784 -> 16", "16 -> 16", "16 -> 10")
 
@@ -45,14 +46,13 @@ def send(lab: MatrixLab, monkeypatch: pytest.MonkeyPatch) -> Message:
 
 
 def speaker(lab: MatrixLab, monkeypatch: pytest.MonkeyPatch) -> Message:
-    """Send a message as a view would; gives the last reply, its buffers as numbers."""
-    replies: list[Any] = []
-    monkeypatch.setattr(lab, "send", lambda content, buffers=None: replies.append((content, buffers or [])))
+    """Send a message as a view would; gives the answer."""
+    view = View(lab, monkeypatch)
 
-    def send(kind: str, **fields: Any) -> tuple[dict[str, Any], list[np.ndarray]]:
-        lab._on_message(lab, {"kind": kind, "view": "v", "number": 1, "layer": lab.layer, **fields}, [])
-        content, buffers = replies[-1]
-        return content, [np.frombuffer(buffer, np.float32) for buffer in buffers]
+    def send(kind: str, **fields: Any) -> dict[str, Any]:
+        if kind in {"look", "pick", "set"}:
+            fields = {"layer": lab.layer, **fields}
+        return view.ask(kind, **fields)[-1].content
 
     return send
 
@@ -108,64 +108,74 @@ def test_a_number_changed_in_one_layer_is_felt_in_the_next(lab: MatrixLab) -> No
 
 def test_a_glance_lights_a_place_and_the_kept_one_comes_back(lab: MatrixLab, send: Message) -> None:
     send("pick", place=[1, 3])
-    content, buffers = send("look", place=[2, None])
+    answer = send("look", place=[2, None])
     assert lab.selected == (2, None)
-    assert (content["selected"], content["kept"], content["row"]) == ((2, None), (1, 3), 2)
-    np.testing.assert_allclose(buffers[0], [0.5, -1.6, -0.1, 0], atol=1e-6)
-    content, buffers = send("look", place=[None, 1])
-    assert content["row"] == 2  # the row written out stays
-    np.testing.assert_allclose(buffers[1], [1.2, -0.8, -1.6], atol=1e-6)
+    assert (answer["selected"], answer["kept"], answer["row"]) == ([2, None], [1, 3], 2)
+    np.testing.assert_allclose(answer["terms"], [0.5, -1.6, -0.1, 0], atol=1e-6)
+    assert send("look", place=[None, 1])["row"] == 2  # the row written out stays
     send("look", place=None)
     assert lab.selected == (1, 3)
 
 
-def test_the_matrix_travels_only_where_it_is_another(lab: MatrixLab, send: Message) -> None:
-    _, buffers = send("setup")
-    assert [len(buffer) for buffer in buffers] == [4, 3, 6, 1, 12, 3, 4]
-    assert len(send("look", place=[1, 1])[1]) == 4
-    assert len(send("layer", layer="784 -> 16")[1][4]) == 16 * 784
-    _, buffers = send("look", place=[4, 100])
-    assert sum(buffer.nbytes for buffer in buffers) < 4000
+def test_the_matrix_travels_only_where_it_is_another(lab: MatrixLab, monkeypatch: pytest.MonkeyPatch) -> None:
+    view = View(lab, monkeypatch)
+    setup, first = view.ask("setup")
+    assert setup.content["images"].shape == (12, 28, 28)
+    assert setup.content["layers"][1] == {"name": "784 -> 16", "shape": [16, 784]}
+    assert np.array_equal(first.content["numbers"]["W"], lab.W)
+    assert view.ask("look", layer="4 -> 3", place=[1, 1])[0].content["numbers"] is None
+    (answer,) = view.ask("layer", layer="784 -> 16")
+    assert answer.content["numbers"]["W"].shape == (16, 784)
+    assert np.array_equal(answer.content["numbers"]["b"], lab.b)
+    assert np.array_equal(answer.content["numbers"]["a"], lab.a)
+    (answer,) = view.ask("look", layer="784 -> 16", place=[4, 100])
+    assert answer.size < 5000
     lab.b = np.ones(16)
-    assert len(send("look", place=[4, 101])[1]) == 4  # the cell's change has been sent already
-    assert len(send("setup")[1]) == 7
+    assert np.array_equal(view.replies[-1].content["numbers"]["b"], np.ones(16))
+    assert view.ask("look", layer="784 -> 16", place=[4, 101])[0].content["numbers"] is None
+    assert view.ask("setup")[1].content["numbers"] is not None
 
 
 def test_what_is_written_out_of_a_long_row_adds_up_with_the_rest(lab: MatrixLab, send: Message) -> None:
     lab.layer = "784 -> 16"
     for place in ([3, 0], [3, 406], [3, None]):
-        content, (terms, _, outcome, rest) = send("look", place=place)
-        chosen = content["chosen"]
+        answer = send("look", place=place)
+        chosen, terms = answer["chosen"], answer["terms"]
         assert len(chosen) == 8
         assert chosen == sorted(set(chosen))
         assert place[1] is None or place[1] in chosen
-        total = math.fsum(float(terms[k]) for k in chosen) + float(rest[0]) + float(lab.b[3])
-        assert total == pytest.approx(float(outcome[3]), abs=1e-4)
+        total = math.fsum(float(terms[k]) for k in chosen) + answer["rest"] + float(lab.b[3])
+        assert total == pytest.approx(float(answer["sums"][3]), abs=1e-4)
         smallest = sorted(abs(terms[k]) for k in chosen)[1]
         assert smallest >= max(abs(terms[k]) for k in range(784) if k not in chosen)
 
 
 def test_a_number_is_written_undone_and_brought_back(lab: MatrixLab, send: Message) -> None:
     for part, place in (("W", [1, 2]), ("b", [2]), ("a", [3])):
-        send("set", part=part, place=place, value="0.75")
+        send("set", part=part, place=place, text="0.75")
         assert getattr(lab, part)[tuple(place)] == 0.75
     changed = lab.W.copy()
-    assert [send("undo")[0]["undo"] for _ in range(3)] == [True, True, False]
+    assert [send("undo")["undo"] for _ in range(3)] == [True, True, False]
     np.testing.assert_array_equal(lab.W[1], [1, -1, 2, -1.5])
     for _ in range(3):
         send("redo")
     assert np.array_equal(lab.W, changed)
-    content, _ = send("reset")
-    assert content["changed"] is False
+    assert send("reset")["changed"] is False
     assert lab.a[3] == 0
     send("undo")
     assert lab.a[3] == 0.75
 
 
+def test_colours_are_chosen(lab: MatrixLab, send: Message, new_lab: Callable[..., MatrixLab]) -> None:
+    assert send("colours", colours="green-red")["colours"] == "green-red"
+    assert "colours" in send("colours", colours="pink")["error"]
+    assert new_lab().colours == "green-red"
+
+
 def test_undo_shows_the_layer_in_which_it_changes_something(lab: MatrixLab, send: Message) -> None:
-    send("set", part="b", place=[0], value="5")
+    send("set", part="b", place=[0], text="5")
     send("layer", layer="16 -> 10")
-    send("set", part="b", place=[9], value="-5")
+    send("set", part="b", place=[9], text="-5")
     send("layer", layer="784 -> 16")
     send("undo")
     assert lab.layer == "16 -> 10"
@@ -178,7 +188,7 @@ def test_undo_shows_the_layer_in_which_it_changes_something(lab: MatrixLab, send
 
 def test_a_digit_replaces_a_column_that_was_written_by_hand(digits: Any, lab: MatrixLab, send: Message) -> None:
     send("layer", layer="784 -> 16")
-    send("set", part="a", place=[0], value="1")
+    send("set", part="a", place=[0], text="1")
     send("digit", digit=4)
     assert np.array_equal(lab.a, digits.pixels[4])
     send("undo")
@@ -188,35 +198,44 @@ def test_a_digit_replaces_a_column_that_was_written_by_hand(digits: Any, lab: Ma
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
-        ({"part": "W", "place": [1, 2], "value": "much"}, "W[1, 2] came as 'much'; expected a number"),
-        ({"part": "W", "place": [1, 2], "value": "nan"}, "W[1, 2] came as nan"),
-        ({"part": "a", "place": [0], "value": "1.5"}, "a[0] came as 1.5; expected a number from 0 to 1"),
-        ({"part": "b", "place": [0], "value": "1e7"}, "b[0] came as 1e7"),
-        ({"part": "z", "place": [0], "value": "1"}, "no 'z' to write into"),
+        ({"part": "W", "place": [1, 2], "text": "much"}, "W[1, 2] came as 'much'; expected a number"),
+        ({"part": "W", "place": [1, 2], "text": "nan"}, "W[1, 2] came as nan"),
+        ({"part": "a", "place": [0], "text": "1.5"}, "a[0] came as 1.5; expected a number from 0 to 1"),
+        ({"part": "b", "place": [0], "text": "1e7"}, "b[0] came as 1e7"),
+        ({"part": "z", "place": [0], "text": "1"}, "no 'z' to write into"),
+        ({"part": "answer", "place": [0], "text": "1"}, "no 'answer' to write into"),
+        ({"part": "b", "place": [3], "text": "1"}, "there is no b[3]; b has shape (3,)"),
+        ({"part": "W", "place": [0, -1], "text": "1"}, "there is no W[0, -1]; W has shape (3, 4)"),
+        ({"part": "W", "place": [0], "text": "1"}, "there is no W[0]; W has shape (3, 4)"),
+        ({"part": "W", "place": [0, None], "text": "1"}, "set.place[1] came as None; expected int"),
+        ({"part": "W", "place": [0, 0], "text": 1}, "set.text came as 1; expected str"),
     ],
 )
 def test_what_is_no_number_is_refused_in_words(
     fields: dict[str, Any], words: str, lab: MatrixLab, send: Message
 ) -> None:
     before = [part.tobytes() for part in (lab.W, lab.b, lab.a)]
-    content, _ = send("set", **fields)
-    assert words in content["error"]
+    state = json.dumps(lab.state())
+    assert words in send("set", **fields)["error"]
+    assert json.dumps(lab.state()) == state
+    assert send("look", place=None)["undo"] is False
     assert [part.tobytes() for part in (lab.W, lab.b, lab.a)] == before
 
 
 def test_a_hand_that_still_points_into_another_layer_does_nothing(lab: MatrixLab, send: Message) -> None:
-    content, _ = send("pick", layer="784 -> 16", place=[9, 500])
-    assert "error" not in content
+    for kind, more in (("pick", {}), ("look", {}), ("set", {"part": "W", "text": "3"})):
+        assert "error" not in send(kind, layer="784 -> 16", place=[9, 500], **more)
     assert lab.selected == (0, 0)
+    assert not send("look", place=None)["changed"]
 
 
 def test_words_for_an_entry_a_row_and_a_column(lab: MatrixLab, send: Message) -> None:
-    story = send("look", place=[1, 2])[0]["story"]
+    story = send("look", place=[1, 2])["story"]
     assert story.startswith("W[1, 2] = 2.00 is the weight from sending neuron 2 to receiving neuron 1.")
     assert "adds 0.40" in story
     assert "z[1] = 1.10, and sigmoid makes 0.75" in story
-    assert "z[2] = −1.50" in send("look", place=[2, None])[0]["story"]
-    assert send("look", place=[None, 3])[0]["story"].startswith("Column 3 of W holds the 3 weights of sending neuron 3")
+    assert "z[2] = −1.50" in send("look", place=[2, None])["story"]
+    assert send("look", place=[None, 3])["story"].startswith("Column 3 of W holds the 3 weights of sending neuron 3")
 
 
 # --- What a cell sets
@@ -231,9 +250,15 @@ def test_words_for_an_entry_a_row_and_a_column(lab: MatrixLab, send: Message) ->
         ("a", [0, 0, 0, 2], r"a ranges from 0 to 2; expected 0 to 1 \(np\.clip"),
         ("W", np.full((3, 4), np.nan), "12 numbers that are NaN"),
         ("b", "abc", "b must be an array of numbers"),
+        ("b", None, r"b came with shape \(\)"),
+        ("digit", True, "digit came as bool True"),
+        ("digit", 12, "digit is 12; there are 12, 0 to 11"),
+        ("digit", -1, "digit is -1; expected a whole number"),
         ("selected", (3, 0), r"selected is \(3, 0\); expected \(row, column\), with a row from 0 to 2"),
         ("selected", 7, "selected came as 7"),
         ("selected", (0.5, 1), r"selected came as \(0\.5, 1\)"),
+        ("selected", (True, 1), r"selected came as \(True, 1\)"),
+        ("selected", (0, -1), r"selected is \(0, -1\)"),
     ],
 )
 def test_what_does_not_fit_is_refused_and_nothing_changes(name: str, value: Any, words: str, lab: MatrixLab) -> None:
@@ -245,14 +270,16 @@ def test_what_does_not_fit_is_refused_and_nothing_changes(name: str, value: Any,
 
 
 def test_unknown_layers_digits_and_names_are_refused(new_lab: Callable[..., MatrixLab], lab: MatrixLab) -> None:
-    with pytest.raises(traitlets.TraitError, match="4 -> 3"):
+    with pytest.raises(ValueError, match="layer came as '5 -> 5'; expected '4 -> 3' or '784 -> 16' or"):
         lab.layer = "5 -> 5"
-    with pytest.raises(traitlets.TraitError, match="digit is 12; there are 12, 0 to 11"):
-        lab.digit = 12
     with pytest.raises(ValueError, match="read-only"):
         lab.W[0, 0] = 1
-    with pytest.raises(ValueError, match="no digits"):
+    with pytest.raises(ValueError, match="there are 0 digits; expected 1 or more"):
         MatrixLab(digits=strokes.digits(1)[:0])
+    with pytest.raises(ValueError, match="digits came as int"):
+        MatrixLab(digits=3)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="colours came as 'pink'"):
+        lab.colours = "pink"
 
 
 def test_a_cell_may_give_the_layer_last(new_lab: Callable[..., MatrixLab]) -> None:
@@ -300,12 +327,48 @@ def test_a_glance_is_not_saved(new_lab: Callable[..., MatrixLab], monkeypatch: p
 
 def test_a_saved_column_of_another_shape_is_set_aside(new_lab: Callable[..., MatrixLab], work: Path) -> None:
     new_lab().b = np.ones(3)
-    saved = json.loads((work / "labs" / "matrix_lab.json").read_text())
+    file = file_of(work, "matrix_lab")
+    saved = json.loads(file.read_text())
     saved["own"][0]["numbers"] = [1, 2]
-    (work / "labs" / "matrix_lab.json").write_text(json.dumps(saved))
+    file.write_text(json.dumps(saved))
     lab = new_lab()
     assert lab.b[0] == -1
-    assert (work / "labs" / "matrix_lab.damaged-1.json").exists()
+    assert file.with_name("matrix_lab.damaged-1.json").exists()
+
+
+def test_a_large_layer_makes_a_file_of_modest_size_and_comes_back_exactly(
+    new_lab: Callable[..., MatrixLab], work: Path
+) -> None:
+    W = np.random.default_rng(0).normal(size=(16, 784)).astype(np.float32)
+    lab = new_lab(layer="784 -> 16")
+    lab.W, lab.a = W, np.full(784, 1 / 3)
+    for layer in TRAINED[1:]:
+        lab.layer = layer
+        lab.W = lab.W / 3
+    file = file_of(work, "matrix_lab")
+    assert file.stat().st_size < 100_000
+    again = new_lab()
+    assert np.array_equal(again.W, lab.W)
+    again.layer = "784 -> 16"
+    assert np.array_equal(again.W, W)
+    assert np.array_equal(again.a, np.full(784, 1 / 3, np.float32))
+
+
+def test_what_was_saved_as_a_long_list_is_read_as_well(new_lab: Callable[..., MatrixLab], work: Path) -> None:
+    lab = new_lab(layer="16 -> 16")
+    lab.b = np.ones(16)
+    file = file_of(work, "matrix_lab")
+    saved = json.loads(file.read_text())
+    saved["own"].append({"layer": "16 -> 16", "part": "W", "numbers": [0.25] * 256})
+    file.write_text(json.dumps(saved))
+    assert np.array_equal(new_lab().W, np.full((16, 16), 0.25))
+
+
+def test_it_opens_whatever_became_of_its_file(new_lab: Callable[..., MatrixLab], work: Path) -> None:
+    fresh = new_lab()
+    lab = new_lab(layer="16 -> 10", digit=3)
+    lab.b, lab.W, lab.selected = np.ones(10), lab.W / 2, (5, None)
+    assert opens_whatever_is_saved(new_lab, file_of(work, "matrix_lab"), fresh.state()) > 150
 
 
 @pytest.mark.parametrize("layer", list(SHAPES))

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import traitlets
 
-from workbench.labs.traits import Grid, Images, Number, Row, Whole
+from workbench.labs.traits import Grid, Images, Number, OneOf, Row, Whole
 
 
 class Owner(traitlets.HasTraits):
@@ -16,6 +16,7 @@ class Owner(traitlets.HasTraits):
     bias = Number(0.0, -50, 50)
     weights = Grid(-10, 10)
     kept = Images(0, 1, most=2)
+    judge = OneOf("cost", "score")
     parts = Row([0, 0.5, 1], 0, 1)
 
 
@@ -110,3 +111,16 @@ def test_arrays_that_do_not_fit_are_refused_in_words(name: str, value: Any, word
 def test_no_images_are_images(value: Any) -> None:
     assert Owner(kept=value).kept.shape == (0, 28, 28)
     assert Owner(kept=[GRID > 0]).kept.shape == (1, 28, 28)
+
+
+def test_a_name_is_one_of_those_there_are() -> None:
+    assert Owner().judge == "cost"
+    assert Owner(judge="score").judge == "score"
+
+
+@pytest.mark.parametrize("value", ["Score", "", None, 3, True, ["cost"], np.array(["cost", "score"]), {}], ids=repr)
+def test_any_other_name_is_refused(value: Any) -> None:
+    owner = Owner()
+    with pytest.raises(ValueError, match=r"judge came as .*; expected 'cost' or 'score'"):
+        owner.judge = value
+    assert owner.judge == "cost"

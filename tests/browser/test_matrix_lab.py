@@ -91,6 +91,26 @@ def test_what_is_pointed_at_in_one_picture_lights_in_all(page: Page, server: Jup
     lab.away()
 
 
+def test_a_column_lights_in_every_row_and_frames_none(page: Page, server: JupyterServer) -> None:
+    lab = Lab(page, server, "matrix_column")
+    marks = lab.root.locator("[data-tiles=rows] .nn-tile-cell:visible")
+    frame = lab.root.locator("[data-tiles=rows] .nn-tile-mark")
+    expect(frame).to_be_visible()
+    expect(marks).to_have_count(1)
+    lab.entry("a", "a 3").hover()
+    lab.settle()
+    assert lab.lit() == {"W 0, 3", "W 1, 3", "W 2, 3", "a 3"}
+    expect(frame).to_be_hidden()
+    expect(marks).to_have_count(3)
+    places = marks.evaluate_all("(all) => all.map((one) => [one.style.left, one.style.top])")
+    assert len({left for left, _ in places}) == 3
+    assert {top for _, top in places} == {"50%"}
+    lab.entry("b", "b 1").hover()
+    lab.settle()
+    expect(frame).to_be_visible()
+    expect(marks).to_have_count(0)
+
+
 def test_numbers_are_written_with_the_keyboard_and_taken_back(page: Page, server: JupyterServer) -> None:
     lab = Lab(page, server, "matrix_write")
     lab.entry("W", "W 0, 0").focus()
@@ -113,10 +133,23 @@ def test_numbers_are_written_with_the_keyboard_and_taken_back(page: Page, server
     assert lab.selected() == [2, 2]
     assert lab.ask("print(float(lab.W[1, 2]))") == "-3.5"
     expect(lab.entry("W", "W 1, 2")).to_have_value("−3.50")
+    refusal = lab.root.locator(".nn-refusal")
+    expect(refusal).to_have_text("W[1, 2] came as 'much'; expected a number")
     lab.entry("a", "a 0").fill("2")
+    expect(refusal).to_be_hidden()
     page.keyboard.press("Enter")
-    expect(lab.root.locator(".nn-status")).to_contain_text("a[0] came as 2; expected a number from 0 to 1")
+    # What is refused is told beside the table, and stays in its field to be mended.
+    expect(refusal).to_have_text("a[0] came as 2; expected a number from 0 to 1")
+    expect(lab.root.locator(".nn-status")).to_have_text("a[0] came as 2; expected a number from 0 to 1")
+    expect(lab.entry("a", "a 0")).to_have_value("2")
+    expect(lab.entry("a", "a 0")).to_have_attribute("aria-invalid", "true")
+    table, told = lab.root.locator(".nn-layer-numbers").bounding_box(), refusal.bounding_box()
+    assert table is not None
+    assert told is not None
+    assert 0 <= told["y"] - table["y"] - table["height"] < 20
     page.keyboard.press("Escape")
+    expect(refusal).to_be_hidden()
+    expect(lab.entry("a", "a 0")).to_have_value("1.00")
     lab.root.locator("[data-control=undo]").click()
     lab.settle()
     assert lab.ask("print(float(lab.W[1, 2]))") == "2.0"
@@ -126,6 +159,25 @@ def test_numbers_are_written_with_the_keyboard_and_taken_back(page: Page, server
     page.keyboard.press("Tab")
     lab.settle()
     assert lab.selected() == [2, 2]
+
+
+def test_a_click_selects_the_number_so_that_typing_replaces_it(page: Page, server: JupyterServer) -> None:
+    lab = Lab(page, server, "matrix_click")
+    field = lab.entry("W", "W 0, 0")
+    field.click(position={"x": 30, "y": 14})
+    page.keyboard.type("1")
+    page.keyboard.press("Enter")
+    expect(field).to_have_value("1.00")
+    lab.settle()
+    page.keyboard.type("7")
+    page.keyboard.press("Enter")
+    expect(field).to_have_value("7.00")
+    lab.entry("b", "b 0").click()
+    field.click(position={"x": 30, "y": 14})
+    page.keyboard.type("17")
+    page.keyboard.press("Enter")
+    lab.settle()
+    assert lab.ask("print(float(lab.W[0, 0]))") == "17.0"
 
 
 def test_a_real_layer_has_a_window_that_follows(page: Page, server: JupyterServer) -> None:
@@ -178,7 +230,7 @@ def test_a_cell_sets_it_and_a_reload_keeps_it(page: Page, server: JupyterServer)
     lab = Lab(page, server, "matrix_cell")
     lab.ask("import numpy as np; lab.W = np.arange(12).reshape(3, 4); lab.selected = (2, None)")
     lab.settle()
-    expect(lab.entry("W", "W 2, 3")).to_have_value("11.0")
+    expect(lab.entry("W", "W 2, 3")).to_have_value("11.00")
     expect(lab.entry("W", "W 2, 1")).to_have_value("9.00")
     assert {"W 2, 0", "W 2, 3", "b 2", "z 2", "a′ 2"} <= lab.lit()
     lab.ask('lab.layer = "16 -> 10"; lab.digit = 7; lab.selected = (7, 3)')
@@ -191,7 +243,6 @@ def test_a_cell_sets_it_and_a_reload_keeps_it(page: Page, server: JupyterServer)
     page.wait_for_function("() => window.jupyterapp !== undefined", timeout=60_000)
     page.evaluate("() => window.jupyterapp.restored")
     lab.root.locator(".nn-entry").first.wait_for(timeout=60_000)
-    page.wait_for_timeout(800)
     expect(lab.entry("W", "W 7, 3")).to_have_class("nn-entry nn-lit nn-crossed")
 
 

@@ -20,6 +20,7 @@ const SILENCE = "The kernel does not answer: it is busy, or was restarted. If re
  * @typedef {object} View
  * @property {HTMLElement[]} elements what is shown, from top to bottom
  * @property {(content: any, fresh: boolean) => void} show draws an answer; `fresh` is false where the hand has moved on since
+ * @property {(why: string) => void} [refused] the kernel refuses what the hand asked for: for a view that tells it near the hand
  * @property {() => void} [close] ends what outlives the elements, if anything does
  */
 
@@ -53,7 +54,10 @@ export function openLab({ model, el, className, label }, build) {
   /** @type {import("./link.js").OnMessage} */
   function onMessage({ kind, number, content, buffers }, fresh) {
     say(status, content.error ?? content.problem ?? "");
-    if (content.error) return;
+    if (content.error) {
+      view?.refused?.(content.error);
+      return;
+    }
     if (kind === "setup") {
       view?.close?.();
       view = old ? build(content, buffers, lab) : build(content, lab);

@@ -1,4 +1,4 @@
-"""Traits that hold numbers, 28x28 grids of them or a row: typed, checked, observable."""
+"""Traits that hold numbers, 28x28 grids of them, a row or a name: typed, checked, observable."""
 
 from __future__ import annotations
 
@@ -136,6 +136,29 @@ class Whole(traitlets.TraitType[Any, Any]):
             shown = number if abs(number) < 1e15 else "beyond all bounds"
             raise ValueError(f"{self.name} is {shown}; expected a whole number from {self.low} to {self.high}")
         return number
+
+
+class OneOf(traitlets.TraitType[Any, Any]):
+    """One of a few names.
+
+    Args:
+        names: those that there are; the first is what it is at first.
+
+    Raises:
+        ValueError: (on setting) anything else.
+
+    """
+
+    def __init__(self, *names: str, **keywords: Any) -> None:
+        self.names = names
+        super().__init__(default_value=names[0], **keywords)
+
+    def validate(self, obj: Any, value: Any) -> Any:
+        """Return `value`, or raise."""
+        if not isinstance(value, str) or value not in self.names:
+            shown = f"{value!r:.60}" if isinstance(value, str | int | float) else type(value).__name__
+            raise ValueError(f"{self.name} came as {shown}; expected {' or '.join(map(repr, self.names))}")
+        return value
 
 
 class Grid(traitlets.TraitType[Any, Any]):

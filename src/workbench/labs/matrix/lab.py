@@ -10,25 +10,22 @@ lab.terms, lab.sums, lab.result the terms of the row's sum, z = W a + b, and a' 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Any
 
-import numpy as np
 import traitlets
 
 from nn.digits import strokes
 from nn.digits.dataset import Digits
 from workbench.labs.base import Lab
+from workbench.labs.checked import checked_digits
+from workbench.labs.handlers import handles
 from workbench.labs.history import History
+from workbench.labs.link import Content
 from workbench.labs.matrix.outcome import Outcome
-from workbench.labs.matrix.traits import Floats, Numbers, Place, Selection
-from workbench.labs.matrix.work import LIMITS, PARTS, SHAPES, SMALL, Work, shape_in
-from workbench.labs.wire import Buffers, pack
-from workbench.labs.wire import grey_bytes as grey
-
-DIGITS = 30
-# Where a layer opens: its first entry, or the pixel in the middle of the image.
-START = {layer: (0, 14 * 28 + 14 if n_in == 784 else 0) for layer, (_, n_in) in SHAPES.items()}
+from workbench.labs.matrix.traits import Numbers, Place, Selection
+from workbench.labs.matrix.work import LIMITS, PARTS, SHAPES, SMALL, START, Snapshot, Work, shape_in, written
+from workbench.labs.traits import Floats, OneOf, Whole
+from workbench.labs.wire import grey
 
 
 class MatrixLab(Lab):
@@ -46,38 +43,29 @@ class MatrixLab(Lab):
         b: float32 (n_out,), the biases.
         a: float32 (n_in,), the activations that come in, 0 to 1. A later layer gets what the one before it gives.
         selected: (row, column) of the entry that is lit; None for either leaves it open.
-        terms: float32 (n_in,), W[row] * a for the row that is written out.
-        sums: float32 (n_out,), W a + b.
-        result: float32 (n_out,), sigmoid(W a + b).
         colours: "blue-red" (default) or "green-red" for positive and negative.
 
     Raises:
-        ValueError: a shape that does not fit the layer, NaN, an activation outside [0, 1], a place outside W.
-        traitlets.TraitError: an unknown layer, digit or colours.
+        ValueError: no digits, an unknown layer or unknown colours, a digit that is not there, a shape that does not fit
+            the layer, NaN, an activation outside [0, 1], a place outside W.
 
     """
 
     view = "view.js"
-    layer = traitlets.Enum(list(SHAPES), SMALL)
-    digit = traitlets.Int(0, min=0)
-    W = Numbers(*LIMITS["W"])
-    b = Numbers(*LIMITS["b"])
-    a = Numbers(*LIMITS["a"])
+    layer = OneOf(*SHAPES)
+    digit = Whole(0, 0, 10**6)
+    W, b, a = (Numbers(*LIMITS[part]) for part in PARTS)
     selected = Place(START[SMALL])
-    colours = traitlets.Enum(["blue-red", "green-red"], "blue-red")
-    followed: ClassVar[tuple[str, ...]] = ("layer", "digit", "W", "b", "a", "selected", "colours")
+    colours = OneOf("blue-red", "green-red")
+    settable = ("layer", "digit", "W", "b", "a", "selected", "colours")
 
     def __init__(self, name: str = "matrix_lab", digits: Digits | None = None, **traits: Any) -> None:
         super().__init__()
-        self._digits = strokes.digits(DIGITS) if digits is None else digits
-        if len(self._digits) == 0:
-            raise ValueError("the lab got no digits to choose from; expected one or more")
+        self._digits = checked_digits(strokes.digits(30) if digits is None else digits, 1, "to choose from")
         self._work = Work()
         self._kept: Selection = START[SMALL]
-        self._row = 0
-        self._sent: tuple[Any, ...] = ()
-        with self.quietly():
-            self._fill()
+        self._row, self._sent = 0, tuple[Floats, ...]()
+        self._fill()
         # The layer first: it says which shapes fit.
         self.begin(name, dict(sorted(traits.items(), key=lambda item: item[0] not in {"layer", "digit"})))
         self._history = History(self._snapshot())
@@ -87,10 +75,10 @@ class MatrixLab(Lab):
         return shape_in(self.layer, name)
 
     @traitlets.validate("digit")
-    def _check_digit(self, proposal: Any) -> int:
-        index = int(proposal["value"])
-        if index >= len(self._digits):
-            raise traitlets.TraitError(f"digit is {index}; there are {len(self._digits)}, 0 to {len(self._digits) - 1}")
+    def _check_digit(self, proposal: traitlets.Bunch) -> int:
+        index, count = int(proposal["value"]), len(self._digits)
+        if index >= count:
+            raise ValueError(f"digit is {index}; there are {count}, 0 to {count - 1}")
         return index
 
     @property
@@ -110,68 +98,75 @@ class MatrixLab(Lab):
 
     # What the reader's hand asks for ---------------------------------------------------------------------------------
 
-    def hand(self, kind: str, content: Mapping[str, Any], buffers: Buffers) -> None:
-        """Do what the reader's hand asks for; see `view.js` for the messages."""
-        # A hand that still points into the layer that was shown before.
-        if kind in {"look", "pick", "set"} and content.get("layer", self.layer) != self.layer:
-            return
-        match kind:
-            case "look":
-                self.selected = content["place"] if content.get("place") else self._kept
-            case "pick":
-                self.selected = content["place"]
-                self._kept = self.selected
-            case "set":
-                self._set_one(str(content["part"]), content["place"], content["value"])
-            case "layer" | "digit" | "colours":
-                setattr(self, kind, content[kind])
-                self.changed(kind)
-            case "reset":
-                self._work.reset(self.layer)
-                self._fill()
-                self._history.add(self._snapshot())
-            case "undo" | "redo":
-                self._step(kind)
-            case _:
-                super().hand(kind, content, buffers)
+    @handles("look", transient=True)
+    def _look(self, layer: str, place: list[int | None] | None) -> None:
+        """Light a place while a pointer rests there; None: the one that is kept."""
+        if layer == self.layer:  # else the hand still points into the one that was shown before
+            self.selected = self._kept if place is None else place
 
-    def _set_one(self, part: str, place: Any, number: Any) -> None:
-        """Put one number into W, b or a."""
-        if part not in PARTS:
-            raise ValueError(f"the lab has no {part!r} to write into; it has {', '.join(PARTS)}")
-        index = tuple(int(i) for i in place)
-        at = f"{part}[{', '.join(map(str, index))}]"
-        array = np.array(getattr(self, part))
-        try:
-            array[index] = float(number)
-        except ValueError:
-            raise ValueError(f"{at} came as {number!r}; expected a number") from None
-        low, high = LIMITS[part]
-        if not low <= array[index] <= high:
-            raise ValueError(f"{at} came as {number}; expected a number from {low:g} to {high:g}")
-        setattr(self, part, array)
-        self.changed(part)
+    @handles("pick")
+    def _pick(self, layer: str, place: list[int | None]) -> None:
+        """Light a place, and keep it lit."""
+        if layer == self.layer:
+            self.selected = place
+            self._kept = self.selected
 
-    def _step(self, kind: str) -> None:
-        """Undo or redo, and show the layer in which that changes something."""
-        left = self._history.state
-        arrived = self._history.undo() if kind == "undo" else self._history.redo()
-        layer = (left if kind == "undo" else arrived)[0]
-        self._work.take_up(arrived[2:])
-        self.digit = arrived[1]
+    @handles("set")
+    def _set_one(self, layer: str, part: str, place: list[int], text: str) -> None:
+        """Put one number, as it was typed, into W, b or a."""
+        if layer == self.layer:
+            setattr(self, part, written(part, getattr(self, part, self.W), place, text))
+            self.changed(part)
+
+    @handles("layer")
+    def _show_layer(self, layer: str) -> None:
+        self.layer = layer
+        self.changed("layer")
+
+    @handles("digit")
+    def _choose_digit(self, digit: int) -> None:
+        self.digit = digit
+        self.changed("digit")
+
+    @handles("colours")
+    def _choose_colours(self, colours: str) -> None:
+        self.colours = colours
+
+    @handles("reset")
+    def _reset(self) -> None:
+        """Bring the layer's numbers back to what they were at first."""
+        self._work = self._work.reset(self.layer)
+        self._fill()
+        self._history.add(self._snapshot())
+
+    @handles("undo")
+    def _undo(self) -> None:
+        """Take the last change back, and show the layer in which it was made."""
+        layer = self._history.state[0]
+        self._history.undo()
+        self._take_up(layer)
+
+    @handles("redo")
+    def _redo(self) -> None:
+        """Make the next change once more, and show the layer in which it is made."""
+        self._take_up(self._history.redo()[0])
+
+    def _take_up(self, layer: str) -> None:
+        _, self.digit, *own = self._history.state
+        self._work = self._work.taken_up(tuple(own))
         self._open(layer)
 
     # What follows from it --------------------------------------------------------------------------------------------
 
     def changed(self, name: str) -> None:
-        """A cell or a hand has set the trait `name`."""
+        """Take up what a cell or a hand has set."""
         if name == "layer":
             self._open(self.layer)
         elif name == "digit":
-            self._work.forget_columns()
+            self._work = self._work.forget_columns()
             self._fill()
         elif name in PARTS:
-            self._work.put(self.layer, name, getattr(self, name))
+            self._work = self._work.put(self.layer, name, getattr(self, name))
         elif name == "selected":
             self._kept = self.selected
         if name in {"digit", *PARTS} and hasattr(self, "_history"):
@@ -179,8 +174,7 @@ class MatrixLab(Lab):
 
     def _open(self, layer: str) -> None:
         """Show a layer, with the place that was lit there if it has one."""
-        if self.layer != layer:
-            self.layer = layer
+        self.layer = layer
         if self.W.shape != SHAPES[layer]:
             self._row = 0
             self.selected = self._kept = START[layer]
@@ -197,35 +191,35 @@ class MatrixLab(Lab):
             self._row = self.selected[0]
         self._outcome = Outcome(self.W, self.b, self.a, self._row, self.selected)
 
-    def answer(self) -> tuple[dict[str, Any], list[bytes]]:
+    def answer(self) -> Content:
         """Return the state that the views show; the layer's own numbers only where they are not those sent last."""
-        found = self._outcome
-        content = {
-            "controls": {"layer": self.layer, "digit": self.digit, "colours": self.colours},
+        return {
+            "layer": self.layer,
+            "digit": self.digit,
+            "colours": self.colours,
             "selected": self.selected,
             "kept": self._kept,
             "row": self._row,
-            "chosen": found.chosen,
-            "strongest": found.strongest,
-            "story": found.story(),
+            **self._outcome.shown(),
+            "numbers": self._unsent_numbers(),
             "changed": self._work.is_changed(self.layer),
             "undo": self._history.can_undo,
             "redo": self._history.can_redo,
             "problem": self.problem,
         }
-        buffers = [pack(found.terms), pack(found.from_column), pack(found.sums, found.result), pack(found.rest)]
-        numbers = (self.W, self.b, self.a)
-        if not self._sent or any(new is not old for new, old in zip(numbers, self._sent, strict=True)):
-            self._sent = numbers
-            content["limit"] = found.limit
-            buffers += [pack(part) for part in numbers]
-        return content, buffers
 
-    def setup(self) -> tuple[dict[str, Any], list[bytes]]:
+    def _unsent_numbers(self) -> Content | None:
+        numbers = (self.W, self.b, self.a)
+        if self._sent and all(new is old for new, old in zip(numbers, self._sent, strict=True)):
+            return None
+        self._sent = numbers
+        return {"W": self.W, "b": self.b, "a": self.a, "limit": self._outcome.limit}
+
+    def setup(self) -> Content:
         """Return what a view needs once: the layers there are, and the digits."""
         self._sent = ()
         layers = [{"name": name, "shape": shape} for name, shape in SHAPES.items()]
-        return {"layers": layers, "digits": self._digits.labels.tolist()}, [grey(self._digits.images)]
+        return {"layers": layers, "labels": self._digits.labels, "images": grey(self._digits.images)}
 
     def picture(self) -> bytes:
         """Return a PNG of the matrix, the columns and the result."""
@@ -235,19 +229,20 @@ class MatrixLab(Lab):
 
     # Saving ----------------------------------------------------------------------------------------------------------
 
-    def _snapshot(self) -> tuple[Any, ...]:
-        return (self.layer, self.digit, *self._work.snapshot())
+    def _snapshot(self) -> tuple[str, int, *Snapshot]:
+        return self.layer, self.digit, *self._work.snapshot()
 
-    def state(self) -> dict[str, Any]:
+    def state(self) -> Content:
         """Return all that the reader made, and where they are."""
         kept = {"layer": self.layer, "digit": self.digit, "selected": list(self._kept), "colours": self.colours}
         return {**kept, "own": self._work.to_json()}
 
-    def restore(self, state: dict[str, Any]) -> None:
+    def restore(self, state: Content) -> None:
         """Take up what `state` gave."""
-        self._work.from_json(state["own"])
+        self._work = self._work.from_json(state["own"])
         # Other digits may be given this time; then the first one stands in for one that is not there.
         self.digit = state["digit"] if state["digit"] < len(self._digits) else 0
         self.layer, self.colours = state["layer"], state["colours"]
         self._fill()
-        self.selected = self._kept = tuple(state["selected"])
+        self.selected = state["selected"]
+        self._kept = self.selected

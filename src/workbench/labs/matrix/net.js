@@ -1,14 +1,23 @@
 // The layer as neurons and connections on one canvas. Many pixels are drawn as the image that they are.
 
+import { contextOf, grey, makeBitmap } from "../shared/bitmap.js";
 import { make } from "../shared/dom.js";
 import { PIXELS } from "../shared/grid.js";
 import { blend, css } from "../shared/palette.js";
+import { distanceToLine } from "./layer.js";
+
+/** @import { Hand, Layer, Place } from "./layer.js" */
+/** @typedef {[number, number]} Pair a connection: its row and its column of W */
 
 const [NET_WIDTH, NET_HEIGHT, SHARPNESS] = [320, 250, 2];
 const IMAGE_SIDE = 150;
 const REACH = 7; // how near to a connection a pointer must be, in px
 const BOTH = "Neurons and their connections. The same places can be reached with the keyboard in the numbers of W.";
 
+/**
+ * Makes the picture, empty until it is shown a layer.
+ * @param {Hand} hand
+ */
 export function makeNet({ onLook, onPick }) {
   const canvas = make("canvas", {
     width: NET_WIDTH * SHARPNESS,
@@ -17,25 +26,29 @@ export function makeNet({ onLook, onPick }) {
     "aria-label": BOTH,
     "data-net": "",
   });
-  const easel = document.createElement("canvas");
-  let now = null;
+  const context = contextOf(canvas);
+  /** @type {Layer} */
+  let now;
+  /** @type {Place} */
   let place = [null, null];
   let drawn = "";
-  let ink = {};
+  let ink = { color: "", font: "", focus: "" };
 
   const isImage = () => now.columns === PIXELS;
-  const radius = (count) => (count < 6 ? 21 : count < 12 ? 9 : 6);
-  const heightOf = (i, count) => ((i + 0.5) * NET_HEIGHT) / count;
-  const receiver = (row) => ({ x: NET_WIDTH - 46, y: heightOf(row, now.rows) });
+  const radius = (/** @type {number} */ count) => (count < 6 ? 21 : count < 12 ? 9 : 6);
+  const heightOf = (/** @type {number} */ i, /** @type {number} */ count) => ((i + 0.5) * NET_HEIGHT) / count;
+  const receiver = (/** @type {number} */ row) => ({ x: NET_WIDTH - 46, y: heightOf(row, now.rows) });
 
+  /** @param {number} column */
   function sender(column) {
     if (!isImage()) return { x: 46, y: heightOf(column, now.columns) };
     const cell = IMAGE_SIDE / now.side;
     return { x: ((column % now.side) + 0.5) * cell, y: (NET_HEIGHT - IMAGE_SIDE) / 2 + (Math.floor(column / now.side) + 0.5) * cell };
   }
 
-  // Every connection that is drawn, as [row, column]: all of a small layer, of a large one those worth seeing.
+  // Every connection that is drawn: all of a small layer, of a large one those worth seeing.
   function connections() {
+    /** @type {Pair[]} */
     const all = [];
     const columns = isImage() ? now.strongest : Array.from({ length: now.columns }, (_, k) => k);
     const rows = isImage() ? [now.row] : Array.from({ length: now.rows }, (_, j) => j);
@@ -44,6 +57,7 @@ export function makeNet({ onLook, onPick }) {
     return all;
   }
 
+  /** @param {Pair} pair */
   function isLit([row, column]) {
     if (place[0] !== null && place[1] !== null) return row === place[0] && column === place[1];
     return row === place[0] || column === place[1];
@@ -55,19 +69,21 @@ export function makeNet({ onLook, onPick }) {
     drawn = key;
     const { color, fontFamily } = getComputedStyle(canvas);
     ink = { color, font: `12px ${fontFamily}`, focus: getComputedStyle(canvas).getPropertyValue("--nn-focus") };
-    const context = canvas.getContext("2d");
     context.setTransform(SHARPNESS, 0, 0, SHARPNESS, 0, 0);
     context.clearRect(0, 0, NET_WIDTH, NET_HEIGHT);
-    if (isImage()) drawImage(context);
-    for (const pair of connections().sort((one, other) => isLit(one) - isLit(other))) drawLine(context, pair);
+    if (isImage()) drawImage();
+    for (const pair of connections().sort((one, other) => Number(isLit(one)) - Number(isLit(other)))) drawLine(pair);
     context.setLineDash([]);
     context.globalAlpha = 1;
-    if (!isImage())
-      for (let k = 0; k < now.columns; k++) drawNode(context, sender(k), now.numbers.a[k], now.columns, k, place[1] === k, -1);
-    for (let j = 0; j < now.rows; j++) drawNode(context, receiver(j), now.result[j], now.rows, j, place[0] === j, 1);
+    const { rows, columns, numbers, result } = now;
+    for (let k = 0; k < columns && !isImage(); k++) {
+      drawNode(sender(k), { value: numbers.a[k], count: columns, index: k, lit: place[1] === k, side: -1 });
+    }
+    for (let j = 0; j < rows; j++) drawNode(receiver(j), { value: result[j], count: rows, index: j, lit: place[0] === j, side: 1 });
   }
 
-  function drawLine(context, [row, column]) {
+  /** @param {Pair} pair */
+  function drawLine([row, column]) {
     const weight = now.numbers.W[row * now.columns + column];
     const share = Math.abs(weight) / now.limit;
     const lit = isLit([row, column]);
@@ -82,18 +98,19 @@ export function makeNet({ onLook, onPick }) {
     context.stroke();
   }
 
-  function drawImage(context) {
-    const { side } = now;
-    Object.assign(easel, { width: side, height: side });
-    const pixels = easel.getContext("2d").createImageData(side, side);
-    for (const [i, value] of now.numbers.a.entries()) pixels.data.set([...Array(3).fill(Math.round(255 * value)), 255], 4 * i);
-    easel.getContext("2d").putImageData(pixels, 0, 0);
+  function drawImage() {
+    const small = makeBitmap(now.side);
+    small.paint((i) => grey(now.numbers.a[i]));
     context.imageSmoothingEnabled = false;
-    context.drawImage(easel, 0, (NET_HEIGHT - IMAGE_SIDE) / 2, IMAGE_SIDE, IMAGE_SIDE);
+    context.drawImage(small.canvas, 0, (NET_HEIGHT - IMAGE_SIDE) / 2, IMAGE_SIDE, IMAGE_SIDE);
   }
 
-  // A lamp with its number where there is room; its index beside it where it is lit, or where there are few.
-  function drawNode(context, { x, y }, value, count, index, lit, side) {
+  /**
+   * A lamp with its number where there is room; its index beside it where it is lit, or where there are few.
+   * @param {{ x: number, y: number }} middle
+   * @param {{ value: number, count: number, index: number, lit: boolean, side: number }} neuron `count`: of its layer; `side`: -1 left
+   */
+  function drawNode({ x, y }, { value, count, index, lit, side }) {
     const size = radius(count);
     context.beginPath();
     context.arc(x, y, size, 0, 2 * Math.PI);
@@ -111,22 +128,29 @@ export function makeNet({ onLook, onPick }) {
     if (lit || count < 12) context.fillText(String(index), x + side * (size + 11), y);
   }
 
-  // What is under a pointer: a neuron, a pixel or a connection; null where there is nothing.
+  /**
+   * What is under a pointer: a neuron, a pixel or a connection; null where there is nothing.
+   * @param {MouseEvent} event
+   * @returns {Place | null}
+   */
   function placeAt({ clientX, clientY }) {
     const box = canvas.getBoundingClientRect();
     const [x, y] = [((clientX - box.left) / box.width) * NET_WIDTH, ((clientY - box.top) / box.height) * NET_HEIGHT];
-    const near = (spot, size) => Math.hypot(spot.x - x, spot.y - y) <= size;
+    const near = (/** @type {{ x: number, y: number }} */ spot, /** @type {number} */ size) => Math.hypot(spot.x - x, spot.y - y) <= size;
     for (let row = 0; row < now.rows; row++) if (near(receiver(row), radius(now.rows) + 2)) return [row, null];
     for (let column = 0; column < now.columns; column++) {
       const size = isImage() ? (0.71 * IMAGE_SIDE) / now.side : radius(now.columns) + 2;
       if (near(sender(column), size)) return [null, column];
     }
-    let best = { distance: REACH, pair: null };
+    /** @type {Pair | null} */
+    let best = null;
+    let least = REACH;
     for (const pair of connections()) {
-      const distance = toLine({ x, y }, sender(pair[1]), receiver(pair[0]));
-      if (distance < best.distance) best = { distance, pair };
+      const distance = distanceToLine({ x, y }, sender(pair[1]), receiver(pair[0]));
+      if (distance >= least) continue;
+      [best, least] = [pair, distance];
     }
-    return best.pair;
+    return best;
   }
 
   canvas.addEventListener("pointermove", (event) => event.pointerType === "mouse" && onLook(placeAt(event)));
@@ -136,11 +160,13 @@ export function makeNet({ onLook, onPick }) {
     if (found) onPick(found);
   });
 
+  /** @param {Layer} next */
   function show(next) {
     if (next.numbers !== now?.numbers || String(next.result) !== String(now?.result)) drawn = "";
     now = { ...next };
   }
 
+  /** @param {Place} next @param {number} row the one that is written out */
   function light(next, row) {
     place = next;
     now.row = row;
@@ -148,12 +174,4 @@ export function makeNet({ onLook, onPick }) {
   }
 
   return { element: canvas, show, light };
-}
-
-// From a point to the straight line between two others.
-function toLine(point, from, to) {
-  const [right, down] = [to.x - from.x, to.y - from.y];
-  const along = ((point.x - from.x) * right + (point.y - from.y) * down) / (right * right + down * down);
-  const t = Math.max(0, Math.min(1, along));
-  return Math.hypot(point.x - from.x - t * right, point.y - from.y - t * down);
 }

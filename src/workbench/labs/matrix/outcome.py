@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 
 from nn.network import Layer
-from workbench.labs.matrix.traits import Floats, Selection
+from workbench.labs.link import Content
+from workbench.labs.matrix.traits import Selection
+from workbench.labs.traits import Floats
+from workbench.labs.words import number
 
 # A row of this many terms is written out whole; of a longer one the largest terms stand for all.
 LONGEST_WHOLE = 16
@@ -25,7 +27,6 @@ class Outcome:
 
     Attributes:
         terms: W[row] * a, (n_in,).
-        from_column: what the selected sending neuron adds to each sum, W[:, column] * a[column], (n_out,); 0 for none.
         sums: W a + b, (n_out,).
         result: sigmoid(W a + b), (n_out,).
 
@@ -38,8 +39,6 @@ class Outcome:
         self.result: Floats = layer(a)
         # Adding 0 turns a negative zero, which would be shown with a sign, into a plain one.
         self.terms: Floats = W[row] * a + np.float32(0)
-        column = selected[1]
-        self.from_column: Floats = np.zeros_like(b) if column is None else W[:, column] * a[column]
 
     @cached_property
     def chosen(self) -> list[int]:
@@ -70,6 +69,18 @@ class Outcome:
         """The columns with the largest weights of the row, by size: the connections that are drawn."""
         return [int(i) for i in np.argsort(-np.abs(self._W[self._row]), kind="stable")[:STRONGEST]]
 
+    def shown(self) -> Content:
+        """Return what the views show of it, by name."""
+        return {
+            "terms": self.terms,
+            "chosen": self.chosen,
+            "rest": self.rest,
+            "sums": self.sums,
+            "result": self.result,
+            "strongest": self.strongest,
+            "story": self.story(),
+        }
+
     def story(self) -> str:
         """Say what the selected place is, in numpy's notation."""
         row, column = self._selected
@@ -79,20 +90,15 @@ class Outcome:
         if row is None:
             return (
                 f"Column {column} of W holds the {n_out} weights of sending neuron {column}: with them its activation "
-                f"a[{column}] = {_plain(self._a[column])} goes into all {n_out} sums."
+                f"a[{column}] = {number(self._a[column], 2)} goes into all {n_out} sums."
             )
-        end = f"z[{row}] = {_plain(self.sums[row])}, and sigmoid makes {_plain(self.result[row])} of it."
+        end = f"z[{row}] = {number(self.sums[row], 2)}, and sigmoid makes {number(self.result[row], 2)} of it."
         if column is None:
             return (
                 f"Row {row} of W holds the {n_in} weights of receiving neuron {row}. Its weighted sum plus bias: {end}"
             )
         return (
-            f"W[{row}, {column}] = {_plain(self._W[row, column])} is the weight from sending neuron {column} to "
-            f"receiving neuron {row}. Times a[{column}] = {_plain(self._a[column])} it adds "
-            f"{_plain(self.terms[column])}. Sum plus bias: {end}"
+            f"W[{row}, {column}] = {number(self._W[row, column], 2)} is the weight from sending neuron {column} to "
+            f"receiving neuron {row}. Times a[{column}] = {number(self._a[column], 2)} it adds "
+            f"{number(self.terms[column], 2)}. Sum plus bias: {end}"
         )
-
-
-def _plain(number: Any) -> str:
-    """A number with two digits and a real minus sign; never a minus before 0.00."""
-    return f"{float(number):.2f}".replace("-0.00", "0.00").replace("-", "−")

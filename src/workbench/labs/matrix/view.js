@@ -2,52 +2,67 @@
 // numbers that follow from it come from the kernel.
 
 import { openLab } from "../lab.js";
-import { asBytes, asFloats } from "../link.js";
 import { makeColourBar } from "../shared/colour_bar.js";
-import { make, makeButton, makeChoice, makeFigure, say } from "../shared/dom.js";
-import { PIXELS } from "../shared/grid.js";
+import { make, makeButton, makeChoice, say } from "../shared/dom.js";
 import { makePicker } from "../shared/picker.js";
-import { makeHeat } from "./heat.js";
-import { makeNet } from "./net.js";
+import { isSame } from "./layer.js";
+import { layOut } from "./layout.js";
+import { makePictures } from "./pictures.js";
 import { makeFormula, makeSum } from "./sum.js";
 import { makeTable } from "./table.js";
-import { makeTiles } from "./tiles.js";
 
+/** @import { Layer, Numbers, Place } from "./layer.js" */
+/** @import { Bytes, Floats } from "../wire.js" */
+
+/**
+ * What the kernel sends once: see `MatrixLab.setup`.
+ * @typedef {object} Setup
+ * @property {{ name: string, shape: [number, number] }[]} layers the small one first
+ * @property {Int32Array} labels
+ * @property {Bytes} images
+ */
+/**
+ * What the kernel answers: see `MatrixLab.answer`.
+ * @typedef {object} Answer
+ * @property {string} layer
+ * @property {number} digit
+ * @property {string} colours
+ * @property {Place} selected
+ * @property {Place} kept
+ * @property {number} row the one that is written out
+ * @property {number[]} chosen
+ * @property {number[]} strongest
+ * @property {string} story
+ * @property {Floats} terms
+ * @property {number} rest
+ * @property {Floats} sums
+ * @property {Floats} result
+ * @property {(Numbers & { limit: number }) | null} numbers where they are not those sent before
+ * @property {boolean} changed
+ * @property {boolean} undo
+ * @property {boolean} redo
+ */
+
+/** @param {import("../link.js").RenderContext} context */
 function render({ model, el }) {
   return openLab({ model, el, className: "nn-matrix-lab", label: "Matrix lab: one layer of neurons as W a + b" }, buildMatrix);
 }
 
-// A place is [row, column]; null for either means the whole row or column.
-function buildMatrix(setup, [digitBytes], { link, root, announce, palette: paletteNow }) {
-  const shapes = Object.fromEntries(setup.layers.map(({ name, shape }) => [name, shape]));
-  const now = { place: [0, 0], kept: [0, 0], row: 0 };
+/** @param {Setup} setup @param {import("../lab.js").Lab} lab @returns {import("../lab.js").View} */
+function buildMatrix(setup, { link, root, announce, palette: paletteNow }) {
   const hand = { onLook: look, onPick: pick, announce };
-  const table = makeTable({ ...hand, onSet: (part, place, value) => link.act("set", { layer: now.layer, part, place, value }) });
-  const heat = makeHeat(hand);
-  const net = makeNet(hand);
+  const table = makeTable({ ...hand, onSet: (part, place, text) => link.act("set", { layer: now.name, part, place, text }) });
+  const pictures = makePictures(hand, () => now.row);
   const formula = makeFormula();
   const sum = makeSum(hand);
-  const tiles = {
-    image: makeTiles({ ...hand, name: "image", label: "a as an image", placeOf: (_, cell) => [null, cell] }),
-    weights: makeTiles({
-      ...hand,
-      name: "weights",
-      label: "The row's weights as a grid",
-      isSigned: true,
-      placeOf: (_, cell) => [now.row, cell],
-    }),
-    terms: makeTiles({ ...hand, name: "terms", label: "The row's terms as a grid", isSigned: true, placeOf: (_, cell) => [now.row, cell] }),
-    rows: makeTiles({
-      ...hand,
-      name: "rows",
-      label: "Every row of W as a grid of weights",
-      isSigned: true,
-      placeOf: (tile) => [tile, null],
-    }),
-  };
   const scale = makeColourBar();
-  let drawn = {};
   const story = make("p", { class: "nn-story", "data-story": "" });
+  /** @type {Layer} */
+  let now;
+  /** @type {Place} */
+  let place = [0, 0];
+  /** @type {Place} */
+  let kept = [0, 0];
   const layer = makeChoice({
     legend: "Layer",
     name: "layer",
@@ -57,8 +72,8 @@ function buildMatrix(setup, [digitBytes], { link, root, announce, palette: palet
   const picker = makePicker({
     label: "The digit that enters the network",
     name: "digit",
-    images: asBytes(digitBytes),
-    labels: setup.digits,
+    images: setup.images,
+    labels: setup.labels,
     perPage: 10,
     onPick: (digit) => link.act("digit", { digit }),
   });
@@ -75,122 +90,82 @@ function buildMatrix(setup, [digitBytes], { link, root, announce, palette: palet
     onChange: (scheme) => link.act("colours", { colours: scheme }),
   });
 
-  function light(place) {
-    now.place = place;
+  /** @param {Place} next */
+  function light(next) {
+    place = next;
     now.row = place[0] ?? now.row;
-    for (const part of [table, heat, net, sum]) part.light(place, now.row);
-    showRowTile();
-    for (const part of [tiles.image, tiles.weights, tiles.terms]) part.light(0, place[1]);
-    tiles.rows.light(now.row, place[1]);
-    heat.frame(table.window());
+    table.light(place, now.row);
+    sum.light(place);
+    pictures.light(place, now, table.window);
   }
 
-  // A glance, while the pointer rests there; null when it leaves.
-  function look(place) {
-    if (String(place ?? now.kept) === String(now.place)) return;
-    light(place ?? now.kept);
-    link.move("look", { layer: now.layer, place });
+  /** A glance, while the pointer rests there; null when it leaves. @param {Place | null} next */
+  function look(next) {
+    if (isSame(next ?? kept, place)) return;
+    light(next ?? kept);
+    link.move("look", { layer: now.name, place: next });
   }
 
-  function pick(place) {
-    const known = String(place) === String(now.kept) && String(place) === String(now.place);
-    now.kept = place;
-    if (known) return;
-    light(place);
-    link.act("pick", { layer: now.layer, place });
+  /** @param {Place} next */
+  function pick(next) {
+    const isKnown = isSame(next, kept) && isSame(next, place);
+    kept = next;
+    if (isKnown) return;
+    light(next);
+    link.act("pick", { layer: now.name, place: next });
   }
 
-  // The row's own grid of weights, drawn anew only where the row is another.
-  function showRowTile() {
-    const { numbers, palette, row } = now;
-    if (drawn.numbers === numbers && drawn.palette === palette.name && drawn.row === row) return;
-    drawn = { numbers, palette: palette.name, row };
-    const size = now.numbers.a.length;
-    tiles.weights.show(now.numbers.W.subarray(now.row * size, (now.row + 1) * size), now);
-    say(captions.weights, `row ${now.row} of W`);
-    say(captions.terms, `row ${now.row} times a`);
-  }
-
-  // The layer's numbers themselves: sent when they changed, not with every glance.
-  function takeNumbers(content, [W, b, a]) {
-    const [rows, columns] = shapes[content.controls.layer];
-    const side = Math.sqrt(columns);
-    Object.assign(now, { numbers: { W, b, a }, rows, columns, limit: content.limit, side, layer: content.controls.layer });
-    const isImage = columns === PIXELS || columns === 4;
-    root.dataset.layer = now.layer.replace(" -> ", "-");
-    for (const name of Object.keys(tiles)) figures[name].hidden = !isImage;
-    figures.heat.hidden = rows * columns < 20;
-    figures.scale.lastChild.hidden = columns < 100;
-    picks.hidden = now.layer === setup.layers[0].name;
-    formula.show(
-      setup.layers.findIndex(({ name }) => name === now.layer),
-      rows,
-      columns,
-    );
-  }
-
-  function show(content, buffers, fresh) {
-    const [terms, fromColumn, outcome, rest, ...numbers] = buffers.map(asFloats);
-    const palette = paletteNow(content.controls.colours);
-    const isNew = numbers.length > 0 || palette.name !== now.palette?.name;
-    if (numbers.length) takeNumbers(content, numbers);
-    const [sums, result] = [outcome.subarray(0, now.rows), outcome.subarray(now.rows)];
+  /** @param {Answer} answer @param {boolean} fresh */
+  function show(answer, fresh) {
+    const { numbers, sums, result, row } = answer;
+    const palette = paletteNow(answer.colours);
+    const isNew = !!numbers || palette.name !== now?.palette.name;
     const isOther = isNew || String(result) !== String(now.result);
-    const fits = fresh || content.row === now.row;
-    Object.assign(now, { palette, sums, result, strongest: fits ? content.strongest : now.strongest });
+    // Of a glance that is past only what still fits is shown.
+    const fits = fresh || row === now?.row;
+    if (numbers) takeNumbers(answer, numbers, fits);
+    Object.assign(now, { palette, sums, result, strongest: fits ? answer.strongest : now.strongest });
     if (fresh) {
-      layer.set(content.controls.layer);
-      colours.set(content.controls.colours);
-      picker.choose(content.controls.digit);
+      layer.set(answer.layer);
+      colours.set(answer.colours);
+      picker.choose(answer.digit);
     }
-    if (numbers.length && !fits) [now.place, now.kept] = [content.selected, content.kept];
     if (isNew) {
-      now.row = content.row;
-      heat.show(now);
-      tiles.image.show(now.numbers.a, now);
-      tiles.rows.show(now.numbers.W, now);
+      now.row = row;
       scale.show(now.limit, palette);
     }
     if (isOther) table.show(now);
-    net.show(now);
-    // Of a glance that is past only what still fits is shown.
-    if (fits) {
-      sum.show({ ...now, ...content, terms, fromColumn, rest: rest[0] });
-      tiles.terms.show(terms, now);
-    }
+    pictures.show(now, { isNew, terms: fits ? answer.terms : null });
+    if (fits) sum.show(now, answer);
     if (fresh) {
-      now.kept = content.kept;
-      light(content.selected);
-      say(story, content.story);
-    } else light(now.place);
-    undo.disabled = !content.undo;
-    redo.disabled = !content.redo;
-    reset.disabled = !content.changed;
-    root.dataset.selected = JSON.stringify(content.selected);
+      kept = answer.kept;
+      light(answer.selected);
+      say(story, answer.story);
+    } else light(place);
+    undo.disabled = !answer.undo;
+    redo.disabled = !answer.redo;
+    reset.disabled = !answer.changed;
+    root.dataset.selected = JSON.stringify(answer.selected);
   }
 
-  const captions = { weights: make("span"), terms: make("span") };
-  const figures = {
-    net: makeFigure("connections (− dashed)", net.element),
-    heat: makeFigure("all of W; the dashed frame, which follows what is lit, stands above in numbers", heat.element),
-    image: makeFigure("a as an image", tiles.image.element),
-    weights: makeFigure(captions.weights, tiles.weights.element),
-    terms: makeFigure(captions.terms, tiles.terms.element),
-    rows: makeFigure("every row of W: one weight grid each", tiles.rows.element),
-    scale: make("div", {}, scale.element, make("span", { class: "nn-quiet" }, "and beyond")),
-  };
-  for (const [name, figure] of Object.entries(figures)) figure.classList.add(`nn-of-${name}`);
-  const picks = make("div", { class: "nn-picks" }, make("h3", {}, "The digit that enters the network"), picker.element);
-  const elements = [
-    make("div", { class: "nn-head" }, layer.element, formula.element),
-    picks,
-    table.element,
-    sum.element,
-    story,
-    make("div", { class: "nn-pictures" }, ...Object.values(figures)),
-    make("div", { class: "nn-foot nn-row" }, undo, redo, reset, colours.element),
-  ];
-  return { elements, show };
+  /**
+   * The layer's numbers themselves: sent when they changed, not with every glance.
+   * @param {Answer} answer
+   * @param {Numbers & { limit: number }} numbers
+   * @param {boolean} fits
+   */
+  function takeNumbers(answer, { W, b, a, limit }, fits) {
+    const [rows, columns] = W.shape;
+    now = { ...now, name: answer.layer, numbers: { W, b, a }, rows, columns, side: Math.sqrt(columns), limit };
+    const depth = setup.layers.findIndex(({ name }) => name === answer.layer);
+    root.dataset.layer = answer.layer.replace(" -> ", "-");
+    layout.fit(now, depth === 0);
+    formula.show(depth, rows, columns);
+    if (!fits) [place, kept] = [answer.selected, answer.kept];
+  }
+
+  const layout = layOut({ layer, formula, picker, table, sum, story, pictures, scale, tools: [undo, redo, reset, colours.element] });
+  return { elements: layout.elements, show, refused: table.refuse };
 }
 
 export default { render };
