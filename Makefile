@@ -10,7 +10,7 @@ PYTHON ?= $(shell for p in python3 python python3.14 python3.13 python3.12 pytho
 ROOT := $(shell [ "$$(id -u)" = 0 ] && echo --allow-root)
 LAB := $(BIN)/jupyter lab $(ROOT)
 
-.PHONY: lab test notebooks bench lint requirements clean
+.PHONY: lab test notebooks bench lint lowest newest requirements clean
 
 lab: $(VENV)/.lab-ready
 	$(LAB) notebooks/00_start_here.ipynb
@@ -29,7 +29,12 @@ lint: $(VENV)/.test-ready
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/python tests/run_javascript.py lint types workflows || [ $$? = 77 ] # without Node: it says so
+	@# 77: there is no Node here, as it says in large letters.
+	$(BIN)/python tests/run_javascript.py lint types workflows || [ $$? = 77 ]
+
+# The specification on the lowest versions that pyproject.toml allows, and on the newest that there are; both need uv.
+lowest newest: $(VENV)/.python-ready
+	$(BIN)/python tests/run_versions.py $@
 
 # Pins anew what pyproject.toml asks for, for all platforms and Pythons; needs uv.
 requirements: $(VENV)/.test-ready
