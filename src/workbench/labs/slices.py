@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import astuple, dataclass
 from functools import cache
 from typing import Any
 
@@ -24,13 +24,15 @@ from nn.cost import mean_cost
 from nn.digits import strokes
 from nn.digits.dataset import Digits
 from nn.network import Network
-from nn.training import accuracy, train
+from nn.training import Report, accuracy, train
 
 # Images from one point of the curves to the next, where nobody says: some hundredths of a second of learning.
 POINT_EVERY = 1250
 # Of the images that are learned from, so many are asked for the cost.
 ASKED = 1000
 SLICE_SECONDS = 0.04
+# A curve that is gone on with for hours has no more points than this; where there are more, old ones are left out.
+MOST_POINTS = 400
 
 
 @cache
@@ -70,8 +72,9 @@ class Run:
 
     Attributes:
         network: as given; it may be looked at and changed between two slices.
-        points: one `Point` for the start and one after every step.
+        points: one `Point` for the start and one after every step, 400 at most: of more, every second one goes.
         goal: the epoch at which it is over.
+        speed: epochs a second, where `work` has done any; else 0.
         problem: why it ended early, in a sentence; empty where it did not.
 
     """
@@ -91,22 +94,15 @@ class Run:
         goal: float | None = None,
     ) -> None:
         self.network, self._digits, self._fresh, self._cost = network, digits, fresh, cost
-        self._before = points[-1].epoch if points else 0.0
-        self.goal = self._before + epochs if goal is None else goal
-        self._reports = train(
-            network,
-            digits,
-            epochs=max(1, math.ceil(self.goal - self._before)),
-            batch_size=batch_size,
-            learning_rate=learning_rate,
-            cost=cost,
-            # Another order of the images where it goes on, and the same one each time it does.
-            seed=round(1000 * self._before),
-            every=max(1, round(every / batch_size)),
-            live=True,
-        )
+        self._batch_size, self._learning_rate, self._every = batch_size, learning_rate, every
         self.points = list(points) or [self._point(0.0)]
+        self.goal = self.points[-1].epoch + epochs if goal is None else goal
         self.problem = ""
+        self.speed = 0.0
+        self._learned = self._spent = 0.0
+        # Begun with the first step: until then nothing is copied that learning needs.
+        self._reports: Iterator[Report] | None = None
+        self._before = 0.0
 
     @property
     def is_over(self) -> bool:
@@ -117,28 +113,54 @@ class Run:
         """Learn from the next images, up to the next point, and note it."""
         if self.is_over:
             return
+        reports = self._reports or self._begin()
+        # What breaks it off, an interrupted kernel too, ends these reports; the next step begins anew from here.
+        self._reports = None
         try:
-            report = next(self._reports)
+            report = next(reports)
         except FloatingPointError:
             self.problem = "It diverged: its numbers grew without end. The steps are too long."
             return
-        self.points.append(self._point(self._before + report.epoch))
+        self._reports = reports
+        self.points = thinned([*self.points, self._point(self._before + report.epoch)], MOST_POINTS)
         if not math.isfinite(self.points[-1].cost):
             self.problem = "It diverged: its cost is no number any more. The steps are too long."
 
+    def _begin(self) -> Iterator[Report]:
+        self._before = self.points[-1].epoch
+        return train(
+            self.network,
+            self._digits,
+            epochs=max(1, math.ceil(self.goal - self._before)),
+            batch_size=self._batch_size,
+            learning_rate=self._learning_rate,
+            cost=self._cost,
+            # Another order of the images where it goes on, and the same one each time it does.
+            seed=round(1000 * self._before),
+            every=max(1, round(self._every / self._batch_size)),
+            live=True,
+        )
+
     def work(self, seconds: float = SLICE_SECONDS) -> int:
         """Learn for about so long, one step at least where any is left; returns how many steps it made."""
-        end, steps = time.perf_counter() + seconds, 0
+        started, before, steps = time.perf_counter(), self.points[-1].epoch, 0
         while not self.is_over:
             self.step()
             steps += 1
-            if time.perf_counter() >= end:
+            if time.perf_counter() >= started + seconds:
                 break
+        self._spent += time.perf_counter() - started
+        self._learned += self.points[-1].epoch - before
+        self.speed = self._learned / self._spent
         return steps
 
     def curves(self) -> NDArray[np.float32]:
         """Return the points as three rows: epochs, costs, accuracies."""
-        return np.array([(p.epoch, p.cost, p.accuracy) for p in self.points], np.float32).T
+        return curves_of(self.points)
+
+    def measure(self) -> None:
+        """Measure the last point anew: what was saved may have been rounded."""
+        self.points[-1] = self._point(self.points[-1].epoch)
 
     def _point(self, epoch: float) -> Point:
         asked = self._digits[:ASKED]
@@ -146,14 +168,28 @@ class Run:
         return Point(epoch, cost, accuracy(self.network, self._fresh))
 
 
+def curves_of(points: Sequence[Point]) -> NDArray[np.float32]:
+    """Return points as three rows: epochs, costs, accuracies."""
+    return np.array([astuple(point) for point in points], np.float32).T
+
+
+def thinned(points: list[Point], most: int) -> list[Point]:
+    """Return points, every second one left out while there are more than `most`; the first and the last one stay."""
+    while len(points) > most:
+        points = [*points[:-1:2], points[-1]]
+    return points
+
+
 def points_from(saved: Any) -> list[Point]:
     """Read points that were saved as a list of three numbers each.
 
     Raises:
-        TypeError, ValueError: that is not what came, or the epochs do not rise.
+        TypeError, ValueError, OverflowError: that is not what came, there are none, or the epochs do not rise.
 
     """
     points = [Point(*(float(number) for number in row)) for row in saved]
+    if not points:
+        raise ValueError("a training that was saved has no points")
     epochs = [point.epoch for point in points]
     numbers = [number for point in points for number in vars(point).values()]
     if not np.isfinite(numbers).all() or epochs != sorted(set(epochs)):

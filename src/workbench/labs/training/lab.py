@@ -9,25 +9,23 @@ lab.use(mnist.load())                   learns from other digits
 
 from __future__ import annotations
 
-import time
-from collections.abc import Mapping
 from typing import Any
 
-import numpy as np
 import traitlets
 
 from nn.digits.dataset import Digits
 from nn.network import Network
 from workbench.labs.base import Lab
+from workbench.labs.handlers import handles
+from workbench.labs.link import Content
 from workbench.labs.slices import SLICE_SECONDS, Point, Run
-from workbench.labs.training.state import Outcome, Settings, outcomes_from, pack_network, saved_network, set_all
-from workbench.labs.training.words import parted, run_words, training_answer
-from workbench.labs.traits import Number
-from workbench.labs.wire import Buffers
+from workbench.labs.training.outcome import Outcome, Settings, outcomes_from
+from workbench.labs.training.saved_network import pack_network, saved_network
+from workbench.labs.training.words import Mistakes, parted, shown_weights, spoken
+from workbench.labs.traits import Number, Whole
 
-# Finished trainings that stay beside the one that runs, to compare with.
-KEPT = 3
-POINTS_AN_EPOCH = 8
+# Finished trainings that stay beside the one that runs, to compare with; points of a curve.
+KEPT, POINTS_AN_EPOCH = 3, 8
 
 
 class TrainingLab(Lab):
@@ -49,27 +47,26 @@ class TrainingLab(Lab):
         accuracy: the share of the fresh digits that it gets right, 0 to 1.
 
     Raises:
-        ValueError: too few digits, a learning rate out of its range.
-        traitlets.TraitError: another number out of its range.
+        ValueError: no `Digits` or too few, a number out of its range.
 
     """
 
     view = "view.js"
     learning_rate = Number(3.0, 0.001, 100)
-    batch_size = traitlets.Int(10, min=1, max=1000)
-    layer_size = traitlets.Int(16, min=1, max=64)
-    epochs = traitlets.Int(8, min=1, max=50)
+    batch_size = Whole(10, 1, 1000)
+    layer_size = Whole(16, 1, 64)
+    epochs = Whole(8, 1, 50)
     running = traitlets.Bool(False)
     cost = traitlets.Float(0.0, read_only=True)
     accuracy = traitlets.Float(0.0, read_only=True)
-    followed = ("learning_rate", "batch_size", "layer_size", "epochs", "running")
-    moves = frozenset({"set", "step"})
+    settable = ("learning_rate", "batch_size", "layer_size", "epochs", "running")
 
     def __init__(self, name: str = "training_lab", digits: Digits | None = None, **traits: Any) -> None:
         super().__init__()
         self._before: list[Outcome] = []
+        self._number = 1
         self._split(digits)
-        self._rewind()
+        self._start(self._fresh_network(), [])
         self.begin(name, traits)
 
     # What cells may ask for ------------------------------------------------------------------------------------------
@@ -90,21 +87,15 @@ class TrainingLab(Lab):
         return self._fresh[self.network(self._fresh.pixels).argmax(axis=1) != self._fresh.labels]
 
     @property
-    def _now(self) -> Outcome:
-        return Outcome(self._started, self._run.points, self._run.problem)
-
-    @property
     def settings(self) -> Settings:
         """What a training hangs on."""
-        return Settings(float(self.learning_rate), self.batch_size, self.layer_size, self.epochs)
+        return Settings(self.learning_rate, self.batch_size, self.layer_size, self.epochs)
 
     def train(self) -> None:
         """Train to the end, without drawing on the way; where it is there already, go on for as many epochs again."""
         with self.quietly():
-            if self._run.is_over:
-                self._go_on()
-            while not self._run.is_over:
-                self._work(1.0)
+            self._go_on()
+            self._run.work(float("inf"))
             self._end()
 
     def rewind(self) -> None:
@@ -117,13 +108,14 @@ class TrainingLab(Lab):
         """Learn from other digits, from the start; None: the generated ones again. See the class for what they must be.
 
         Raises:
-            ValueError: too few digits; the lab stays as it was.
+            ValueError: no `Digits`, or too few; the lab stays as it was.
 
         """
         with self.quietly():
             self._split(digits)
-            self._rewind()
-            self._before = []  # what was scored on other digits cannot be compared
+            # What was scored on other digits cannot be compared.
+            self._before, self._number = [], 1
+            self._start(self._fresh_network(), [])
             self._end()
 
     def _end(self) -> None:
@@ -135,33 +127,45 @@ class TrainingLab(Lab):
 
     # What the reader's hand asks for ---------------------------------------------------------------------------------
 
-    def hand(self, kind: str, content: Mapping[str, Any], buffers: Buffers) -> None:
-        """Do what the reader's hand asks for; see `view.js` for the messages."""
-        match kind:
-            case "set":
-                set_all(self, Settings.from_json(content["settings"]).to_json())
-                self._rewind()
-                self.running = True
-            case "run":
-                if self._run.is_over:
-                    self._go_on()
-                self.running = not self._run.is_over
-            case "step":
-                if self.running:
-                    self._work(SLICE_SECONDS)
-            case "once":
-                if self._run.is_over:
-                    self._go_on()
-                self.running = False
-                self._work(0)
-            case "rewind" | "pause":
-                if kind == "rewind":
-                    self._rewind()
-                self.running = False
-            case "commit":
-                pass
-            case _:
-                super().hand(kind, content, buffers)
+    @handles("set", throttled=True)
+    def _set(self, learning_rate: float, batch_size: int, layer_size: int, epochs: int) -> None:
+        """Train anew with other settings, where the hand drags one of them."""
+        self.learning_rate, self.batch_size = learning_rate, batch_size
+        self.layer_size, self.epochs = layer_size, epochs
+        self._rewind()
+        self.running = True
+
+    @handles("commit")
+    def _let_go(self) -> None:
+        """Save: the hand has let go of a dial, or a training is over."""
+
+    @handles("run")
+    def _on(self) -> None:
+        """Train, or go on with a training that was over."""
+        self._go_on()
+        self.running = not self._run.is_over
+
+    @handles("pause")
+    def _pause(self) -> None:
+        self.running = False
+
+    @handles("step", throttled=True)
+    def _slice(self) -> None:
+        """Learn for as long as a view can wait, where nobody has paused meanwhile."""
+        if self.running:
+            self._run.work(SLICE_SECONDS)
+
+    @handles("once")
+    def _once(self) -> None:
+        """Learn from the next eighth of the images."""
+        self._go_on()
+        self.running = False
+        self._run.step()
+
+    @handles("rewind")
+    def _on_rewind(self) -> None:
+        self._rewind()
+        self.running = False
 
     def _split(self, digits: Digits | None) -> None:
         self._digits, self._fresh = parted(digits)
@@ -181,22 +185,24 @@ class TrainingLab(Lab):
         )
         self._started = self.settings
 
+    @property
+    def _now(self) -> Outcome:
+        return Outcome(self._number, self._started, self._run.points, self._run.problem)
+
     def _rewind(self) -> None:
         """Start anew with the settings of now; a training that came to its end stays, to compare with."""
-        if hasattr(self, "_run") and self._run.is_over:
-            self._before = [self._now, *self._before][:KEPT]
-        self._spent, self._learned = 0.0, 0.0
-        self._start(Network([784, self.layer_size, self.layer_size, 10]), [])
+        if self._run.is_over:
+            self._before = [self._now.kept(), *self._before][:KEPT]
+            self._number += 1
+        self._start(self._fresh_network(), [])
+
+    def _fresh_network(self) -> Network:
+        return Network([784, self.layer_size, self.layer_size, 10])
 
     def _go_on(self) -> None:
-        if not self._run.problem:
+        """Give a training that has come to its end as many epochs again."""
+        if self._run.is_over and not self._run.problem:
             self._start(self.network, self.points)
-
-    def _work(self, seconds: float) -> None:
-        before, started = self._run.points[-1].epoch, time.perf_counter()
-        self._run.work(seconds)
-        self._spent += time.perf_counter() - started
-        self._learned += self._run.points[-1].epoch - before
 
     def follow(self) -> None:
         """Note how the training stands; one of other settings is put to its start."""
@@ -206,19 +212,19 @@ class TrainingLab(Lab):
         self.set_trait("cost", self._run.points[-1].cost)
         self.set_trait("accuracy", self._run.points[-1].accuracy)
 
-    def answer(self) -> tuple[dict[str, Any], list[bytes]]:
+    def answer(self) -> Content:
         """Return the state that the views show."""
-        content, buffers = training_answer([self._now, *self._before], self.network, self._fresh)
-        more = {
+        now = self._now
+        return {
+            **shown_weights(self.network),
+            "wrong": Mistakes(self.network, self._fresh).to_view(),
+            "trainings": [now.to_view(is_now=True), *(each.to_view(is_now=False) for each in self._before)],
             "settings": vars(self.settings),
             "running": self.running,
             "over": self._run.is_over,
-            "words": run_words(self._now, len(self._digits), self._run.is_over),
-            "speed": f"{self._learned / self._spent:.1f} epochs a second" if self._spent else "",
-            "source": f"{len(self._digits):,} {'generated digits' if self._generated else 'digits of yours'}",
+            **spoken(now, self._run, len(self._digits), self._generated),
             "problem": self.problem,
         }
-        return {**content, **more}, buffers
 
     def picture(self) -> bytes:
         """Return a PNG of the curves and of the first layer's weights."""
@@ -226,18 +232,18 @@ class TrainingLab(Lab):
 
         return plots.training(self._run.curves(), list(self.network.layers[0].W[:16])).png
 
-    def state(self) -> dict[str, Any]:
+    def state(self) -> Content:
         """Return the settings, the network as far as it has learned, and the trainings before."""
-        before = [each.to_json() for each in self._before]
-        now, network = self._now.to_json(), pack_network(self.network)
-        return {"now": now, "goal": self._run.goal, "network": network, "before": before}
+        now, *before = (each.to_json() for each in (self._now, *self._before))
+        return {"now": now, "goal": self._run.goal, "network": pack_network(self.network), "before": before}
 
-    def restore(self, state: dict[str, Any]) -> None:
+    def restore(self, state: Content) -> None:
         """Take up what `state` gave."""
-        now, before = outcomes_from([state["now"], *state["before"]])
-        settings = now.settings
-        network = saved_network(state["network"], [784, settings.layer_size, settings.layer_size, 10])
-        set_all(self, settings.to_json())
-        self._before, self._spent, self._learned = before[:KEPT], 0.0, 0.0
-        self._start(network, now.points, float(np.clip(state["goal"], 0, now.points[-1].epoch + settings.epochs)))
+        now, *before = outcomes_from([state["now"], *state["before"]])
+        for name, value in vars(now.settings).items():
+            setattr(self, name, value)
+        network = saved_network(state["network"], self._fresh_network().sizes)
+        self._before, self._number = before[:KEPT], now.number
+        self._start(network, now.points, now.goal_from(state["goal"]))
+        self._run.measure()
         self._run.problem = now.problem

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
-
 import numpy as np
 
 from nn.digits.dataset import Digits
 from nn.network import Network
 from nn.validation import Floats
-from workbench.labs.slices import generated_digits
-from workbench.labs.training.state import Outcome
-from workbench.labs.wire import grey_bytes as grey
-from workbench.labs.wire import pack
+from workbench.labs.checked_digits import checked_digits
+from workbench.labs.link import Content
+from workbench.labs.slices import Run, generated_digits
+from workbench.labs.training.outcome import Outcome
+from workbench.labs.wire import grey, signed
+from workbench.labs.words import an
 
 LEARNED, FRESH, SEED = 10_000, 1000, 11
 FEWEST = 120
-FULL_BYTE = 127
 # Weights up to this size are pale, so that what forms is seen to form.
 LEAST_LIMIT = 0.5
 # Mistakes that are shown: the ones that the network is surest of.
@@ -25,32 +23,26 @@ SHOWN = 20
 
 
 def parted(digits: Digits | None) -> tuple[Digits, Digits]:
-    """Part digits, shuffled, into those to learn from and fresh ones to score with; None stands for generated ones."""
+    """Part digits, shuffled, into those to learn from and fresh ones to score with; None stands for generated ones.
+
+    Raises:
+        ValueError: no `Digits`, or fewer than 120.
+
+    """
     if digits is None:
         digits = generated_digits(LEARNED + FRESH, SEED)
-    elif len(digits) < FEWEST:
-        raise ValueError(f"there are {len(digits)} digits; expected {FEWEST} or more, to learn from and to score with")
     else:
+        digits = checked_digits(digits, FEWEST, "to learn from and to score with")
         digits = digits[np.random.default_rng(0).permutation(len(digits))]
     cut = len(digits) - min(FRESH, len(digits) // 6)
     return digits[:cut], digits[cut:]
 
 
-def training_answer(outcomes: Sequence[Outcome], network: Network, fresh: Digits) -> tuple[dict[str, Any], list[bytes]]:
-    """Return what is shown of a training (the first of `outcomes`), of those before it, and of its network.
-
-    The buffers: the first layer's weights as bytes, -127 to 127; the images of mistakes; each outcome's curves.
-    """
-    mistakes, W = Mistakes(network, fresh), network.layers[0].W
+def shown_weights(network: Network) -> Content:
+    """Return the first layer's weights, int8 (neurons, 784), and the size of weight that 127 stands for."""
+    W = network.layers[0].W
     limit = max(LEAST_LIMIT, float(np.abs(W).max()))
-    content = {
-        "epoch": outcomes[0].points[-1].epoch,
-        "rows": table_rows(outcomes),
-        "limit": limit,
-        "wrong": {"count": len(mistakes), "of": len(fresh), "shown": mistakes.shown()},
-    }
-    weights = np.rint(FULL_BYTE * W / limit).astype(np.int8).tobytes()
-    return content, [weights, grey(mistakes.images()), *(pack(each.curves()) for each in outcomes)]
+    return {"weights": signed(W / limit), "limit": limit}
 
 
 class Mistakes:
@@ -76,15 +68,36 @@ class Mistakes:
         """Return the first 20 of them, (20 or fewer, 28, 28)."""
         return self._digits.images[self._order[:SHOWN]]
 
-    def shown(self) -> list[dict[str, Any]]:
+    def told(self) -> list[Content]:
         """Tell of each of those which digit it is, what it is taken for, and how sure the network is."""
         told = []
         for place in self._order[:SHOWN]:
             label, guess = int(self._digits.labels[place]), int(self._guesses[place])
             sure, meant = float(self._outputs[place, guess]), float(self._outputs[place, label])
-            words = f"A {label}, taken for a {guess}: output {guess} is at {sure:.2f}, output {label} at {meant:.2f}."
+            words = (
+                f"{an(label, capital=True)}, taken for {an(guess)}: "
+                f"output {guess} is at {sure:.2f}, output {label} at {meant:.2f}."
+            )
             told.append({"place": int(place), "short": f"{label} → {guess}", "words": words})
         return told
+
+    def to_view(self) -> Content:
+        """Return what the view shows of them."""
+        return {
+            "count": len(self),
+            "of": len(self._digits),
+            "told": self.told(),
+            "images": grey(self.images()),
+        }
+
+
+def spoken(now: Outcome, run: Run, images: int, is_generated: bool) -> Content:
+    """Return what the view says: how the training stands, how fast it goes, and from how many images it learns."""
+    return {
+        "words": run_words(now, images, run.is_over),
+        "speed": f"{run.speed:.1f} epochs a second" if run.speed else "",
+        "source": f"{images:,} {'generated digits' if is_generated else 'digits of yours'}",
+    }
 
 
 def run_words(now: Outcome, images: int, is_over: bool) -> str:
@@ -99,18 +112,3 @@ def run_words(now: Outcome, images: int, is_over: bool) -> str:
     return (
         f"{where}: {steps:,.0f} steps, {seen:,.0f} images looked at. {100 * last.accuracy:.1f}% of fresh digits right."
     )
-
-
-def table_rows(outcomes: Sequence[Outcome]) -> list[list[str]]:
-    """Write a row for each training: settings, epochs, cost, accuracy."""
-    return [
-        [
-            f"{each.settings.learning_rate:g}",
-            f"{each.settings.batch_size}",
-            f"{each.settings.layer_size}",
-            f"{each.points[-1].epoch:.1f}",
-            f"{each.points[-1].cost:.3f}",
-            "diverged" if each.problem else f"{100 * each.points[-1].accuracy:.1f}%",
-        ]
-        for each in outcomes
-    ]
