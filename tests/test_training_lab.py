@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import contextlib
 import json
 import math
 from collections.abc import Callable
@@ -13,6 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 import traitlets
+from view import View
 
 from nn import accuracy, mean_cost
 from nn.digits import strokes
@@ -20,6 +20,7 @@ from nn.digits.dataset import Digits
 from nn.network import Network
 from nn.training import train
 from workbench import TrainingLab
+from workbench.labs.slices import Point, thinned
 from workbench.labs.training.words import Mistakes
 
 Answer = dict[str, Any]
@@ -45,16 +46,21 @@ def lab(new_lab: Callable[..., TrainingLab]) -> TrainingLab:
 
 @pytest.fixture
 def send(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Answer]:
-    def send_to(lab: TrainingLab, kind: str, **content: Any) -> Answer:
-        sent: list[Answer] = []
+    def send_to(lab: TrainingLab, kind: str, **fields: Any) -> Answer:
         with monkeypatch.context() as patch:
-            patch.setattr(lab, "send", lambda content, buffers=None: sent.append(content))
-            lab._on_message(lab, {"kind": kind, "view": "v", "number": 1, **content}, [])
-        (answer,) = sent
-        json.dumps(answer, allow_nan=False)
-        return answer
+            (reply,) = View(lab, patch).ask(kind, **fields)
+        return reply.content
 
     return send_to
+
+
+def rows(answer: Answer) -> list[list[str]]:
+    """The rows of the table, the present training first."""
+    return [training["row"] for training in answer["trainings"]]
+
+
+def epoch(answer: Answer) -> float:
+    return float(answer["trainings"][0]["epochs"][-1])
 
 
 def settings(**changed: Any) -> Answer:
@@ -101,8 +107,8 @@ def test_it_learns_and_goes_on(lab: TrainingLab, send: Callable[..., Answer]) ->
     assert answer["over"] is True
     assert lab.points[-1].epoch == pytest.approx(6)
     assert lab.cost < first
-    assert send(lab, "run")["rows"][0][3] == "6.0"
-    assert len(send(lab, "pause")["rows"]) == 1
+    assert rows(send(lab, "run"))[0][3] == "6.0"
+    assert len(rows(send(lab, "pause"))) == 1
 
 
 def test_rewinding_brings_the_same_start_and_the_same_way(lab: TrainingLab) -> None:
@@ -129,25 +135,25 @@ def test_it_works_in_slices_only_while_a_view_asks(lab: TrainingLab, send: Calla
     assert len(lab.points) == some
     send(lab, "once")
     assert len(lab.points) == some + 1
-    assert send(lab, "rewind")["epoch"] == 0
+    assert epoch(send(lab, "rewind")) == 0
 
 
 def test_a_drag_trains_anew_and_the_newest_wins(lab: TrainingLab, send: Callable[..., Answer]) -> None:
     send(lab, "run")
     send(lab, "step")
     for rate in (0.1, 0.3, 1.0):
-        answer = send(lab, "set", settings=settings(learning_rate=rate, layer_size=8))
+        answer = send(lab, "set", **settings(learning_rate=rate, layer_size=8))
         assert answer["running"] is True
-        assert answer["epoch"] == 0
+        assert epoch(answer) == 0
     assert lab.learning_rate == 1.0
     assert lab.network.sizes == [784, 8, 8, 10]
-    assert len(answer["rows"]) == 1  # trainings that were broken off are not kept
+    assert len(rows(answer)) == 1  # trainings that were broken off are not kept
     while answer["running"]:
         answer = send(lab, "step")
-    assert len(lab.answer()[1][0]) == 8 * 784
-    answer = send(lab, "set", settings=settings(batch_size=50))
-    assert answer["rows"][1][:4] == ["1", "10", "8", "3.0"]  # but this one came to its end
-    assert answer["rows"][0][:4] == ["3", "50", "16", "0.0"]
+    assert answer["weights"].shape == (8, 784)
+    answer = send(lab, "set", **settings(batch_size=50))
+    assert rows(answer)[1][:4] == ["1", "10", "8", "3.0"]  # but this one came to its end
+    assert rows(answer)[0][:4] == ["3", "50", "16", "0.0"]
 
 
 def test_only_the_last_three_trainings_are_kept(lab: TrainingLab) -> None:
@@ -155,8 +161,7 @@ def test_only_the_last_three_trainings_are_kept(lab: TrainingLab) -> None:
         lab.learning_rate = rate
         lab.train()
     lab.rewind()
-    rows = lab.answer()[0]["rows"]
-    assert [row[0] for row in rows] == ["5", "5", "4", "3"]
+    assert [row[0] for row in rows(lab.answer())] == ["5", "5", "4", "3"]
 
 
 def test_a_training_that_diverges_says_so_and_can_be_rewound(
@@ -176,7 +181,7 @@ def test_a_training_that_diverges_says_so_and_can_be_rewound(
     assert answer["running"] is False
     assert answer["over"] is True
     assert "diverged" in answer["words"]
-    assert answer["rows"][0][-1] == "diverged"
+    assert rows(answer)[0][-1] == "diverged"
     assert send(lab, "run")["running"] is False
     lab.rewind()
     lab.train()
@@ -196,31 +201,37 @@ def test_a_learning_rate_too_small_and_one_too_large_do_worse(lab: TrainingLab) 
 # --- What is shown
 
 
-def test_weights_and_mistakes_are_those_of_the_network(lab: TrainingLab, digits: Digits) -> None:
+def test_weights_and_mistakes_are_those_of_the_network(
+    lab: TrainingLab, digits: Digits, send: Callable[..., Answer]
+) -> None:
     lab.train()
-    content, buffers = lab.answer()
-    weights = np.frombuffer(buffers[0], np.int8).reshape(16, 784) * content["limit"] / 127
-    assert weights == pytest.approx(lab.network.layers[0].W, abs=content["limit"] / 250)
+    answer = send(lab, "hello")
+    weights = answer["weights"] * answer["limit"] / 127
+    assert weights == pytest.approx(lab.network.layers[0].W, abs=answer["limit"] / 250)
     _, fresh = parts(digits)
-    shown = content["wrong"]["shown"]
-    images = np.frombuffer(buffers[1], np.uint8).reshape(-1, 28, 28) / 255
-    assert len(images) == len(shown) == 20
+    told = answer["wrong"]["told"]
+    images = answer["wrong"]["images"] / 255
+    assert len(images) == len(told) == 20
     sureness = []
-    for image, told in zip(images, shown, strict=True):
-        place = told["place"]
+    for image, said in zip(images, told, strict=True):
+        place = said["place"]
         outputs = lab.network(fresh.pixels[place])
         guess, label = int(outputs.argmax()), int(fresh.labels[place])
         assert image == pytest.approx(fresh.images[place], abs=0.003)
         assert guess != label
-        assert told["short"] == f"{label} → {guess}"
-        assert f"output {guess} is at {outputs[guess]:.2f}" in told["words"]
+        assert said["short"] == f"{label} → {guess}"
+        assert f"output {guess} is at {outputs[guess]:.2f}" in said["words"]
+        assert said["words"].startswith(f"A{'n' * (label == 8)} {label}, taken for a{'n' * (guess == 8)} {guess}: ")
         sureness.append(outputs[guess])
     assert sureness == sorted(sureness, reverse=True)
-    assert content["wrong"]["count"] == len(lab.wrong)
-    curves = np.frombuffer(buffers[2], np.float32).reshape(3, -1)
-    assert curves[2, -1] == pytest.approx(lab.accuracy)
-    assert "3.0 epochs done: 300 steps, 3,000 images looked at." in content["words"]
-    assert content["speed"].endswith("epochs a second")
+    assert {"8"} <= {said["short"][0] for said in told} | {said["short"][-1] for said in told}  # "an 8" was seen
+    assert answer["wrong"]["count"] == len(lab.wrong)
+    now = answer["trainings"][0]
+    assert now["epochs"] == pytest.approx([point.epoch for point in lab.points])
+    assert now["costs"][-1] == pytest.approx(lab.cost)
+    assert now["accuracies"][-1] == pytest.approx(lab.accuracy)
+    assert "3.0 epochs done: 300 steps, 3,000 images looked at." in answer["words"]
+    assert answer["speed"].endswith("epochs a second")
 
 
 def test_a_network_without_mistakes(digits: Digits) -> None:
@@ -229,7 +240,7 @@ def test_a_network_without_mistakes(digits: Digits) -> None:
     sure.layers[0].W[...], sure.layers[0].b[...] = 0, -1
     sure.layers[0].b[3] = 1
     found = Mistakes(sure, some)
-    assert (len(found), found.shown(), len(found.images())) == (0, [], 0)
+    assert (len(found), found.told(), len(found.images())) == (0, [], 0)
 
 
 # --- Cells
@@ -239,8 +250,8 @@ def test_cells_set_and_read(lab: TrainingLab, new_lab: Callable[..., TrainingLab
     lab.train()
     lab.batch_size = 100
     assert len(lab.points) == 1
-    for name, bad in (("batch_size", 0), ("layer_size", 65), ("epochs", 51)):
-        with pytest.raises(traitlets.TraitError):
+    for name, bad in (("batch_size", 0), ("layer_size", 65), ("epochs", 51), ("epochs", True), ("batch_size", 2.5)):
+        with pytest.raises(ValueError, match=f"{name} (is|came as) .*; expected a whole number"):
             setattr(lab, name, bad)
     with pytest.raises(ValueError, match="learning_rate is nan"):
         lab.learning_rate = math.nan
@@ -258,40 +269,46 @@ def test_other_digits_start_anew(lab: TrainingLab) -> None:
         lab.use(strokes.digits(100))
     assert lab.points[-1].epoch == pytest.approx(3)
     lab.use(strokes.digits(120, seed=9))
-    content = lab.answer()[0]
+    content = lab.answer()
     assert content["source"] == "100 digits of yours"
     assert content["wrong"]["of"] == 20
-    assert len(content["rows"]) == len(lab.points) == 1
+    assert len(content["trainings"]) == len(lab.points) == 1
     lab.train()
     assert lab.points[-1].epoch == pytest.approx(3)
 
 
 def test_the_lab_learns_from_ten_thousand_generated_digits_where_none_are_given() -> None:
-    content = TrainingLab().answer()[0]
+    content = TrainingLab().answer()
     assert content["source"] == "10,000 generated digits"
     assert content["wrong"]["of"] == 1000
 
 
 @pytest.mark.parametrize(
-    ("content", "words"),
+    ("fields", "words"),
     [
-        ({"settings": settings(learning_rate=-1)}, "learning_rate is -1"),
-        ({"settings": settings(learning_rate=1.0, batch_size=0)}, "batch_size"),
-        ({"settings": settings(layer_size=1000)}, "layer_size"),
+        (settings(learning_rate=-1), "learning_rate is -1"),
+        (settings(learning_rate=1.0, batch_size=0), "batch_size is 0"),
+        (settings(learning_rate=1.0, layer_size=1000), "layer_size is 1000"),
+        (settings(learning_rate=1.0, epochs=True), "set.epochs came as True; expected int"),
+        ({"learning_rate": 1.0}, "expected learning_rate, batch_size, layer_size, epochs"),
     ],
 )
-def test_a_bad_message_is_told(content: Answer, words: str, lab: TrainingLab, monkeypatch: pytest.MonkeyPatch) -> None:
-    sent: list[Answer] = []
-    monkeypatch.setattr(lab, "send", lambda content, buffers=None: sent.append(content))
-    before = lab.settings
-    with contextlib.suppress(traitlets.TraitError):
-        lab._on_message(lab, {"kind": "set", "view": "v", "number": 1, **content}, [])
-    assert words in sent[-1]["error"]
-    assert lab.settings == before
-    lab._on_message(lab, {"kind": "explode", "view": "v", "number": 2}, [])
-    assert "does not know" in sent[-1]["error"]
-    lab._on_message(lab, {"kind": "hello", "view": "v", "number": 3}, [])
-    assert sent[-1]["epoch"] == 0
+def test_a_bad_message_is_told_and_changes_nothing(
+    fields: Answer, words: str, lab: TrainingLab, send: Callable[..., Answer]
+) -> None:
+    send(lab, "once")
+    before, points = lab.settings, lab.points
+    assert words in send(lab, "set", **fields)["error"]
+    assert (lab.settings, lab.points, lab.running) == (before, points, False)
+    assert epoch(send(lab, "once")) == pytest.approx(0.24, abs=0.01)  # and it goes on
+
+
+@pytest.mark.parametrize("given", [5, "mnist", np.zeros((200, 784)), [], (1, 2)])
+def test_what_is_no_digits_is_refused_in_words(given: Any, lab: TrainingLab) -> None:
+    for ask in (lab.use, lambda digits: TrainingLab("other", digits=digits)):
+        with pytest.raises(ValueError, match=f"digits came as {type(given).__name__}; expected Digits"):
+            ask(given)
+    assert len(lab.wrong) > 0
 
 
 # --- Saving
@@ -308,15 +325,101 @@ def test_what_was_learned_comes_back_and_goes_on(
     send(lab, "once")  # no "run": how far that comes hangs on how fast the machine is
     again = TrainingLab(digits=strokes.digits(1200, seed=5))
     assert dials(again.network) == dials(lab.network)
-    assert again.points == lab.points
+    assert [point.epoch for point in again.points] == [point.epoch for point in lab.points]
+    assert [point.cost for point in again.points] == pytest.approx([point.cost for point in lab.points], abs=1e-6)
+    assert again.points[-1] == lab.points[-1]
     assert again.settings == lab.settings
-    assert again.answer()[0]["rows"] == lab.answer()[0]["rows"]
+    assert rows(again.answer()) == rows(lab.answer())
     assert not again.running
     again.train()  # to where it was meant to go
     assert again.points[-1].epoch == pytest.approx(3)
     over = TrainingLab(digits=strokes.digits(1200, seed=5))
-    assert over.answer()[0]["over"] is True
-    assert over.points == again.points
+    assert over.answer()["over"] is True
+    assert over.state() == again.state()
+
+
+def test_a_training_keeps_its_number_as_others_follow_it(
+    lab: TrainingLab, send: Callable[..., Answer], digits: Digits, work: Path
+) -> None:
+    def names() -> list[tuple[int, str, str]]:
+        return [(each["number"], each["name"], each["row"][0]) for each in send(lab, "hello")["trainings"]]
+
+    assert names() == [(1, "1, now", "3")]
+    lab.learning_rate = 1
+    assert names() == [(1, "1, now", "1")]  # the one before was never begun
+    lab.train()
+    lab.learning_rate = 2
+    lab.train()
+    lab.rewind()
+    assert names() == [(3, "3, now", "2"), (2, "2", "2"), (1, "1", "1")]
+    lab = TrainingLab(digits=digits)
+    assert names() == [(3, "3, now", "2"), (2, "2", "2"), (1, "1", "1")]
+    # What was saved before trainings had numbers opens, too.
+    path = work / "training_lab.json"
+    saved = json.loads(path.read_text("utf-8"))
+    for each in (saved["now"], *saved["before"]):
+        del each["number"]
+    path.write_text(json.dumps(saved), "utf-8")
+    lab = TrainingLab(digits=digits)
+    assert names() == [(3, "3, now", "2"), (2, "2", "2"), (1, "1", "1")]
+    lab.use(digits)
+    assert names() == [(1, "1, now", "2")]
+
+
+def test_the_file_stays_small_however_large_the_network_and_long_the_sitting(
+    digits: Digits, work: Path, send: Callable[..., Answer]
+) -> None:
+    lab = TrainingLab(digits=strokes.digits(120, seed=5), layer_size=64, epochs=9)
+    for _ in range(4):
+        lab.train()
+        lab.rewind()
+    assert sum(len(each["points"]) for each in lab.state()["before"]) > 270
+    lab.epochs = 50
+    lab.train()
+    lab.train()  # goes on: 1,000 points, if none were left out
+    assert lab.points[-1].epoch == pytest.approx(100)
+    assert len(lab.points) <= 400
+    assert lab.points[0].epoch == 0
+    path = work / "training_lab.json"
+    assert path.stat().st_size < 100_000
+    again = TrainingLab(digits=strokes.digits(120, seed=5))
+    assert again.points[-1].epoch == pytest.approx(100)
+    for mine, saved in zip(lab.network.layers, again.network.layers, strict=True):
+        largest = np.abs(np.column_stack([mine.W, mine.b])).max(axis=1, keepdims=True)
+        assert (np.abs(mine.W - saved.W) <= largest / 120).all()  # half of a 127th, rounded to a power of 2
+        assert (np.abs(mine.b - saved.b) <= largest[:, 0] / 120).all()
+    assert again.accuracy == accuracy(again.network, again._fresh)
+    assert again.state()["network"] == json.loads(path.read_text("utf-8"))["network"]
+    assert TrainingLab(digits=strokes.digits(120, seed=5)).state() == again.state()
+
+
+def test_points_that_are_left_out_leave_the_curve_what_it_is() -> None:
+    points = [Point(i / 8, 1 / (i + 1), i / 1000) for i in range(1001)]
+    for most in (2, 100, 400, 1000):
+        few = thinned(points, most)
+        assert len(few) <= most
+        assert few == sorted(set(few), key=points.index)
+        assert (few[0], few[-1]) == (points[0], points[-1])
+        assert max(np.diff([point.epoch for point in few])) <= 2.1 * 1000 / most / 8 + 1e-9 or most == 2
+    assert thinned(points, 1001) == points
+
+
+def test_a_training_that_was_interrupted_goes_on(
+    lab: TrainingLab, send: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    send(lab, "once")
+
+    def interrupted(*_: object) -> float:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("nn.training.mean_cost", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            lab.train()
+    assert len(lab.points) == 2
+    lab.train()
+    assert lab.points[-1].epoch == pytest.approx(3, abs=0.13)
+    assert lab.cost < 0.6 * lab.points[0].cost
 
 
 @pytest.mark.parametrize(
@@ -328,8 +431,19 @@ def test_what_was_learned_comes_back_and_goes_on(
         {"now": {}},
         {"before": [{"settings": settings(), "points": [], "problem": ""}]},
         {"now": {"settings": settings(layer_size=99), "points": [[0, 1, 0.1]], "problem": ""}},
+        {"now": {"settings": settings(layer_size=10**9), "points": [[0, 1, 0.1]], "problem": ""}},
+        {"now": {"settings": settings(batch_size=math.inf), "points": [[0, 1, 0.1]], "problem": ""}},
+        {"now": {"settings": settings(), "points": None, "problem": ""}},
+        {"now": {"settings": settings(), "points": [[0, 1, 0.1]], "problem": "", "number": 0}},
+        {"now": {"settings": settings(), "points": [[0, 1, 0.1]], "problem": "", "number": math.inf}},
+        {"now": None},
+        {"network": {"units": "AAAA", "steps": "AAAA"}},
+        {"network": 5},
         {"before": 5},
+        {"before": [None]},
         {"goal": "far"},
+        {"goal": math.nan},
+        {"goal": 1e9},
     ],
 )
 def test_a_damaged_file_is_set_aside_and_the_lab_starts_fresh(

@@ -95,6 +95,14 @@ def test_dragging_a_dial_trains_anew_and_the_newest_wins(page: Page, server: Jup
     lab.settle()
     assert lab.ask("print(lab.network.sizes)") == "[784, 1, 1, 10]"
     assert lab.cells("trainings", 3) == ["1", "16"]
+    # The one before keeps its name and its colour, in the table and in the plots; the new one gets others.
+    heads = lab.root.locator("[data-table=trainings] tbody tr:not([hidden]) th")
+    assert heads.all_inner_texts() == ["2, now", "1"]
+    assert "nn-line-1" in (heads.nth(0).locator("line").get_attribute("class") or "")
+    assert "nn-line-0" in (heads.nth(1).locator("line").get_attribute("class") or "")
+    for plot in ("cost", "accuracy"):
+        paths = lab.root.locator(f"[data-plot={plot}] path")
+        assert ["nn-line-1" in (path.get_attribute("class") or "") for path in paths.all()] == [True, False]
     expect(lab.root.locator("[data-neuron]")).to_have_text("neuron 0 of 1")
     lab.slide("batch-size", 5)
     expect(lab.control("run")).to_have_text("❚❚ pause")
@@ -113,7 +121,7 @@ def test_pause_step_rewind_and_cells(page: Page, server: JupyterServer) -> None:
     lab.settle()
     epoch = lab.value("lab.points[-1].epoch")
     assert 0 < epoch < 50
-    page.wait_for_timeout(300)
+    lab.settle()
     assert lab.value("lab.points[-1].epoch") == epoch
     lab.press("once")
     lab.settle()
@@ -135,5 +143,21 @@ def test_it_looks_right_and_axe_finds_nothing(page: Page, server: JupyterServer)
     assert lab.look_over() == []
     for width in (1300, 700):
         page.set_viewport_size({"width": width, "height": 1500})
-        page.wait_for_timeout(300)
+        page.wait_for_function("() => document.documentElement.clientWidth === " + str(width))
+        lab.settle()  # and the plots have been drawn in their new width
         assert lab.is_cut_off() == []
+
+
+def test_the_large_view_stays_where_it_is_however_many_neurons_there_are(page: Page, server: JupyterServer) -> None:
+    lab = open_lab(page, server, "training_many")
+    large, wall = lab.root.locator("[data-grid=neuron]"), lab.root.locator("[data-wall]")
+    before = large.bounding_box()
+    lab.ask("lab.layer_size = 64")
+    lab.settle()
+    expect(lab.root.locator("[data-neuron]")).to_have_text("neuron 0 of 64")
+    after, beside = large.bounding_box(), wall.bounding_box()
+    assert after == before
+    assert after is not None
+    assert beside is not None
+    assert abs(after["y"] - beside["y"]) < 30
+    assert beside["height"] > 2 * after["height"]

@@ -6,7 +6,7 @@ import { PIXELS, SIDE } from "./grid.js";
 import { listStep } from "./keys.js";
 import { css, signedColour } from "./palette.js";
 
-const NARROW = 620; // pixels: below, four neurons in a row, so that their numbers stay readable
+const NARROW = 560; // pixels: below, four neurons in a row, so that their numbers stay readable
 const WALL_SCALE = 4; // canvas pixels a weight
 const WALL_CELL = { width: SIDE * WALL_SCALE + 12, height: SIDE * WALL_SCALE + 30 };
 const FULL_BYTE = 127; // the byte that stands for the largest weight
@@ -69,7 +69,7 @@ export function makeWall({ onChoose, announce, label = "Sixteen neurons; arrow k
     context.globalAlpha = 1;
     drawSigns(bytes.subarray(neuron * PIXELS, (neuron + 1) * PIXELS), x, y);
     context.fillStyle = ink;
-    context.font = `${neuron === chosen ? "bold " : ""}17px system-ui, sans-serif`;
+    context.font = `${neuron === chosen ? "bold " : ""}19px system-ui, sans-serif`;
     context.fillText(`${neuron === chosen ? "▸ " : ""}${neuron}${silenced.has(neuron) ? " off" : ""}`, x, y - 6);
     context.strokeStyle = neuron === chosen ? ink : css(palette.lampOff);
     context.lineWidth = neuron === chosen ? 4 : 1;
