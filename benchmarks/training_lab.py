@@ -18,6 +18,7 @@ os.environ["NN_WORK_DIR"] = tempfile.mkdtemp(prefix="nn-bench-")
 
 from nn.digits import mnist
 from workbench import TrainingLab
+from workbench.labs.wire import encode
 
 ROUNDS = 5
 EPOCHS_A_SECOND, OUTCOME_S, SLICE_MS = 8.0, 1.5, 100.0
@@ -29,12 +30,13 @@ def outcome(lab: TrainingLab, settings: dict[str, float]) -> tuple[float, float,
 
     def ask(kind: str, **content: object) -> dict[str, object]:
         started = time.perf_counter()
-        lab.receive(kind, content, [])
-        answer = lab.answer()[0]
+        lab.receive(kind, content)
+        answer = lab.answer()
+        encode(answer)
         answers.append(time.perf_counter() - started)
         return answer
 
-    answer = ask("set", settings=settings)
+    answer = ask("set", **settings)
     while answer["running"]:
         answer = ask("step")
     return sum(answers), 1e3 * max(answers), float(str(answer["speed"]).split()[0])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import math
+import random
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 import numpy as np
 import pytest
 import traitlets
+from damage import damaged, file_of, set_aside
 from view import View
 
 from nn import accuracy, mean_cost
@@ -21,7 +23,9 @@ from nn.network import Network
 from nn.training import train
 from workbench import TrainingLab
 from workbench.labs.slices import Point, thinned
+from workbench.labs.training.outcome import Settings
 from workbench.labs.training.words import Mistakes
+from workbench.labs.wire import encode
 
 Answer = dict[str, Any]
 
@@ -355,7 +359,7 @@ def test_a_training_keeps_its_number_as_others_follow_it(
     lab = TrainingLab(digits=digits)
     assert names() == [(3, "3, now", "2"), (2, "2", "2"), (1, "1", "1")]
     # What was saved before trainings had numbers opens, too.
-    path = work / "training_lab.json"
+    path = work / "labs" / "training_lab.json"
     saved = json.loads(path.read_text("utf-8"))
     for each in (saved["now"], *saved["before"]):
         del each["number"]
@@ -380,7 +384,7 @@ def test_the_file_stays_small_however_large_the_network_and_long_the_sitting(
     assert lab.points[-1].epoch == pytest.approx(100)
     assert len(lab.points) <= 400
     assert lab.points[0].epoch == 0
-    path = work / "training_lab.json"
+    path = work / "labs" / "training_lab.json"
     assert path.stat().st_size < 100_000
     again = TrainingLab(digits=strokes.digits(120, seed=5))
     assert again.points[-1].epoch == pytest.approx(100)
@@ -458,6 +462,27 @@ def test_a_damaged_file_is_set_aside_and_the_lab_starts_fresh(
     assert len(fresh.points) == 1
     assert dials(fresh.network) == dials(Network([784, 16, 16, 10]))
     assert (work / "labs" / "training_lab.damaged-1.json").read_text("utf-8") == content
+
+
+def test_a_file_damaged_in_any_way_opens_and_what_is_wrong_is_set_aside(work: Path) -> None:
+    few = strokes.digits(120, seed=5)
+    lab = TrainingLab(digits=few, layer_size=2, epochs=1)
+    lab.train()
+    lab.rewind()
+    path = file_of(work, "training_lab")
+    saved = json.loads(path.read_text("utf-8"))
+    opened = 0
+    for what, text in random.Random(4).sample(list(damaged(saved)), 150):
+        path.write_text(text, "utf-8")
+        lab = TrainingLab(digits=few)
+        encode(lab.answer())
+        was_set_aside = text in set_aside(work, "training_lab")
+        assert was_set_aside or lab.settings.layer_size == 2, what
+        assert not was_set_aside or lab.settings == Settings(3.0, 10, 16, 8), what
+        opened += not was_set_aside
+        for aside in work.rglob("*.damaged-*"):
+            aside.unlink()
+    assert 2 < opened < 50  # a whole number as 2.5, say
 
 
 def test_a_picture_stands_in_for_the_lab(lab: TrainingLab) -> None:

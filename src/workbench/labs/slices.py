@@ -33,6 +33,8 @@ ASKED = 1000
 SLICE_SECONDS = 0.04
 # A curve that is gone on with for hours has no more points than this; where there are more, old ones are left out.
 MOST_POINTS = 400
+# No epoch and no cost comes near this: a file with more was damaged.
+LARGEST_SAVED = 1e6
 
 
 @cache
@@ -192,6 +194,6 @@ def points_from(saved: Any) -> list[Point]:
         raise ValueError("a training that was saved has no points")
     epochs = [point.epoch for point in points]
     numbers = [number for point in points for number in vars(point).values()]
-    if not np.isfinite(numbers).all() or epochs != sorted(set(epochs)):
+    if not all(0 <= number <= LARGEST_SAVED for number in numbers) or epochs != sorted(set(epochs)):
         raise ValueError("the points of a training that were saved make no sense")
     return points
