@@ -1,5 +1,6 @@
 # make lab        the course, in JupyterLab; sets everything up the first time
 # make test       all tests; make notebooks runs every notebook again; make bench prints the tables of speed
+# make torture    what may happen to work and calls, tried at length; make mutants breaks the code and looks for a red test
 # To use another Python: make lab PYTHON=/path/to/python3.12
 
 VENV := .venv
@@ -10,7 +11,7 @@ PYTHON ?= $(shell for p in python3 python python3.14 python3.13 python3.12 pytho
 ROOT := $(shell [ "$$(id -u)" = 0 ] && echo --allow-root)
 LAB := $(BIN)/jupyter lab $(ROOT)
 
-.PHONY: lab test notebooks bench lint lowest newest requirements clean
+.PHONY: lab test notebooks bench torture mutants lint lowest newest requirements clean
 
 lab: $(VENV)/.lab-ready
 	$(LAB) notebooks/00_start_here.ipynb
@@ -23,6 +24,9 @@ notebooks: $(VENV)/.test-ready
 
 bench: $(VENV)/.test-ready
 	$(BIN)/python benchmarks/run.py
+
+torture: $(VENV)/.test-ready
+	$(BIN)/python tests/torture.py
 
 lint: $(VENV)/.test-ready
 	$(BIN)/ruff format --check
