@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import cmath
 import math
+from typing import Any
 
 import numpy as np
 import pytest
@@ -213,25 +214,27 @@ def test_every_pattern_is_an_image(draw: object) -> None:
 # --- Bad input
 
 
-@pytest.mark.parametrize("size", [0, -1, math.nan, math.inf])
-def test_a_size_that_cannot_be_is_refused(size: float) -> None:
-    with pytest.raises(ValueError, match=r"bar\(14, 14, 0, .*cannot be drawn: length and thickness must be above 0"):
+@pytest.mark.parametrize("size", [0, -1, math.nan, math.inf, "3", None])
+def test_a_size_that_cannot_be_is_refused(size: Any) -> None:
+    with pytest.raises(ValueError, match=r"length is .*; expected a number above 0"):
         bars.bar(14, 14, 0, length=size)
-    with pytest.raises(ValueError, match="length and thickness must be above 0"):
+    with pytest.raises(ValueError, match=r"thickness is .*; expected a number above 0"):
         bars.bar(14, 14, thickness=size)
-    with pytest.raises(ValueError, match="length and thickness must be above 0"):
+    with pytest.raises(ValueError, match=r"length is .*; expected a number above 0"):
         bars.edge_weights(14, 14, length=size)
-    with pytest.raises(ValueError, match="the radius must be above 0"):
+    with pytest.raises(ValueError, match=r"radius is .*; expected a number above 0"):
         bars.blob(14, 14, size)
 
 
-@pytest.mark.parametrize("place", [math.nan, math.inf])
-def test_a_place_that_is_none_is_refused(place: float) -> None:
-    for arguments in ((place, 14, 0), (14, place, 0), (14, 14, place)):
-        with pytest.raises(ValueError, match="every number finite"):
+@pytest.mark.parametrize("place", [math.nan, math.inf, "top", [1]])
+def test_a_place_that_is_none_is_refused(place: Any) -> None:
+    for name, arguments in (("row", (place, 14, 0)), ("column", (14, place, 0)), ("angle", (14, 14, place))):
+        with pytest.raises(ValueError, match=f"{name} is .*; expected a"):
             bars.bar(*arguments)
-    with pytest.raises(ValueError, match=r"blob\(.*cannot be drawn"):
+    with pytest.raises(ValueError, match="row is .*; expected a"):
         bars.blob(place, 14)
+    with pytest.raises(ValueError, match="centre is .*; expected a"):
+        bars.edge_weights(14, 14, centre=place)
 
 
 @pytest.mark.parametrize("level", [-0.1, 1.1, math.nan])
@@ -241,5 +244,7 @@ def test_a_level_of_noise_beyond_0_to_1_is_refused(level: float) -> None:
 
 
 def test_nothing_cannot_be_mixed() -> None:
-    with pytest.raises(ValueError, match="zero-size"):
+    with pytest.raises(ValueError, match="images came with shapes nothing; expected one or more of the same shape"):
         bars.mix()
+    with pytest.raises(ValueError, match=r"images came with shapes \(2, 2\), \(28, 28\)"):
+        bars.mix(np.ones((28, 28)), np.ones((2, 2)))

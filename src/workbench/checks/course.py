@@ -119,7 +119,7 @@ def reset(number: int) -> str:
 
     """
     numbers = {chapter.number: chapter for chapter in chapters.CHAPTERS}
-    if number not in numbers:
+    if not isinstance(number, int) or number not in numbers:
         raise ValueError(f"there is no chapter {number!r}; there are {', '.join(map(str, numbers))}")
     chapter = numbers[number]
     standing = _standing(chapter, frozenset())

@@ -9,6 +9,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from nn.validation import floats, number, whole
+
 Grid = NDArray[np.float32]
 SIDE = 28
 # How far the surround of a bar reaches: about the width of a pen's stroke in MNIST.
@@ -30,26 +32,33 @@ def bar(row: float, column: float, angle: float = 0, length: float = 10, thickne
         ValueError: a length or thickness of 0 or below, or a number that is NaN or infinite.
 
     """
-    numbers = (row, column, angle, length, thickness)
-    if not np.isfinite(numbers).all() or min(length, thickness) <= 0:
-        raise ValueError(f"bar{numbers} cannot be drawn: length and thickness must be above 0, and every number finite")
+    row, column, angle = number("row", row), number("column", column), number("angle", angle)
+    length, thickness = _above_0("length", length), _above_0("thickness", thickness)
     along, across = _turned(row, column, angle)
     return (_covered(along, length) * _covered(across, thickness)).astype(np.float32)
 
 
 def blob(row: float, column: float, radius: float = 6) -> Grid:
-    """Draw a filled disc of ink around (row, column); its radius in pixels, above 0."""
-    if not np.isfinite((row, column, radius)).all() or radius <= 0:
-        raise ValueError(f"blob({row}, {column}, {radius}) cannot be drawn: the radius must be above 0")
+    """Draw a filled disc of ink around (row, column); its radius in pixels, above 0.
+
+    Raises:
+        ValueError: a radius of 0 or below, or a number that is NaN or infinite.
+
+    """
+    row, column, radius = number("row", row), number("column", column), _above_0("radius", radius)
     distance = np.hypot(_ROWS - row, _COLUMNS - column)
     disc: Grid = np.clip(radius + 0.5 - distance, 0, 1).astype(np.float32)
     return disc
 
 
 def noise(seed: int, level: float = 1.0) -> Grid:
-    """Draw every pixel at random, evenly from 0 to `level` (0 to 1)."""
-    if not 0 <= level <= 1:
-        raise ValueError(f"level is {level}; expected a number from 0 to 1")
+    """Draw every pixel at random, evenly from 0 to `level` (0 to 1).
+
+    Raises:
+        ValueError: a seed that is no whole number of 0 or more, or another level.
+
+    """
+    seed, level = whole("seed", seed, 0), number("level", level, 0, 1)
     return (level * np.random.default_rng(seed).random((SIDE, SIDE))).astype(np.float32)
 
 
@@ -66,17 +75,32 @@ def edge_weights(
 
     Weight `centre` where the bar is, weight `surround` in a band of 3 pixels around it, 0 elsewhere. With a negative
     surround the weighted sum is largest for ink on the bar and darkness around it: an edge, and no blob.
-    The other arguments are those of `bar`.
+    The other arguments and the errors are those of `bar`.
     """
+    centre, surround = number("centre", centre), number("surround", surround)
     inside = bar(row, column, angle, length, thickness)
     around = bar(row, column, angle, length + 2 * SURROUND, thickness + 2 * SURROUND) - inside
     return (centre * inside + surround * around).astype(np.float32)
 
 
 def mix(*images: ArrayLike) -> Grid:
-    """Lay images over each other: the brightest wins at each pixel."""
-    brightest: Grid = np.maximum.reduce([np.asarray(image, np.float32) for image in images])
+    """Lay images of one shape over each other: the brightest wins at each pixel.
+
+    Raises:
+        ValueError: no image, something that is none, or images of different shapes.
+
+    """
+    layers = [floats("an image", image) for image in images]
+    shapes = {layer.shape for layer in layers}
+    if len(shapes) != 1:
+        came = ", ".join(map(str, sorted(shapes))) or "nothing"
+        raise ValueError(f"images came with shapes {came}; expected one or more of the same shape")
+    brightest: Grid = np.maximum.reduce(layers)
     return brightest
+
+
+def _above_0(name: str, value: float) -> float:
+    return number(name, value, np.nextafter(0, 1), expected="a number above 0")
 
 
 def _turned(row: float, column: float, angle: float) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

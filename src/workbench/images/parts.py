@@ -18,6 +18,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from nn.validation import number, whole
+
 Floats = NDArray[np.float32]
 
 NAMES = (
@@ -119,7 +121,8 @@ def vector(names: Sequence[str]) -> Floats:
 
 
 def styles_of(digit: int) -> tuple[Style, ...]:
-    """Return the styles of a digit, 0 to 9."""
+    """Return the styles of a digit, 0 to 9; a `ValueError` tells of anything else."""
+    digit = whole("digit", digit, 0, 9)
     return tuple(style for style in STYLES if style.digit == digit)
 
 
@@ -127,7 +130,13 @@ def noisy(copies: int, spread: float, seed: int = 0) -> Floats:
     """Return what a detector that is unsure sees of each style: float32 (24, copies, 11), from 0 to 1.
 
     To each 0 and 1 comes a number from the normal distribution with standard deviation `spread`; then it is clipped.
+
+    Raises:
+        ValueError: `copies` is no whole number from 1 to 10,000, `spread` is below 0 or not finite, or the seed is no
+            whole number of 0 or more.
+
     """
+    copies, spread, seed = whole("copies", copies, 1, 10_000), number("spread", spread, 0), whole("seed", seed, 0)
     clean = np.array([style.vector for style in STYLES])[:, None, :]
     chance = np.random.default_rng(seed).normal(0, spread, (len(STYLES), copies, len(NAMES)))
     return np.clip(clean + chance, 0, 1).astype(np.float32)
