@@ -231,9 +231,9 @@ def test_a_place_that_is_none_is_refused(place: Any) -> None:
     for name, arguments in (("row", (place, 14, 0)), ("column", (14, place, 0)), ("angle", (14, 14, place))):
         with pytest.raises(ValueError, match=f"{name} is .*; expected a"):
             bars.bar(*arguments)
-    with pytest.raises(ValueError, match="row is .*; expected a"):
+    with pytest.raises(ValueError, match=r"row is .*; expected a"):
         bars.blob(place, 14)
-    with pytest.raises(ValueError, match="centre is .*; expected a"):
+    with pytest.raises(ValueError, match=r"centre is .*; expected a"):
         bars.edge_weights(14, 14, centre=place)
 
 
