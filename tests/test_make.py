@@ -28,8 +28,9 @@ here={here}
 echo "$(basename "$0") $*" >> "$here/calls"
 case "$*" in
   *version_info*) test ! -e "$here/$(basename "$0").old" ;;
+  *run_javascript*) test ! -e "$here/nodeless" || exit 77 ;;
   *ensurepip*) test ! -e "$here/bare" || {{ echo "ModuleNotFoundError: No module named 'ensurepip'" >&2; exit 1; }} ;;
-  "-m venv"*) mkdir -p .venv/bin; for name in python jupyter ruff mypy; do cp "$0" .venv/bin/$name; done ;;
+  "-m venv"*) mkdir -p .venv/bin; for name in python jupyter ruff mypy lint-imports; do cp "$0" .venv/bin/$name; done ;;
   *"-m pip"*) test ! -e "$here/offline" || {{ echo "no network" >&2; exit 1; }} ;;
 esac
 """
@@ -170,9 +171,15 @@ def test_a_set_up_that_broke_off_is_taken_up_again(clone: Clone) -> None:
     assert calls[-1].startswith("jupyter lab")
 
 
-def test_lint_runs_all_three(clone: Clone) -> None:
+def test_lint_runs_all_of_them(clone: Clone) -> None:
     assert clone.make("lint", f"PYTHON={clone.python}").returncode == 0
-    assert clone.calls()[-3:] == ["ruff format --check", "ruff check", "mypy "]
+    javascript = "python tests/run_javascript.py lint types workflows"
+    assert clone.calls()[-5:] == ["ruff format --check", "ruff check", "mypy ", "lint-imports --no-logo", javascript]
+
+
+def test_lint_goes_on_where_there_is_no_node(clone: Clone) -> None:
+    (clone.fakes / "nodeless").touch()
+    assert clone.make("lint", f"PYTHON={clone.python}").returncode == 0
 
 
 def test_clean_takes_the_venv_and_nothing_else(clone: Clone) -> None:
