@@ -124,9 +124,18 @@ def test_a_wanted_answer_is_the_one_that_comes(network: Network) -> None:
         assert (change.length == 0) == (wanted == before)
 
 
-def test_a_wanted_answer_must_be_there() -> None:
-    with pytest.raises(ValueError, match="no output 10; there are 10"):
-        probes.smallest_change(SHIPPED[0], DIGITS.pixels[0], 10)
+@each
+def test_no_answer_is_nearer_than_the_nearest_one(network: Network) -> None:
+    for image in DIGITS.pixels[:12]:
+        change = probes.smallest_change(network, image)
+        others = (probes.smallest_change(network, image, wanted) for wanted in range(10) if wanted != change.before)
+        assert change.length <= min(other.length for other in others if other) + 1e-6
+
+
+@pytest.mark.parametrize("wanted", [10, -1, 2.5, True, "3"])
+def test_a_wanted_answer_must_be_there(wanted: object) -> None:
+    with pytest.raises(ValueError, match=r"wanted is .*; expected a whole number, from 0 to 9"):
+        probes.smallest_change(SHIPPED[0], DIGITS.pixels[0], wanted)
 
 
 def test_where_no_slope_leads_anywhere_none_is_found() -> None:

@@ -15,7 +15,9 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from nn.network import Layer, Network
-from nn.validation import Floats
+from nn.validation import Floats, whole
+
+Doubles = NDArray[np.float64]
 
 MOST_STEPS = 60
 LONGEST_STEP = 0.5  # of an image about 9 long; a longer one would leave the part where slopes are nearly straight
@@ -81,14 +83,12 @@ def shifted(images: ArrayLike, down: int, right: int) -> Floats:
     return moved
 
 
-def output_sums(network: Network, pixels: ArrayLike) -> NDArray[np.float64]:
+def output_sums(network: Network, pixels: ArrayLike) -> Doubles:
     """Return the weighted sums of the output layer, (10,) or (m, 10): what decides, before it is squished."""
-    a = network.activations(pixels)[-2]
-    last = network.layers[-1]
-    return a.astype(np.float64) @ last.W.T.astype(np.float64) + last.b
+    return _output_sums(network, network.activations(pixels))
 
 
-def slopes_to_pixels(network: Network, image: ArrayLike) -> NDArray[np.float64]:
+def slopes_to_pixels(network: Network, image: ArrayLike) -> Doubles:
     """Return how much each output's weighted sum rises for each unit that a pixel gets brighter, (10, 784).
 
     The chain rule from the output back to the input, as in backpropagation: each layer's slopes are multiplied with
@@ -105,26 +105,22 @@ def slopes_to_pixels(network: Network, image: ArrayLike) -> NDArray[np.float64]:
     held = network.activations(image)
     if held[0].ndim != 1:
         raise ValueError(f"image came with shape {held[0].shape}; expected one image, ({network.sizes[0]},)")
-    slopes = network.layers[-1].W.astype(np.float64)
-    for layer, a in zip(network.layers[-2::-1], held[-3::-1], strict=True):
-        # In float32 a neuron near 1 would have a slope of exactly 0, and no way would lead back from it.
-        z = layer.weighted_sums(a).astype(np.float64)
-        slopes = (slopes * layer.activation.slope(z)) @ layer.W.astype(np.float64)
-    return slopes
+    return _slopes_to_pixels(network, held, network.layers[-1].W.astype(np.float64))
 
 
 def smallest_change(network: Network, image: ArrayLike, wanted: int | None = None) -> Change | None:
     """Look for the least change to an image that changes the network's answer.
 
-    Near an image each difference between two outputs' sums is almost a straight slope, so the shortest way to the
-    border is known: step along it, look again, until the answer has changed; then go back as far as it stays changed.
-    (DeepFool: Moosavi-Dezfooli, Fawzi, Frossard, 2016; here pixels stay in [0, 1].) What is found is short, not
-    provably the shortest.
+    Near an image the difference between two outputs' sums is almost a straight slope, so the shortest way to the border
+    between two answers is known: step along it, look again, until the answer has changed; then go back as far as it
+    stays changed. (DeepFool: Moosavi-Dezfooli, Fawzi, Frossard, 2016; here pixels stay in [0, 1].) Where any other
+    answer will do, each is tried, and the shortest change counts: a border that seems near at the start may bend away.
+    What is found is short, not provably the shortest.
 
     Args:
         network: ten outputs or any other number.
         image: (784,), pixels in [0, 1].
-        wanted: the answer to change to; the nearest one where none is given.
+        wanted: the answer to change to; any other one where none is given.
 
     Returns:
         The change, or None if none was found in 60 steps. An image that has the wanted answer needs none: its change
@@ -136,52 +132,66 @@ def smallest_change(network: Network, image: ArrayLike, wanted: int | None = Non
     """
     start = np.asarray(image, np.float64).reshape(-1)
     sums = output_sums(network, start)
-    if wanted is not None and not 0 <= wanted < sums.size:
-        raise ValueError(f"there is no output {wanted}; there are {sums.size}")
-    before, x = int(sums.argmax()), start.copy()
+    if wanted is not None:
+        answer = whole("wanted", wanted, 0, sums.size - 1)
+        end = _end(network, start, answer)
+        return None if end is None else _shortened(network, start, end, {answer})
+    others = set(range(sums.size)) - {int(sums.argmax())}
+    ends = (_end(network, start, other) for other in others)
+    # On the way to one answer it may have changed to another one before: that counts.
+    found = [_shortened(network, start, end, others) for end in ends if end is not None]
+    return min(found, key=lambda change: change.length, default=None)
+
+
+def _output_sums(network: Network, held: list[Floats]) -> Doubles:
+    last = network.layers[-1]
+    return held[-2].astype(np.float64) @ last.W.T.astype(np.float64) + last.b
+
+
+def _slopes_to_pixels(network: Network, held: list[Floats], slopes: Doubles) -> Doubles:
+    """Take slopes, (16,) or (k, 16), from the last hidden layer back to the pixels."""
+    for layer, a in zip(network.layers[-2::-1], held[-3::-1], strict=True):
+        # In float32 a neuron near 1 would have a slope of exactly 0, and no way would lead back from it.
+        z = layer.weighted_sums(a).astype(np.float64)
+        slopes = (slopes * layer.activation.slope(z)) @ layer.W.astype(np.float64)
+    return slopes
+
+
+def _end(network: Network, start: Doubles, wanted: int) -> Doubles | None:
+    """Step from an image until the answer is the wanted one; None where that is not in 60 steps."""
+    x, weights = start, network.layers[-1].W.astype(np.float64)
     for _ in range(MOST_STEPS):
-        sums = output_sums(network, x)
-        answer = int(sums.argmax())
-        if (answer != before and wanted in {None, answer}) or answer == wanted:
-            return _shortened(network, start, x, before, wanted)
-        x = _step(x, slopes_to_pixels(network, x), sums, before if wanted is None else answer, wanted)
+        held = network.activations(x)
+        sums = _output_sums(network, held)
+        now = int(sums.argmax())
+        if now == wanted:
+            return x
+        x = _stepped(
+            x, _slopes_to_pixels(network, held, weights[wanted] - weights[now]), float(sums[now] - sums[wanted])
+        )
     return None
 
 
-def _step(
-    x: NDArray[np.float64], slopes: NDArray[np.float64], sums: NDArray[np.float64], now: int, wanted: int | None
-) -> NDArray[np.float64]:
-    """Step over the nearest border of the straight slopes, between `now` and another answer."""
-    best = np.zeros_like(x)
-    shortest = np.inf
-    for other in range(sums.size) if wanted is None else [wanted]:
-        if other == now:
-            continue
-        way = slopes[other] - slopes[now]
-        # A black pixel cannot get darker, nor a white one brighter: such pixels stay out of the way.
-        way = np.where(((x <= 0) & (way < 0)) | ((x >= 1) & (way > 0)), 0, way)
-        square = float(way @ way)
-        gap = float(sums[now] - sums[other])
-        if square > 0 and gap / np.sqrt(square) < shortest:
-            shortest = gap / np.sqrt(square)
-            best = (1 + OVERSHOOT) * (gap + 1e-6) / square * way
-    length = float(np.sqrt(best @ best))
-    return np.clip(x + best * min(1.0, LONGEST_STEP / max(length, LONGEST_STEP)), 0, 1)
+def _stepped(x: Doubles, way: Doubles, gap: float) -> Doubles:
+    """Step over the border that straight slopes have: an image (784,), slopes (784,), and what is missing."""
+    # A black pixel cannot get darker, nor a white one brighter: such pixels stay out of the way.
+    way = np.where(((x <= 0) & (way < 0)) | ((x >= 1) & (way > 0)), 0, way)
+    # Where nothing has a slope there is no way, and it stays where it is.
+    steepness = max(float(np.linalg.norm(way)), 1e-150)
+    length = min((1 + OVERSHOOT) * (gap + 1e-6) / steepness, LONGEST_STEP)
+    return np.clip(x + length / steepness * way, 0, 1)
 
 
-def _shortened(
-    network: Network, start: NDArray[np.float64], end: NDArray[np.float64], before: int, wanted: int | None
-) -> Change:
-    """Go back towards the start as far as the answer stays changed (to the wanted one, if there is one)."""
+def _shortened(network: Network, start: Doubles, end: Doubles, wanted: set[int]) -> Change:
+    """Go back from `end` towards the start as far as the answer stays among those that are wanted."""
     near, far = 0.0, 1.0
     for _ in range(HALVINGS):
         middle = (near + far) / 2
-        answer = int(output_sums(network, start + middle * (end - start)).argmax())
-        changed = answer == wanted if wanted is not None else answer != before
-        near, far = (near, middle) if changed else (middle, far)
+        is_there = int(output_sums(network, start + middle * (end - start)).argmax()) in wanted
+        near, far = (near, middle) if is_there else (middle, far)
     image = (start + far * (end - start)).astype(np.float32)
     difference = image - start
-    after = int(output_sums(network, image).argmax())
+    before, after = (int(output_sums(network, pixels).argmax()) for pixels in (start, image))
     return Change(image, before, after, float(np.sqrt((difference**2).sum())), float(np.abs(difference).max()))
 
 
