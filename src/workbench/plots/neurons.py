@@ -26,13 +26,26 @@ from workbench.plots.picture import (
 )
 
 
-def images(pictures: Sequence[ArrayLike], titles: Sequence[str] = (), columns: int = 8) -> Picture:
-    """Draw images (28, 28) or (784,), pixels 0 (black) to 1 (white), side by side, with titles if there are any."""
+def images(
+    pictures: Sequence[ArrayLike], titles: Sequence[str] = (), columns: int = 8, inches: float | None = None
+) -> Picture:
+    """Draw images side by side, with titles if there are any.
+
+    Args:
+        pictures: each (28, 28) or (784,), pixels 0 (black) to 1 (white).
+        titles: of the first ones, as many as there are.
+        columns: how many stand in a row at most.
+        inches: the width of each; where none is given, 1.25, or 1.9 for up to four.
+
+    Raises:
+        ValueError: one is no image.
+
+    """
     if not len(pictures):
         figure = Figure(figsize=(1.6, 0.4))
         figure.text(0.5, 0.5, "no images", ha="center", va="center", color=QUIET)
         return Picture(figure, "no images")
-    figure, axes = row_of_axes(len(pictures), columns, 1.25 if len(pictures) > 4 else 1.9)
+    figure, axes = row_of_axes(len(pictures), columns, inches or _inches(len(pictures)))
     for ax, picture in zip(axes, pictures, strict=False):
         draw_image(ax, picture)
     set_titles(axes, titles)
@@ -42,11 +55,16 @@ def images(pictures: Sequence[ArrayLike], titles: Sequence[str] = (), columns: i
 def weights(grids: Sequence[ArrayLike], titles: Sequence[str] = (), columns: int = 8) -> Picture:
     """Draw grids of weights side by side: blue with + for positive, red with − for negative, on one scale."""
     limit = limit_of(grids)
-    figure, axes = row_of_axes(len(grids), columns, 1.25 if len(grids) > 4 else 1.9)
+    figure, axes = row_of_axes(len(grids), columns, _inches(len(grids)))
     for ax, grid in zip(axes, grids, strict=False):
         draw_signed(ax, grid, limit)
     set_titles(axes, titles)
     return Picture(figure, in_words("grid", len(grids), titles, "of weights"))
+
+
+def _inches(count: int) -> float:
+    """Return how wide each of so many pictures is."""
+    return 1.25 if count > 4 else 1.9
 
 
 def weighted_sum(image: ArrayLike, grid: ArrayLike) -> Picture:

@@ -16,8 +16,11 @@ DPI = 100
 INK, QUIET, ACCENT = "#212121", "#616161", "#b26a00"
 POSITIVE, NEGATIVE = "#2166ac", "#b2182b"
 SIGNED = LinearSegmentedColormap.from_list("nn", [NEGATIVE, "#f7f7f7", POSITIVE])
-# A weight below this share of the largest gets no sign drawn on it.
-LEAST_MARKED = 0.12
+# Signs on weights: below this share of the largest a weight gets none. Where cells are small (in pixels), only the
+# strongest get one, so far apart (in cells) that the signs do not run together into stripes.
+LEAST_MARKED, LEAST_MARKED_SMALL = 0.12, 0.3
+SMALL, APART = 6.0, 4
+DARK = 0.55  # share of the largest from which white is seen better on the colour than black
 
 
 class Picture:
@@ -43,13 +46,34 @@ def draw_image(ax: Axes, image: ArrayLike) -> None:
 
 
 def draw_signed(ax: Axes, grid: ArrayLike, limit: float) -> None:
-    """Draw weights in blue and red, a sign on each that counts; ±`limit` is the full colour."""
+    """Draw weights in blue and red, with signs on those that count; ±`limit` is the full colour."""
     numbers = square(grid)
     ax.imshow(numbers, cmap=SIGNED, vmin=-limit, vmax=limit)
-    for mark, chosen in (("+", numbers > LEAST_MARKED * limit), ("_", numbers < -LEAST_MARKED * limit)):
-        rows, columns = np.nonzero(chosen)
-        ax.plot(columns, rows, mark, color="white", markersize=2.6, markeredgewidth=0.6, alpha=0.8)
+    is_small = ax.get_window_extent().width / 28 < SMALL
+    least, apart = (LEAST_MARKED_SMALL, APART) if is_small else (LEAST_MARKED, 1)
+    rows, columns = marked(numbers, least * limit, apart)
+    values = numbers[rows, columns]
+    for mark, sign in (("+", 1), ("_", -1)):
+        for colour, is_dark in (("white", True), (INK, False)):
+            chosen = (sign * values > 0) & ((np.abs(values) >= DARK * limit) == is_dark)
+            style = {"color": colour, "markersize": 3.4 if is_small else 2.6, "markeredgewidth": 0.8, "alpha": 0.8}
+            ax.plot(columns[chosen], rows[chosen], mark, **style)
     frame(ax)
+
+
+def marked(numbers: NDArray[np.floating[Any]], least: float, apart: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return the rows and columns of cells to put a sign on: the strongest, none nearer than `apart` to another."""
+    sizes = np.abs(numbers)
+    free = sizes >= least
+    found = []
+    for place in np.argsort(-sizes, axis=None, kind="stable")[: np.count_nonzero(free)]:
+        row, column = divmod(int(place), numbers.shape[1])
+        if free[row, column]:
+            found.append((row, column))
+            around = slice(max(0, row - apart + 1), row + apart), slice(max(0, column - apart + 1), column + apart)
+            free[around] = False
+    places = np.array(found, np.intp).reshape(-1, 2)
+    return places[:, 0], places[:, 1]
 
 
 def row_of_axes(count: int, columns: int, inches: float) -> tuple[Figure, list[Axes]]:

@@ -5,11 +5,15 @@ import { make } from "./dom.js";
 import { PIXELS, SIDE } from "./grid.js";
 import { listStep } from "./keys.js";
 import { css, signedColour } from "./palette.js";
+import { signPlaces } from "./signs.js";
 
 const NARROW = 560; // pixels: below, four neurons in a row, so that their numbers stay readable
 const WALL_SCALE = 4; // canvas pixels a weight
 const WALL_CELL = { width: SIDE * WALL_SCALE + 12, height: SIDE * WALL_SCALE + 30 };
 const FULL_BYTE = 127; // the byte that stands for the largest weight
+// Signs on the strongest weights, so that the sign does not hang on colour alone: from this share of the largest on, so many
+// weights apart, the arms in canvas pixels; from `dark` on the paper's colour is seen better on it than the ink's.
+const SIGN = { least: 0.35, apart: 4, arm: 3.5, dark: 0.6 };
 
 /** @import { Palette } from "./palette.js" */
 
@@ -60,14 +64,15 @@ export function makeWall({ onChoose, announce, label = "Sixteen neurons; arrow k
   }
 
   /** @type {(neuron: number, state: WallState) => void} */
-  function drawNeuron(neuron, { bytes, palette, ink, chosen, silenced }) {
+  function drawNeuron(neuron, state) {
+    const { bytes, palette, ink, chosen, silenced } = state;
     const [x, y] = [(neuron % columns) * WALL_CELL.width + 6, Math.floor(neuron / columns) * WALL_CELL.height + 24];
     small.paint((i) => signedColour(palette, bytes[neuron * PIXELS + i], FULL_BYTE));
     context.imageSmoothingEnabled = false;
     context.globalAlpha = silenced.has(neuron) ? 0.25 : 1;
     context.drawImage(small.canvas, x, y, SIDE * WALL_SCALE, SIDE * WALL_SCALE);
     context.globalAlpha = 1;
-    drawSigns(bytes.subarray(neuron * PIXELS, (neuron + 1) * PIXELS), x, y);
+    drawSigns(state.bytes.subarray(neuron * PIXELS, (neuron + 1) * PIXELS), x, y, state);
     context.fillStyle = ink;
     context.font = `${neuron === chosen ? "bold " : ""}19px system-ui, sans-serif`;
     context.fillText(`${neuron === chosen ? "▸ " : ""}${neuron}${silenced.has(neuron) ? " off" : ""}`, x, y - 6);
@@ -76,20 +81,14 @@ export function makeWall({ onChoose, announce, label = "Sixteen neurons; arrow k
     context.strokeRect(x - 1, y - 1, SIDE * WALL_SCALE + 2, SIDE * WALL_SCALE + 2);
   }
 
-  /**
-   * A sign on the strongest weights, every second one, so that the sign does not hang on colour alone.
-   * @type {(bytes: Int8Array, x: number, y: number) => void}
-   */
-  function drawSigns(bytes, x, y) {
-    context.fillStyle = "rgba(255, 255, 255, 0.85)";
-    for (let row = 0; row < SIDE; row += 2) {
-      for (let column = 0; column < SIDE; column += 2) {
-        const value = bytes[row * SIDE + column];
-        if (Math.abs(value) < 0.35 * FULL_BYTE) continue;
-        const [left, top] = [x + column * WALL_SCALE, y + row * WALL_SCALE];
-        context.fillRect(left, top + 1.5, WALL_SCALE, 1);
-        if (value > 0) context.fillRect(left + 1.5, top, 1, WALL_SCALE);
-      }
+  /** @type {(bytes: Int8Array, x: number, y: number, state: WallState) => void} */
+  function drawSigns(bytes, x, y, { palette, ink }) {
+    for (const place of signPlaces(bytes, SIDE, SIGN.least * FULL_BYTE, SIGN.apart)) {
+      const left = x + ((place % SIDE) + 0.5) * WALL_SCALE;
+      const top = y + (Math.floor(place / SIDE) + 0.5) * WALL_SCALE;
+      context.fillStyle = Math.abs(bytes[place]) < SIGN.dark * FULL_BYTE ? ink : css(palette.zero);
+      context.fillRect(left - SIGN.arm, top - 0.75, 2 * SIGN.arm, 1.5);
+      if (bytes[place] > 0) context.fillRect(left - 0.75, top - SIGN.arm, 1.5, 2 * SIGN.arm);
     }
   }
 
