@@ -17,7 +17,7 @@ import traitlets
 from nn.digits import strokes
 from nn.digits.dataset import Digits
 from workbench.labs.base import Lab
-from workbench.labs.checked import checked_digits
+from workbench.labs.checked_digits import checked_digits
 from workbench.labs.handlers import handles
 from workbench.labs.history import History
 from workbench.labs.link import Content

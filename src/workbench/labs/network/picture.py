@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from nn.digits import preprocess
 from nn.digits.dataset import Digits
 from workbench.labs.base import Lab
-from workbench.labs.checked import checked_digits
+from workbench.labs.checked_digits import checked_digits
 from workbench.labs.handlers import handles
 from workbench.labs.history import History
 from workbench.labs.link import Content
