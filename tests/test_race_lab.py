@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-import traitlets
+from view import View
 
 from nn.digits import strokes
 from nn.digits.dataset import Digits
@@ -41,15 +40,11 @@ def lab(new_lab: Callable[..., RaceLab]) -> RaceLab:
     return new_lab()
 
 
-def message(lab: RaceLab, monkeypatch: pytest.MonkeyPatch, kind: str, **content: Any) -> dict[str, Any]:
+def message(lab: RaceLab, monkeypatch: pytest.MonkeyPatch, kind: str, **fields: Any) -> dict[str, Any]:
     """Send a message as a view does, and return the one answer."""
-    sent: list[dict[str, Any]] = []
     with monkeypatch.context() as patch:
-        patch.setattr(lab, "send", lambda content, buffers=None: sent.append(content))
-        lab._on_message(lab, {"kind": kind, "view": "v", "number": 1, **content}, [])
-    (answer,) = sent
-    json.dumps(answer, allow_nan=False)
-    return answer
+        (reply,) = View(lab, patch).ask(kind, **fields)
+    return reply.content
 
 
 def epochs(lab: RaceLab) -> list[float]:
@@ -171,7 +166,7 @@ def test_a_deep_race_leaves_the_sigmoid_at_the_start(new_lab: Callable[..., Race
     assert standings["ReLU"].accuracy > 0.5
     assert not lab.running
     assert epochs(lab) == pytest.approx([15, 15, 15], abs=0.01)
-    assert "% of fresh digits right" in lab.answer()[0]["raceWords"]
+    assert "% of fresh digits right" in lab.answer()["race_words"]
 
 
 def test_standings_count_what_is_dead_and_what_is_saturated(lab: RaceLab, digits: Digits) -> None:
@@ -212,19 +207,43 @@ def test_a_whole_dead_layer_is_revived(lab: RaceLab) -> None:
     assert len(lab.dead()) < 16
 
 
-# --- What a hand asks for
+def test_it_tells_as_many_as_the_table_counts_though_some_come_back_by_themselves(lab: RaceLab) -> None:
+    first, second = lab.networks["ReLU"].layers[:-1]
+    first.b[...] = -1000
+    second.b[...] = -0.05  # which only waits for something to come from the first layer
+    dead = lab.standings["ReLU"].dead
+    assert dead == 32
+    assert lab.revive() == dead
+    lab.running = False
+    assert "32 dead ReLUs were revived" in lab.answer()["race_words"] or epochs(lab) == [0, 0, 0]
+
+
+def test_sliders_put_the_race_to_its_start_and_do_not_start_it(lab: RaceLab, monkeypatch: pytest.MonkeyPatch) -> None:
+    lab.run()
+    answer = message(lab, monkeypatch, "race", hidden_layers=3, learning_rate=0.1)
+    assert (answer["running"], epochs(lab)) == (False, [0, 0, 0])
+    assert message(lab, monkeypatch, "run")["running"] is True
+
+
+@pytest.mark.parametrize("depth", [True, 1.5, "3", 0, 21])
+def test_a_refused_setting_leaves_lab_and_file_as_they_were(depth: Any, lab: RaceLab, work: Path) -> None:
+    lab.weight = 1.5
+    before = (work / "labs" / "race_lab.json").read_bytes()
+    with pytest.raises(ValueError, match="depth"):
+        lab.depth = depth
+    assert (lab.depth, lab.weight) == (8, 1.5)
+    assert (work / "labs" / "race_lab.json").read_bytes() == before
 
 
 def test_the_cursor_and_the_chain_follow_the_hand(lab: RaceLab, monkeypatch: pytest.MonkeyPatch) -> None:
     answer = message(lab, monkeypatch, "z", z=-2)
     assert lab.z == answer["z"] == -2
-    assert answer["curveRows"][1] == ["0.000", "0.000"]
+    assert answer["curve_rows"][1] == ["0.000", "0.000"]
     answer = message(lab, monkeypatch, "chain", depth=3, weight=1.5)
     assert (lab.depth, lab.weight) == (3, 1.5)
-    assert answer["chainRows"][2] == ["3.38", "3.38"]
-    buffers = lab.answer()[1]
-    measured = np.frombuffer(buffers[0], np.float32).reshape(3, 21)
-    assert measured[2, 3] == pytest.approx(1.5**3)
+    assert answer["chain_rows"][2] == ["3.38", "3.38"]
+    assert answer["measured"].shape == (3, 21)
+    assert answer["measured"][2, 3] == pytest.approx(1.5**3)
     assert epochs(lab) == [0, 0, 0]
 
 
@@ -249,7 +268,7 @@ def test_a_drag_starts_the_race_anew_and_the_newest_wins(lab: RaceLab, monkeypat
     message(lab, monkeypatch, "run")
     message(lab, monkeypatch, "step")
     for layers in (3, 4, 5):
-        answer = message(lab, monkeypatch, "race", hiddenLayers=layers, learningRate=0.1)
+        answer = message(lab, monkeypatch, "race", hidden_layers=layers, learning_rate=0.1)
     assert answer["running"] is True
     assert lab.networks["none"].sizes == [784, *[16] * 5, 10]
     assert epochs(lab) == [0, 0, 0]
@@ -272,10 +291,12 @@ def test_rewinding_brings_the_same_race(lab: RaceLab) -> None:
 @pytest.mark.parametrize(
     ("kind", "content", "words"),
     [
-        ("z", {"z": math.nan}, "z is nan"),
+        ("z", {"z": None}, "z.z came as None; expected float"),
+        ("z", {"z": 9}, "z is 9; expected a number from -8 to 8"),
+        ("chain", {"depth": True, "weight": 1}, "chain.depth came as True; expected int"),
         ("chain", {"depth": 3, "weight": 9}, "weight is 9; expected a number from 0.5 to 2"),
-        ("race", {"hiddenLayers": 2, "learningRate": 0}, "learning_rate is 0"),
-        ("explode", {}, "'explode' that it does not know"),
+        ("race", {"hidden_layers": 2, "learning_rate": 0}, "learning_rate is 0"),
+        ("explode", {}, "a message 'explode' came; known are z, chain, race"),
     ],
 )
 def test_a_bad_message_is_refused(
@@ -293,7 +314,7 @@ def test_cells_set_and_read(lab: RaceLab, new_lab: Callable[..., RaceLab], monke
     lab.hidden_layers = 4
     assert epochs(lab) == [0, 0, 0]
     assert lab.networks["ReLU"].sizes == [784, 16, 16, 16, 16, 10]
-    with pytest.raises(traitlets.TraitError):
+    with pytest.raises(ValueError, match="hidden_layers is 11; expected a whole number from 1 to 10"):
         lab.hidden_layers = 11
     with pytest.raises(ValueError, match="learning_rate is -1"):
         lab.learning_rate = -1
@@ -319,7 +340,7 @@ def test_the_settings_come_back_and_a_damaged_file_is_set_aside(
 
 
 def test_too_few_digits_are_refused_and_a_picture_stands_in(digits: Digits, lab: RaceLab) -> None:
-    with pytest.raises(ValueError, match="600 came, expected 1,200 or more"):
+    with pytest.raises(ValueError, match="1,200 or more, to learn from and be scored with; 600 came"):
         RaceLab(digits=digits[:600])
     before = lab.picture()
     assert before.startswith(b"\x89PNG")

@@ -85,8 +85,12 @@ def test_a_race_is_run_paused_stepped_and_rewound(page: Page, server: JupyterSer
     lab.settle()
     assert lab.cells("race", 2) == start
 
-    # A slider starts it anew; the kernel is free for cells while it runs.
+    # All three have their names at the start, the dearest too.
+    assert lab.root.locator("[data-plot=cost]").get_by_text("sigmoid", exact=True).count() == 1
+    # A slider puts it to its start, and waits; the kernel is free for cells while it runs.
     lab.slide("hidden-layers", 5)
+    expect(lab.control("run")).to_have_text("▶ race")
+    lab.press("run")
     expect(lab.control("run")).to_have_text("❚❚ pause")
     assert lab.ask("print(lab.networks['none'].sizes)") == "[784, 16, 16, 16, 16, 16, 10]"
     lab.settle()

@@ -5,7 +5,14 @@ import { makeSteps } from "../shared/steps.js";
 
 const RATES = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10];
 
-// `onMove(z)` is called at once when the hand moves the cursor of the curves.
+/** @import { Answer, Setup } from "./view.js" */
+/** @import { Plot } from "../shared/plot.js" */
+
+/**
+ * @param {import("../link.js").Link} link
+ * @param {Setup} setup
+ * @param {(z: number) => void} onMove called at once when the hand moves the cursor of the curves
+ */
 export function makeRaceControls(link, setup, onMove) {
   const done = () => link.act("commit");
   const z = makeSlider({
@@ -49,7 +56,7 @@ export function makeRaceControls(link, setup, onMove) {
     onChange: done,
   });
   const rate = makeSteps({ label: "learning rate", name: "learning-rate", values: RATES, value: 0.03, onInput: sendRace, onChange: done });
-  const run = makeButton("run", "▶ race", () => link.act(run.dataset.does));
+  const run = makeButton("run", "▶ race", () => link.act(run.dataset.does ?? "run"));
   const once = makeButton("once", "one step", () => link.act("once"), "Every racer learns from the next 1,250 images");
   const rewind = makeButton("rewind", "rewind", () => link.act("rewind"), "Back to the same weights at the start");
   const revive = makeButton(
@@ -60,6 +67,7 @@ export function makeRaceControls(link, setup, onMove) {
   );
   const story = make("p", { class: "nn-race-story" });
 
+  /** @param {number} place */
   function setZ(place) {
     const next = Math.round(place * 20) / 20;
     z.set(next);
@@ -72,24 +80,30 @@ export function makeRaceControls(link, setup, onMove) {
   }
 
   function sendRace() {
-    link.move("race", { hiddenLayers: layers.value, learningRate: rate.value });
+    link.move("race", { hidden_layers: layers.value, learning_rate: rate.value });
   }
 
+  /** @param {Answer} content */
   function show(content) {
     z.set(content.z);
     depth.set(content.depth);
     weight.set(content.weight);
-    layers.set(content.hiddenLayers);
-    rate.set(content.learningRate);
+    layers.set(content.hidden_layers);
+    rate.set(content.learning_rate);
     run.dataset.does = content.running ? "pause" : "run";
     say(run, content.running ? "❚❚ pause" : content.over ? "▶ race again" : "▶ race");
     once.disabled = content.over;
     revive.disabled = !content.dead;
   }
 
-  function layout([curves, slopes, chain, accuracy, cost], tables) {
-    const part = (title, ...content) => make("div", { class: "nn-race-part" }, make("h3", {}, title), ...content);
-    const row = (...content) => make("div", { class: "nn-race-row" }, ...content);
+  /**
+   * @param {Record<"curves" | "slopes" | "chain" | "accuracy" | "cost", Plot>} plots
+   * @param {Record<"curve" | "chain" | "race", { element: HTMLElement }>} tables
+   */
+  function layout({ curves, slopes, chain, accuracy, cost }, tables) {
+    const part = (/** @type {string} */ title, /** @type {HTMLElement[]} */ ...content) =>
+      make("div", { class: "nn-race-part" }, make("h3", {}, title), ...content);
+    const row = (/** @type {HTMLElement[]} */ ...content) => make("div", { class: "nn-race-row" }, ...content);
     return [
       part("Two curves, and none, under one cursor", row(curves.element, slopes.element), row(z.element, tables.curve.element)),
       part(

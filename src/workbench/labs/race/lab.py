@@ -13,7 +13,6 @@ lab.networks["ReLU"]                the network itself
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -22,15 +21,16 @@ import traitlets
 from nn.digits.dataset import Digits
 from nn.network import Network
 from workbench.labs.base import Lab
+from workbench.labs.handlers import handles
+from workbench.labs.link import Content
 from workbench.labs.race.chain import FUNCTIONS, LONGEST, WIGGLE, Chain, chain
-from workbench.labs.race.track import EPOCHS, WIDTH, Race, Standing
+from workbench.labs.race.track import EPOCHS, Race, Standing
 from workbench.labs.race.words import chain_rows, curve_rows, race_rows, race_words
 from workbench.labs.slices import generated_digits
-from workbench.labs.traits import Number
-from workbench.labs.wire import Buffers, pack
+from workbench.labs.traits import Number, Whole
 
 REACH, SAMPLES = 8.0, 161
-LEARNED, FRESH = 5000, 1000
+LEARNED, FRESH, LEAST = 5000, 1000, 1200
 
 
 class RaceLab(Lab):
@@ -51,28 +51,26 @@ class RaceLab(Lab):
         running: whether an open view makes the race go on.
 
     Raises:
-        ValueError: fewer than 1,200 digits, a number out of its range.
-        traitlets.TraitError: a depth or number of hidden layers out of its range.
+        ValueError: no `Digits` or fewer than 1,200, a number out of its range.
 
     """
 
     view = "view.js"
     z = Number(0.5, -REACH, REACH)
-    depth = traitlets.Int(8, min=1, max=LONGEST)
+    depth = Whole(8, 1, LONGEST)
     weight = Number(1.0, 0.5, 2)
-    hidden_layers = traitlets.Int(2, min=1, max=10)
+    hidden_layers = Whole(2, 1, 10)
     learning_rate = Number(0.03, 0.001, 10)
     running = traitlets.Bool(False)
-    followed = ("z", "depth", "weight", "hidden_layers", "learning_rate", "running")
-    looks = frozenset({"look", "step"})
-    moves = frozenset({"z", "chain", "race"})
+    settable = ("z", "depth", "weight", "hidden_layers", "learning_rate", "running")
 
     def __init__(self, name: str = "race_lab", digits: Digits | None = None, **traits: Any) -> None:
         super().__init__()
         digits = generated_digits(LEARNED + FRESH, 10) if digits is None else digits
-        if len(digits) < 1200:
+        if not isinstance(digits, Digits) or len(digits) < LEAST:
+            came = f"{len(digits)}" if isinstance(digits, Digits) else f"{digits!r:.60}"
             raise ValueError(
-                f"the race needs digits to learn from and others; {len(digits)} came, expected 1,200 or more"
+                f"the race needs `Digits`, {LEAST:,} or more, to learn from and be scored with; {came} came"
             )
         cut = len(digits) - len(digits) // 6
         self._digits, self._fresh = digits[:cut], digits[cut:]
@@ -124,7 +122,7 @@ class RaceLab(Lab):
         return self.race.dead()
 
     def revive(self) -> int:
-        """Raise each dead ReLU's bias until it lights up for a tenth of the images; returns how many there were."""
+        """Raise each dead ReLU's bias until it lights up for a tenth of the images; returns how many were dead."""
         with self.quietly():
             self._revived = self.race.revive()
             self.follow()
@@ -133,36 +131,52 @@ class RaceLab(Lab):
 
     # What the reader's hand asks for ---------------------------------------------------------------------------------
 
-    def hand(self, kind: str, content: Mapping[str, Any], buffers: Buffers) -> None:
-        """Do what the reader's hand asks for; see `view.js` for the messages."""
-        match kind:
-            case "z":
-                self.z = content["z"]
-            case "chain":
-                self.depth, self.weight = int(content["depth"]), content["weight"]
-            case "race":
-                self.hidden_layers, self.learning_rate = int(content["hiddenLayers"]), content["learningRate"]
-                self._start()
-                self.running = True
-            case "run" | "pause":
-                if kind == "run" and self.race.is_over:
-                    self._start()
-                self.running = kind == "run"
-            case "step":
-                if self.running:
-                    self.race.work()
-            case "once":
-                self.running = False
-                self.race.work(0)
-            case "rewind":
-                self._start()
-                self.running = False
-            case "revive":
-                self._revived = self.race.revive()
-            case "commit":
-                pass
-            case _:
-                super().hand(kind, content, buffers)
+    @handles("z", throttled=True)
+    def _move_the_cursor(self, z: float) -> None:
+        self.z = z
+
+    @handles("chain", throttled=True)
+    def _set_the_chain(self, depth: int, weight: float) -> None:
+        self.depth, self.weight = depth, weight
+
+    @handles("race", throttled=True)
+    def _set_the_race(self, hidden_layers: int, learning_rate: float) -> None:
+        """Put the race to its start with these settings; it goes on from there if it was running."""
+        self.hidden_layers, self.learning_rate = hidden_layers, learning_rate
+        self._start()
+
+    @handles("commit")
+    def _let_go(self) -> None:
+        """A gesture is over: what it set is saved."""
+
+    @handles("run")
+    def _run(self) -> None:
+        if self.race.is_over:
+            self._start()
+        self.running = True
+
+    @handles("pause")
+    def _pause(self) -> None:
+        self.running = False
+
+    @handles("step", transient=True)
+    def _work(self) -> None:
+        if self.running:
+            self.race.work()
+
+    @handles("once")
+    def _step_once(self) -> None:
+        self.running = False
+        self.race.work(0)
+
+    @handles("rewind")
+    def _rewind(self) -> None:
+        self._start()
+        self.running = False
+
+    @handles("revive")
+    def _revive(self) -> None:
+        self._revived = self.race.revive()
 
     def _start(self) -> None:
         self._settings = self.hidden_layers, self.learning_rate
@@ -182,33 +196,39 @@ class RaceLab(Lab):
         if version != self._version:
             self._version, self._standings = version, self.standings
 
-    def answer(self) -> tuple[dict[str, Any], list[bytes]]:
+    def answer(self) -> Content:
         """Return the state that the views show."""
         standings = self._standings
-        content = {
+        return {
             "z": self.z,
             "depth": self.depth,
             "weight": self.weight,
-            "hiddenLayers": self.hidden_layers,
-            "learningRate": self.learning_rate,
+            "hidden_layers": self.hidden_layers,
+            "learning_rate": self.learning_rate,
             "running": self.running,
             "over": self.race.is_over,
-            "raceRows": race_rows(standings),
             "dead": standings["ReLU"].dead,
-            "curveRows": curve_rows(self.z),
-            "chainRows": chain_rows(self._chains, self.depth),
-            "raceWords": race_words(self.race, standings, self._revived),
+            "curve_rows": curve_rows(self.z),
+            "chain_rows": chain_rows(self._chains, self.depth),
+            "race_rows": race_rows(standings),
+            "race_words": race_words(self.race, standings, self._revived),
             "problem": self.problem,
+            "measured": np.array([each.measured for each in self._chains.values()], np.float32),
+            "runs": [run.curves() for run in self.race.runs.values()],
         }
-        measured = [each.measured for each in self._chains.values()]
-        return content, [pack(measured), *(pack(run.curves()) for run in self.race.runs.values())]
 
-    def setup(self) -> tuple[dict[str, Any], list[bytes]]:
+    def setup(self) -> Content:
         """Return what a view needs once: the three functions and their slopes as tables to draw from."""
         z = np.linspace(-REACH, REACH, SAMPLES)
-        tables = [(function(z), function.slope(z)) for function in FUNCTIONS.values()]
-        content = {"names": list(FUNCTIONS), "reach": REACH, "longest": LONGEST, "wiggle": WIGGLE, "epochs": EPOCHS}
-        return {**content, "width": WIDTH}, [pack(tables)]
+        return {
+            "names": list(FUNCTIONS),
+            "reach": REACH,
+            "longest": LONGEST,
+            "wiggle": WIGGLE,
+            "epochs": EPOCHS,
+            "functions": np.array([function(z) for function in FUNCTIONS.values()], np.float32),
+            "slopes": np.array([function.slope(z) for function in FUNCTIONS.values()], np.float32),
+        }
 
     def picture(self) -> bytes:
         """Return a PNG of the curves, the chain and the race."""
@@ -220,12 +240,12 @@ class RaceLab(Lab):
 
     # Saving ----------------------------------------------------------------------------------------------------------
 
-    def state(self) -> dict[str, Any]:
+    def state(self) -> Content:
         """Return the settings; a race itself runs again in a second, from the same start, to the same end."""
-        return {name: getattr(self, name) for name in self.followed if name != "running"}
+        return {name: getattr(self, name) for name in self.settable if name != "running"}
 
-    def restore(self, state: dict[str, Any]) -> None:
+    def restore(self, state: Content) -> None:
         """Take up what `state` gave."""
-        for name in self.followed:
+        for name in self.settable:
             if name != "running":
                 setattr(self, name, state[name])

@@ -116,20 +116,20 @@ class Race:
         return [(int(place) // WIDTH, int(place) % WIDTH) for place in found]
 
     def revive(self, name: str = "ReLU") -> int:
-        """Raise the bias of each dead neuron until it lights up for a tenth of the images; returns how many there were.
+        """Raise the bias of each dead neuron until it lights up for a tenth of the images; returns how many were dead.
 
-        From the first layer to the last, as the sums in one layer hang on the activations of those before it.
+        From the first layer to the last, as the sums in one layer hang on the activations of those before it: where
+        only those were dead, the ones behind them light up by themselves.
         """
-        network, revived = self.runs[name].network, 0
+        network, dead = self.runs[name].network, len(self.dead(name))
         a = self._fresh[:ASKED].pixels
         for layer in network.layers[:-1]:
             z = layer.weighted_sums(a)
             for neuron in np.flatnonzero((np.asarray(layer.activation.slope(z)) == 0).all(axis=0)):
                 # Where the layer before gives nothing at all, all sums are the bias itself: a little more than 0 then.
                 layer.b[neuron] -= np.float32(np.quantile(z[:, neuron], 0.9) - 0.01)
-                revived += 1
             a = layer(a)
-        return revived
+        return dead
 
     def _slopes(self, name: str) -> Floats:
         """Return the slope of every hidden neuron for 500 fresh images, (500, hidden)."""

@@ -1,15 +1,16 @@
 // The race's view: functions and slopes under one cursor, the chain, and the networks that race.
 
 import { openLab } from "../lab.js";
-import { asFloats } from "../link.js";
 import { say } from "../shared/dom.js";
 import { makePlot } from "../shared/plot.js";
 import { makeTable } from "../shared/table.js";
+import { row } from "../wire.js";
 import { makeRaceControls } from "./controls.js";
 
 const CURVE = { low: -1.5, high: 4 };
 const SLOPE = { low: -0.1, high: 1.25 };
 const LEAST = 1e-16; // the chain's plot ends here; what is less stands on its lower edge
+/** @type {[number, string][]} */
 const CHAIN_TICKS = [
   [1e5, "10⁵"],
   [1, "1"],
@@ -18,18 +19,49 @@ const CHAIN_TICKS = [
   [1e-15, "10⁻¹⁵"],
 ];
 
+/**
+ * What a view needs once: see `RaceLab.setup`. `functions` and `slopes` hold a row for each of the names.
+ * @typedef {object} Setup
+ * @property {string[]} names
+ * @property {number} reach of z to both sides
+ * @property {number} longest neurons in a chain
+ * @property {number} wiggle
+ * @property {number} epochs
+ * @property {Floats} functions
+ * @property {Floats} slopes
+ */
+/**
+ * What the kernel answers: see `RaceLab.answer`. A run has three rows: epochs, costs, shares of right answers.
+ * @typedef {object} Answer
+ * @property {number} z
+ * @property {number} depth
+ * @property {number} weight
+ * @property {number} hidden_layers
+ * @property {number} learning_rate
+ * @property {boolean} running
+ * @property {boolean} over
+ * @property {number} dead
+ * @property {string[][]} curve_rows
+ * @property {string[][]} chain_rows
+ * @property {string[][]} race_rows
+ * @property {string} race_words
+ * @property {Floats} measured
+ * @property {Floats[]} runs
+ */
+/** @import { Floats } from "../wire.js" */
+
+/** @param {import("../link.js").RenderContext} context */
 function render({ model, el }) {
   return openLab({ model, el, className: "nn-race-lab", label: "The race: sigmoid, ReLU and none" }, buildRace);
 }
 
-function buildRace(setup, [tables], { link, root, announce }) {
+/** @param {Setup} setup @param {import("../lab.js").Lab} lab @returns {import("../lab.js").View} */
+function buildRace(setup, { link, root, announce }) {
   const { names, reach, longest, wiggle } = setup;
-  const samples = asFloats(tables);
-  const perLine = samples.length / (2 * names.length);
   let drawn = "";
   let told = "";
 
-  const onPoint = (place) => controls.setZ(place);
+  const onPoint = (/** @type {number} */ place) => controls.setZ(place);
   const onDone = () => link.act("commit");
   const z = { low: -reach, high: reach, label: "weighted sum z" };
   const curves = makePlot({
@@ -52,7 +84,7 @@ function buildRace(setup, [tables], { link, root, announce }) {
   const epochs = { low: 0, high: setup.epochs, label: "epochs" };
   const accuracy = makePlot({ name: "accuracy", label: "Accuracy", height: 230, x: epochs, y: { low: 0, high: 100, label: "% right" } });
   const cost = makePlot({ name: "cost", label: "Cost", height: 230, x: epochs, y: { low: 0, high: 4, label: "cost" } });
-  const plots = [curves, slopes, chain, accuracy, cost];
+  const plots = { curves, slopes, chain, accuracy, cost };
   const tablesShown = {
     curve: makeTable({ label: "Under the cursor", name: "curve", columns: ["function", "activation", "slope"], rows: names }),
     chain: makeTable({
@@ -74,63 +106,59 @@ function buildRace(setup, [tables], { link, root, announce }) {
   });
 
   // Values outside of a plot would be drawn outside of it.
-  const inside = (values, { low, high }) => values.map((value) => (value < low || value > high ? NaN : value));
-  const line = (name, i, part, limits) => ({
-    name,
-    values: inside(samples.subarray((2 * i + part) * perLine, (2 * i + part + 1) * perLine), limits),
-  });
-  curves.show({ lines: names.map((name, i) => line(name, i, 0, CURVE)) });
-  slopes.show({ lines: names.map((name, i) => line(name, i, 1, SLOPE)) });
+  /** @param {Floats} values @param {{ low: number, high: number }} limits */
+  const inside = (values, { low, high }) => values.map((value) => (value < low || value > high ? Number.NaN : value));
+  curves.show({ lines: names.map((name, i) => ({ name, values: inside(row(setup.functions, i), CURVE) })) });
+  slopes.show({ lines: names.map((name, i) => ({ name, values: inside(row(setup.slopes, i), SLOPE) })) });
 
-  function show(content, [measured, ...races], fresh) {
+  /** @param {Answer} content @param {boolean} fresh */
+  function show(content, fresh) {
     if (fresh) {
       controls.show(content);
       curves.point(content.z);
       slopes.point(content.z);
     }
-    showChain(content, asFloats(measured));
-    showRace(content, races);
-    tablesShown.curve.show(content.curveRows);
-    tablesShown.chain.show(content.chainRows);
-    tablesShown.race.show(content.raceRows);
-    say(controls.story, content.raceWords);
-    root.dataset.running = content.running;
-    if (!content.running && content.raceWords !== told) announce(content.raceWords);
-    told = content.running ? told : content.raceWords;
+    showChain(content);
+    showRace(content);
+    tablesShown.curve.show(content.curve_rows);
+    tablesShown.chain.show(content.chain_rows);
+    tablesShown.race.show(content.race_rows);
+    say(controls.story, content.race_words);
+    root.dataset.running = String(content.running);
+    if (!content.running && content.race_words !== told) announce(content.race_words);
+    told = content.running ? told : content.race_words;
     // The kernel works as long as somebody watches: the next slice is asked for when the last one is on the screen.
     if (content.running && fresh) link.move("step");
   }
 
-  function showChain({ depth, chainRows }, measured) {
-    const count = longest + 1;
+  /** @param {Answer} answer */
+  function showChain({ depth, chain_rows, measured }) {
     const lines = names.map((name, i) => ({
       name,
-      values: [...measured.subarray(i * count, i * count + depth + 1)].map((value) => Math.max(value, LEAST)),
+      values: [...row(measured, i).subarray(0, depth + 1)].map((value) => Math.max(value, LEAST)),
       at: [...Array(depth + 1).keys()],
     }));
-    const words = `a wiggle of ${wiggle}; behind ${depth} neurons ${names.map((name, i) => `${name}: ${chainRows[i][0]}`).join(", ")}`;
+    const words = `a wiggle of ${wiggle}; behind ${depth} neurons ${names.map((name, i) => `${name}: ${chain_rows[i][0]}`).join(", ")}`;
     chain.show({ lines, words });
   }
 
-  function showRace(content, races) {
-    const key = `${content.raceWords}${content.raceRows}`;
+  /** @param {Answer} content */
+  function showRace(content) {
+    const key = `${content.race_words}${content.race_rows}`;
     if (key === drawn) return;
     drawn = key;
-    const runs = races.map((race) => {
-      const numbers = asFloats(race);
-      const count = numbers.length / 3;
-      return [0, 1, 2].map((row) => numbers.subarray(row * count, (row + 1) * count));
-    });
-    const high = Math.max(1, Math.min(8, ...runs.map(([, costs]) => 1.1 * costs[0])));
+    const runs = content.runs.map((run, i) => ({ name: names[i], at: row(run, 0), costs: row(run, 1), right: row(run, 2) }));
+    // The dearest start must be on it, or its name would be missing; what grows without end leaves it.
+    const high = Math.max(1, ...runs.map(({ costs }) => 1.1 * costs[0]));
     accuracy.show({
-      words: content.raceWords,
-      lines: runs.map(([at, , right], i) => ({ name: names[i], at, values: right.map((share) => 100 * share) })),
+      words: content.race_words,
+      lines: runs.map(({ name, at, right }) => ({ name, at, values: right.map((share) => 100 * share) })),
     });
-    cost.show({ y: { high }, lines: runs.map(([at, costs], i) => ({ name: names[i], at, values: inside(costs, { low: 0, high }) })) });
+    cost.show({ y: { high }, lines: runs.map(({ name, at, costs }) => ({ name, at, values: inside(costs, { low: 0, high }) })) });
   }
 
   const close = () => {
-    for (const plot of plots) plot.close();
+    for (const plot of Object.values(plots)) plot.close();
   };
   return { elements: controls.layout(plots, tablesShown), show, close };
 }
