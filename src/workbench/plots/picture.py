@@ -56,8 +56,9 @@ def draw_signed(ax: Axes, grid: ArrayLike, limit: float) -> None:
     for mark, sign in (("+", 1), ("_", -1)):
         for colour, is_dark in (("white", True), (INK, False)):
             chosen = (sign * values > 0) & ((np.abs(values) >= DARK * limit) == is_dark)
-            style = {"color": colour, "markersize": 3.4 if is_small else 2.6, "markeredgewidth": 0.8, "alpha": 0.8}
-            ax.plot(columns[chosen], rows[chosen], mark, **style)
+            size = 3.4 if is_small else 2.6
+            where = columns[chosen], rows[chosen]
+            ax.plot(*where, mark, color=colour, markersize=size, markeredgewidth=0.8, alpha=0.8)
     frame(ax)
 
 
