@@ -134,10 +134,8 @@ _SEARCH_LAB = Exercise(
     ),
     solution="""lab.nudge = 0.03
 lab.dials = 13002
-lab.running = True
 while lab.score < 0.5:
-    lab.receive("step", {}, [])  # what the lab's own view asks for while it runs
-lab.running = False""",
+    lab.search(100)""",
     answer=("lab",),
 )
 

@@ -6,12 +6,12 @@ lab.score, lab.cost         how good it is now, 0 to 1, and how wrong
 lab.tries, lab.kept         how many nudges were tried, and how many kept
 lab.nudge, lab.dials        how far and how many dials are nudged at once: read them, set them, from any cell
 lab.seed                    of the random start; setting it starts anew
+lab.search(1000)            tries so many nudges at once
 lab.network                 the network as it is now, a copy
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -20,17 +20,24 @@ import traitlets
 from nn.digits import strokes
 from nn.digits.dataset import Digits
 from nn.network import Network
+from nn.validation import number, whole
 from workbench.labs.base import Lab
+from workbench.labs.checked_digits import checked_digits
 from workbench.labs.dial_places import COUNT, SIZES, Place
+from workbench.labs.handlers import handles
+from workbench.labs.link import Content
+from workbench.labs.number_text import numbers_as_text, numbers_from_text
 from workbench.labs.search.walk import JUDGES, Search
-from workbench.labs.traits import Number
-from workbench.labs.wire import Buffers, pack
-from workbench.labs.wire import grey_bytes as grey
+from workbench.labs.traits import Number, Whole
+from workbench.labs.wire import grey
 
 SLICE_SECONDS = 0.04
 KNOBS_A_LAYER = 3
 SHOWN_OF_EACH, FEWEST = 2, 20
 MOST_BEFORE = 6
+LARGEST_DIAL = 1e3
+MOST_PAGES, MOST_TRIES = 1_000_000, 10**12
+SETTINGS = ("seed", "nudge", "dials", "judge")
 
 
 class SearchLab(Lab):
@@ -50,34 +57,30 @@ class SearchLab(Lab):
         tries, kept, score, cost: how far it has come; `score` is a share, 0 to 1.
 
     Raises:
-        ValueError: a number outside its range, fewer than 20 digits.
-        traitlets.TraitError: an unknown judge, a seed or a number of dials that is not there.
+        ValueError: a number outside its range, no `Digits` or fewer than 20.
+        traitlets.TraitError: an unknown judge.
 
     """
 
     view = "view.js"
-    seed = traitlets.Int(0, min=0, max=999_999)
+    seed = Whole(0, 0, 999_999)
     nudge = Number(0.3, 0.001, 10)
-    dials = traitlets.Int(100, min=1, max=COUNT)
+    dials = Whole(100, 1, COUNT)
     judge = traitlets.Enum(JUDGES, "cost")
     running = traitlets.Bool(False)
     tries = traitlets.Int(0, read_only=True)
     kept = traitlets.Int(0, read_only=True)
     score = traitlets.Float(0.0, read_only=True)
     cost = traitlets.Float(0.0, read_only=True)
-    followed = ("seed", "nudge", "dials", "judge", "running")
-    looks = frozenset({"look", "run"})
-    moves = frozenset({"step", "turn", "nudge"})
+    settable = ("seed", "nudge", "dials", "judge", "running")
 
     def __init__(self, name: str = "search_lab", digits: Digits | None = None, **traits: Any) -> None:
         super().__init__()
-        self._digits = strokes.digits(500) if digits is None else digits
-        if len(self._digits) < FEWEST:
-            raise ValueError(f"the lab judges on {FEWEST} digits or more, and got {len(self._digits)}")
+        self._digits = checked_digits(strokes.digits(500) if digits is None else digits, FEWEST, "to judge tries on")
         self._fresh = strokes.digits(500, seed=1)
         labels = self._digits.labels
         self._shown = np.concatenate([np.flatnonzero(labels == digit)[:SHOWN_OF_EACH] for digit in range(10)])
-        self._page, self._how, self._before = 0, "", list[str]()
+        self._page, self._how, self._before, self._by_hand = 0, "", list[str](), 0.0
         self._start()
         self.begin(name, traits)
 
@@ -86,10 +89,21 @@ class SearchLab(Lab):
         """The network as it is now. What you do to it stays with you: the lab has its own."""
         return self._search.network
 
+    def search(self, tries: int) -> None:
+        """Try so many nudges, 1 to 100,000, without drawing on the way; a `ValueError` tells of another number."""
+        tries = whole("tries", tries, 1, 100_000)
+        with self.quietly():
+            self._note_how()
+            for _ in range(tries):
+                self._search.attempt(self.nudge, self.dials, self.judge)
+            self._search.note()
+            self.follow()
+            self.tell_views()
+
     def _start(self) -> None:
-        """Begin anew, with the random dials of the seed."""
+        """Begin anew, with the random dials of the seed; what a hand has reached with them stands."""
         self._search = Search(self.seed, self._digits, self._fresh)
-        self._by_hand = self._search.score
+        self._by_hand = max(self._by_hand, self._search.score)
         self._choose_knobs()
 
     def _start_anew(self) -> None:
@@ -120,40 +134,61 @@ class SearchLab(Lab):
 
     # What the reader's hand asks for ---------------------------------------------------------------------------------
 
-    def hand(self, kind: str, content: Mapping[str, Any], buffers: Buffers) -> None:
-        """Do what the reader's hand asks for; see `view.js` for the messages."""
-        match kind:
-            case "step":
-                if self.running:
-                    self._note_how()
-                    self._search.work(SLICE_SECONDS, self.nudge, self.dials, self.judge)
-            case "once":
-                self._note_how()
-                self._search.attempt(self.nudge, self.dials, self.judge)
-                self._search.note()
-            case "run":
-                self.running = bool(content["on"])
-            case "turn":
-                index, value = int(content["index"]), float(content["value"])
-                self._search.turn(Place.at(index).index, float(np.clip(value, -1e3, 1e3)))
-                self._by_hand = max(self._by_hand, self._search.score)
-            case "commit":
-                self._search.note()
-            case "knobs":
-                self._page += 1
-                self._choose_knobs()
-            case "restart":
-                self._start_anew()
-            case "seed" | "nudge" | "dials" | "judge":
-                setattr(self, kind, content["value"])
-                self.changed(kind)
-            case _:
-                super().hand(kind, content, buffers)
+    @handles("step", throttled=True)
+    def _work(self) -> None:
+        if self.running:
+            self._note_how()
+            self._search.work(SLICE_SECONDS, self.nudge, self.dials, self.judge)
+
+    @handles("once")
+    def _try_once(self) -> None:
+        self._note_how()
+        self._search.attempt(self.nudge, self.dials, self.judge)
+        self._search.note()
+
+    @handles("run", transient=True)
+    def _run(self, on: bool) -> None:
+        self.running = on
+
+    @handles("turn", throttled=True)
+    def _turn(self, index: int, value: float) -> None:
+        self._search.turn(Place.at(index).index, float(np.clip(value, -LARGEST_DIAL, LARGEST_DIAL)))
+        self._by_hand = max(self._by_hand, self._search.score)
+
+    @handles("commit")
+    def _let_go(self) -> None:
+        self._search.note()
+
+    @handles("knobs")
+    def _take_other_knobs(self) -> None:
+        self._page += 1
+        self._choose_knobs()
+
+    @handles("restart")
+    def _restart(self) -> None:
+        self._start_anew()
+
+    @handles("seed")
+    def _sow(self, value: int) -> None:
+        self.seed = value
+        self.changed("seed")
+
+    @handles("nudge", throttled=True)
+    def _set_nudge(self, value: float) -> None:
+        self.nudge = value
+
+    @handles("dials")
+    def _set_dials(self, value: int) -> None:
+        self.dials = value
+
+    @handles("judge")
+    def _set_judge(self, value: str) -> None:
+        self.judge = value
 
     def changed(self, name: str) -> None:
         """A new seed starts anew; everything else holds from the next try on."""
         if name == "seed":
-            self._page = 0
+            self._page, self._by_hand = 0, 0.0
             self._start_anew()
 
     # What follows from it --------------------------------------------------------------------------------------------
@@ -163,30 +198,35 @@ class SearchLab(Lab):
         for name in ("tries", "kept", "score", "cost"):
             self.set_trait(name, getattr(self._search, name))
 
-    def answer(self) -> tuple[dict[str, Any], list[bytes]]:
+    def answer(self) -> Content:
         """Return the state that the views show."""
         search = self._search
-        content = {
-            "settings": {name: getattr(self, name) for name in ("seed", "nudge", "dials", "judge")},
+        tries, score, fresh, cost = np.array(search.points, np.float32).T
+        return {
+            "settings": self._settings(),
             "running": self.running,
             "tries": self.tries,
             "kept": self.kept,
             "score": self.score,
             "cost": self.cost,
             "fresh": search.points[-1][2],
-            "byHand": self._by_hand,
+            "by_hand": self._by_hand,
             "last": search.last,
             "before": self._before,
             "knobs": [{"index": knob.index, "code": knob.code, "words": knob.words} for knob in self._knobs],
+            "values": search.numbers[[knob.index for knob in self._knobs]],
+            "curve": {"tries": tries, "score": score, "fresh": fresh, "cost": cost},
+            "answers": search.answers(self._shown),
             "problem": self.problem,
         }
-        values = search.numbers[[knob.index for knob in self._knobs]]
-        return content, [pack(values), pack(np.array(search.points).T), pack(search.answers(self._shown))]
 
-    def setup(self) -> tuple[dict[str, Any], list[bytes]]:
+    def setup(self) -> Content:
         """Return what a view needs once: the digits whose answers are shown."""
         shown = self._digits[self._shown]
-        return {"labels": shown.labels.tolist(), "count": COUNT, "of": len(self._digits)}, [grey(shown.images)]
+        return {"labels": shown.labels, "images": grey(shown.images), "count": COUNT, "of": len(self._digits)}
+
+    def _settings(self) -> Content:
+        return {name: getattr(self, name) for name in SETTINGS}
 
     def picture(self) -> bytes:
         """Return a PNG of the curve."""
@@ -197,28 +237,32 @@ class SearchLab(Lab):
 
     # Saving ----------------------------------------------------------------------------------------------------------
 
-    def state(self) -> dict[str, Any]:
+    def state(self) -> Content:
         """Return the dials, the settings and the curve."""
         search = self._search
         return {
-            "settings": {name: getattr(self, name) for name in ("seed", "nudge", "dials", "judge")},
-            "numbers": [float(f"{number:.9g}") for number in search.numbers],
+            "settings": self._settings(),
+            "numbers": numbers_as_text(search.numbers),
             "tries": search.tries,
             "kept": search.kept,
-            "points": [list(point) for point in search.points],
+            "last": search.last,
+            "points": [[float(f"{number:.6g}") for number in point] for point in search.points],
             "byHand": self._by_hand,
             "page": self._page,
             "how": self._how,
             "before": self._before,
         }
 
-    def restore(self, state: dict[str, Any]) -> None:
+    def restore(self, state: Content) -> None:
         """Take up what `state` gave."""
-        settings = state["settings"]
-        for name in ("seed", "nudge", "dials", "judge"):
-            setattr(self, name, settings[name])
-        self._page, self._how = int(state["page"]), str(state["how"])
+        for name in SETTINGS:
+            setattr(self, name, state["settings"][name])
+        self._page, self._how = whole("page", state["page"], 0, MOST_PAGES), str(state["how"])
         self._before = [str(reached) for reached in state["before"]][:MOST_BEFORE]
         self._start()
-        self._search.go_on_from(state["numbers"], int(state["tries"]), int(state["kept"]), state["points"])
-        self._by_hand = float(state["byHand"])
+        # Files of earlier versions hold a list of numbers.
+        dials = state["numbers"]
+        numbers = numbers_from_text(dials, COUNT) if isinstance(dials, str) else dials
+        tries, kept = whole("tries", state["tries"], 0, MOST_TRIES), whole("kept", state["kept"], 0, MOST_TRIES)
+        self._search.go_on_from(numbers, tries, kept, state["points"], str(state.get("last", "")))
+        self._by_hand = number("byHand", state["byHand"], 0, 1)

@@ -45,6 +45,7 @@ class Search:
         cost: the mean quadratic cost on `digits`.
         score: the share of `digits` that are right, 0 to 1.
         points: (tries, score, score on fresh digits, cost), from the start until now.
+        last: what became of the last try, in a sentence; empty before the first.
 
     """
 
@@ -117,14 +118,14 @@ class Search:
         """Return what the network says of some of the digits."""
         return self.network(self._digits.pixels[which]).argmax(axis=1)
 
-    def go_on_from(self, numbers: Any, tries: int, kept: int, points: Sequence[Any]) -> None:
+    def go_on_from(self, numbers: Any, tries: int, kept: int, points: Sequence[Any], last: str) -> None:
         """Take up a search that was saved; `ValueError` or `TypeError` where that is none."""
         rows = [tuple(float(number) for number in row) for row in points]
-        is_curve = rows and all(len(row) == 4 and all(map(math.isfinite, row)) for row in rows)
+        is_curve = 0 < len(rows) <= MOST_POINTS and all(len(row) == 4 and all(map(math.isfinite, row)) for row in rows)
         if not is_curve or not 0 <= kept <= tries:
             raise ValueError("what was saved of the search makes no sense")
         self.set(numbers)
-        self.tries, self.kept, self.points = tries, kept, rows
+        self.tries, self.kept, self.points, self.last = tries, kept, rows, last
 
     def _take(self, numbers: Floats) -> None:
         outputs = network_of(numbers, _ACTIVATIONS)(self._digits.pixels)  # which refuses NaN before anything is kept

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nn.network import Network
+from workbench.labs.number_text import numbers_as_text, numbers_from_text
 
 # Up to so many are kept to the last bit: a network 784-16-16-10 has 13,002.
 EXACT = 14_000
@@ -24,10 +24,10 @@ def pack_network(network: Network) -> str | dict[str, str]:
     """
     rows = [np.column_stack([layer.W, layer.b]) for layer in network.layers]
     if network.parameter_count <= EXACT:
-        return _text(np.concatenate([row.ravel() for row in rows]).astype("<f4"))
+        return numbers_as_text(np.concatenate([row.ravel() for row in rows]))
     units = [_units(row) for row in rows]
     steps = [np.rint(row / unit[:, None]).ravel() for row, unit in zip(rows, units, strict=True)]
-    return {"units": _text(np.concatenate(units).astype("<f4")), "steps": _text(np.concatenate(steps).astype(np.int8))}
+    return {"units": numbers_as_text(np.concatenate(units)), "steps": numbers_as_text(np.concatenate(steps), "i1")}
 
 
 def saved_network(saved: Any, sizes: Sequence[int]) -> Network:
@@ -39,11 +39,11 @@ def saved_network(saved: Any, sizes: Sequence[int]) -> Network:
     """
     network = Network(sizes)
     if isinstance(saved, str):
-        numbers = _numbers(saved, "<f4", network.parameter_count)
+        numbers = numbers_from_text(saved, network.parameter_count)
     else:
-        units = _numbers(saved["units"], "<f4", sum(sizes[1:]))
+        units = numbers_from_text(saved["units"], sum(sizes[1:]))
         repeats = np.concatenate([np.full(layer.n_out, layer.n_in + 1) for layer in network.layers])
-        numbers = _numbers(saved["steps"], "i1", network.parameter_count) * np.repeat(units, repeats)
+        numbers = numbers_from_text(saved["steps"], network.parameter_count, "i1") * np.repeat(units, repeats)
     for layer in network.layers:
         rows, numbers = np.split(numbers, [layer.W.size + layer.b.size])
         rows = rows.reshape(len(layer.b), -1)
@@ -58,14 +58,3 @@ def _units(rows: NDArray[np.float32]) -> NDArray[np.float32]:
     """
     largest = np.maximum(np.abs(rows).max(axis=1), np.float32(1e-30))
     return np.exp2(np.ceil(np.log2(largest / FULL_BYTE)))
-
-
-def _text(numbers: NDArray[Any]) -> str:
-    return base64.b64encode(numbers.tobytes()).decode("ascii")
-
-
-def _numbers(text: str, dtype: str, count: int) -> NDArray[Any]:
-    numbers = np.frombuffer(base64.b64decode(text, validate=True), dtype)
-    if numbers.shape != (count,) or not np.isfinite(numbers).all():
-        raise ValueError("the weights of a network that were saved do not fit its layers, or are no numbers")
-    return numbers
