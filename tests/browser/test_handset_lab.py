@@ -157,7 +157,7 @@ def test_whole_numbers_by_click_and_key_lead_from_half_built_above_half(lab: Lab
     # The page is loaded anew: all of it is there, with its history.
     steps = lab.number("len(lab.scores)")
     lab.page.evaluate("() => { window.jupyterapp.shell.currentWidget.context.model.dirty = false; }")
-    lab.ask("lab.close(); lab = HandsetLab(lab._memory._saved.path.stem)")
+    lab.ask("lab.close(); lab = HandsetLab(lab._saved.path.stem)")
     assert lab.number("len(lab.scores)") == steps
     assert lab.ask("print(lab.handset.patterns[6].name)") == "cross"
 

@@ -156,7 +156,7 @@ def test_settings_reach_the_kernel_and_cells_reach_the_view(lab: Lab) -> None:
     lab.control("run").wait_for(timeout=60_000)
     lab.page.wait_for_timeout(800)
     assert float(lab.root.get_attribute("data-tries") or -1) == tries
-    lab.ask("again = SearchLab(lab._memory._saved.path.stem)")
+    lab.ask("again = SearchLab(lab._saved.path.stem)")
     assert lab.ask("print(again.tries, again.cost == lab.cost)") == f"{tries:.0f} True"
 
 

@@ -67,11 +67,7 @@ class RaceLab(Lab):
     def __init__(self, name: str = "race_lab", digits: Digits | None = None, **traits: Any) -> None:
         super().__init__()
         digits = generated_digits(LEARNED + FRESH, 10) if digits is None else digits
-        if not isinstance(digits, Digits) or len(digits) < LEAST:
-            came = f"{len(digits)}" if isinstance(digits, Digits) else f"{digits!r:.60}"
-            raise ValueError(
-                f"the race needs `Digits`, {LEAST:,} or more, to learn from and be scored with; {came} came"
-            )
+        digits = checked_digits(digits, LEAST, "to learn from and to be scored with")
         cut = len(digits) - len(digits) // 6
         self._digits, self._fresh = digits[:cut], digits[cut:]
         self._chains: dict[str, Chain] = {}
