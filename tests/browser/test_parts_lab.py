@@ -55,7 +55,7 @@ def test_clicks_set_signs_light_outputs_and_are_scored(lab: Lab) -> None:
     expect(lab.cell(9, 0)).to_have_text("+")
     lab.control("preset-styles").click()
     lab.settle()
-    expect(lab.root.locator("[data-score]")).to_have_text("18 of 24 told apart, target 24")
+    expect(lab.root.locator("[data-score]")).to_have_text("18 of 24 told apart, target 22")
     assert lab.root.locator("[data-strip=styles] .nn-wrong").count() == 6
     chip = lab.control("mixed-0")
     expect(chip).to_contain_text("ties with")
@@ -65,6 +65,49 @@ def test_clicks_set_signs_light_outputs_and_are_scored(lab: Lab) -> None:
     lab.root.locator("[data-strip=styles] .nn-thumb").nth(20).hover()
     lab.settle()
     expect(lab.root.locator(".nn-sketch")).to_have_attribute("aria-label", "an 8, open on top: upper bow, lower loop")
+
+
+def test_a_mix_that_somebody_writes_is_drawn_as_that_digit(lab: Lab) -> None:
+    sketch = lab.root.locator(".nn-sketch")
+    lab.control("part-9").click()
+    lab.settle()
+    expect(sketch).to_have_attribute("aria-label", "a 4, closed: upper loop, middle bar, long line")
+    expect(sketch.locator("[stroke-dasharray]")).to_have_count(0)
+    expect(lab.root.locator("[data-story]")).to_contain_text("A 4, closed: upper loop, long line and middle bar.")
+    assert lab.root.locator("[data-strip=styles] [aria-selected=true]").get_attribute("data-index") == "11"
+    lab.control("part-8").click()
+    lab.settle()
+    expect(sketch).to_have_attribute("aria-label", "a mix of parts: upper loop, middle bar, long line, top bar")
+    # The long line of the 4, not the slash of a 0.
+    own = sketch.locator("path.nn-part-5").get_attribute("d")
+    lab.control("part-8").click()
+    lab.settle()
+    assert sketch.locator("path.nn-part-5").get_attribute("d") == own
+
+
+def test_marks_and_letters_cover_no_picture(lab: Lab) -> None:
+    lab.control("preset-styles").click()
+    lab.settle()
+    below = "(one) => one.querySelector('.nn-badge').offsetTop >= one.querySelector('img').offsetHeight"
+    for board, strip in (("digits", "styles"), ("patterns", "samples")):
+        lab.choose(f"board-{board}")
+        assert all(lab.root.locator(f"[data-strip={strip}] .nn-thumb").evaluate_all(f"(all) => all.map({below})")), (
+            strip
+        )
+    # Each letter has its middle on black, or on the dark inside of the ring.
+    dark = lab.root.locator(".nn-edge-overlay text").evaluate_all(
+        """(letters) => {
+          const canvas = letters[0].closest(".nn-grid").querySelector("canvas");
+          const context = canvas.getContext("2d");
+          const scale = canvas.width / 28;
+          return letters.map((one) => {
+            const [x, y] = [Number(one.getAttribute("x")), Number(one.getAttribute("y")) - 0.6];
+            return context.getImageData((x + 0.5) * scale, (y + 0.5) * scale, 1, 1).data[0];
+          });
+        }"""
+    )
+    assert len(dark) == 10
+    assert max(dark) < 128
 
 
 def test_everything_with_the_keyboard_alone(lab: Lab) -> None:
@@ -137,7 +180,7 @@ def test_it_looks_right_in_both_themes_and_axe_finds_nothing_serious(lab: Lab) -
             set_theme(lab.page, theme)
             for width in (1280, 900):
                 lab.page.set_viewport_size({"width": width, "height": SIZE["height"]})
-                lab.page.wait_for_timeout(150)
+                lab.settle()
                 take_picture(lab.page, f"parts_{board}_{theme.split()[1].lower()}_{width}")
             found = Axe().run(lab.page, context=".nn-lab").response["violations"]
             assert [each["id"] for each in found if each["impact"] in {"serious", "critical"}] == [], (board, theme)

@@ -13,7 +13,7 @@ from workbench.checks.exercise import Exercise
 from workbench.checks.values import number
 from workbench.checks.verdict import NotTried, NotYet
 from workbench.images import edges, parts
-from workbench.labs.parts.outcome import PATTERN_TARGET, TARGETS, in_words, score_digits
+from workbench.labs.parts.outcome import PATTERN_TARGET, TARGETS, TOTALS, in_words, score_digits
 
 # digit_parts ---------------------------------------------------------------------------------------------------------
 
@@ -149,7 +149,7 @@ _VOTES = Exercise(
 
 # parts_lab -----------------------------------------------------------------------------------------------------------
 
-ENOUGH = 22
+ENOUGH = TARGETS[1]
 
 
 def _parts_lab(lab: Any) -> str:
@@ -158,10 +158,10 @@ def _parts_lab(lab: Any) -> str:
     table = np.asarray(lab.table)
     score = score_digits(table, 1)
     if score.told >= ENOUGH:
-        all_of_them = " Every single one!" if score.told == TARGETS[1] else ""
+        all_of_them = " Every single one!" if score.told == TOTALS[1] else ""
         return f"Your table tells {score.told} of 24 ways to write a digit apart.{all_of_them}"
     if "parts_lab_level_1" in progress.done():
-        return "You have told all 24 apart before; it counts."
+        return f"You have told {ENOUGH} or more apart before; it counts."
     if not table.any():
         raise NotTried
     worst = score.mixed[0]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 from numpy.typing import NDArray
 
 from workbench.images import edges, parts
+from workbench.labs.link import Content
 from workbench.labs.parts.outcome import COPIES
-from workbench.labs.wire import grey_bytes as grey
+from workbench.labs.wire import grey
 
 
 def plus_signs() -> NDArray[np.int8]:
@@ -20,10 +19,10 @@ def plus_signs() -> NDArray[np.int8]:
     return signs
 
 
-def setup() -> tuple[dict[str, Any], list[bytes]]:
+def setup() -> Content:
     """Return parts, styles and their lines, edges and their places, and the images of both strips."""
     samples = edges.make()
-    content = {
+    return {
         "parts": parts.NAMES,
         "styles": [
             {
@@ -39,8 +38,9 @@ def setup() -> tuple[dict[str, Any], list[bytes]]:
         "length": edges.LENGTH,
         "patterns": edges.PATTERNS,
         "kinds": samples.kinds,
+        "style_images": grey(np.stack([style.image for style in parts.STYLES])),
+        "sample_images": grey(samples.images),
     }
-    return content, [grey(np.stack([style.image for style in parts.STYLES])), grey(samples.images)]
 
 
 def _svg(points: NDArray[np.float32]) -> str:
@@ -48,8 +48,8 @@ def _svg(points: NDArray[np.float32]) -> str:
     return "M" + " L".join(f"{x:.1f} {y:.1f}" for x, y in points)
 
 
-def place(index: Any, count: int) -> int:
+def place(index: int, count: int) -> int:
     """Return a place from 0 to count - 1; `ValueError` for any other."""
-    if not 0 <= int(index) < count:
+    if not 0 <= index < count:
         raise ValueError(f"there is no place {index}; they are counted from 0 to {count - 1}")
-    return int(index)
+    return index

@@ -15,7 +15,6 @@ lab.image, lab.right        what the edge detectors look at; images that all thr
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -25,24 +24,21 @@ from numpy.typing import NDArray
 from nn.network import Layer
 from workbench import progress
 from workbench.images import edges, parts
-from workbench.labs.base import Lab
+from workbench.labs.handlers import handles
 from workbench.labs.history import History
-from workbench.labs.parts import answer as parts_answer
-from workbench.labs.parts import constants
-from workbench.labs.parts import outcome as outcome
+from workbench.labs.link import Content
+from workbench.labs.parts import constants, outcome
+from workbench.labs.parts.answer import shown_of_digits, shown_of_patterns
 from workbench.labs.parts.constants import place
-from workbench.labs.parts.traits import Row, Signs
-from workbench.labs.traits import Grid
-from workbench.labs.wire import Buffers, pack
-from workbench.labs.wire import grey_bytes as grey
+from workbench.labs.parts.looking import Looking
+from workbench.labs.parts.traits import Signs
+from workbench.labs.traits import Floats, Row
 
-START = 21  # "9 straight", the digit that the lab opens with
-NINE = parts.STYLES[START].vector
 PARTS, EDGES, PATTERNS = len(parts.NAMES), len(edges.NAMES), len(edges.PATTERNS)
 THRESHOLDS = (4.0, 4.0, 4.0)
 
 
-class PartsLab(Lab):
+class PartsLab(Looking):
     """Two boards: parts of digits -> digits, and small edges -> patterns; weights are −, 0 or +.
 
     Args:
@@ -66,26 +62,17 @@ class PartsLab(Lab):
     """
 
     view = "view.js"
-    board = traitlets.Enum(["digits", "patterns"], "digits")
-    level = traitlets.Int(1, min=1, max=2)
     table = Signs(10, PARTS)
-    parts = Row(NINE, 0, 1)
     edge_table = Signs(PATTERNS, EDGES)
     thresholds = Row(THRESHOLDS, -9, 10)
-    image = Grid(0, 1)
     told_apart = traitlets.Int(0, read_only=True)
     right = traitlets.Int(0, read_only=True)
-    followed = ("board", "level", "table", "parts", "edge_table", "thresholds", "image")
-    moves = frozenset({"threshold"})
+    settable = ("board", "level", "table", "parts", "edge_table", "thresholds", "image")
 
     def __init__(self, name: str = "parts_lab", **traits: Any) -> None:
         super().__init__()
-        self._kept: dict[str, int] = {"digits": START, "patterns": 1}
-        self._looking = START
-        self._copy = 0
-        self._looking_at_image = 1
-        with self.quietly():
-            self.image = edges.make().images[1]
+        self._scored: tuple[Any, ...] = ()
+        self._trouble = ""
         self.begin(name, traits)
         self._history = History(self._snapshot())
 
@@ -106,101 +93,87 @@ class PartsLab(Lab):
 
     # What the reader's hand asks for ---------------------------------------------------------------------------------
 
-    def hand(self, kind: str, content: Mapping[str, Any], buffers: Buffers) -> None:
-        """Do what the reader's hand asks for; see `view.js` for the messages."""
-        match kind:
-            case "sign":
-                self._set_sign(int(content["row"]), int(content["column"]), int(content["value"]))
-            case "threshold":
-                changed = self.thresholds.copy()
-                changed[place(content["row"], len(changed))] = float(content["value"])
-                self.thresholds = changed
-            case "preset":
-                self._preset(str(content["preset"]))
-            case "undo" | "redo":
-                snapshot = self._history.undo() if kind == "undo" else self._history.redo()
-                self.table, self.edge_table, self.thresholds = snapshot
-            case "look" | "pick":
-                self._look(content.get("index"), keep=kind == "pick")
-            case "toggle":
-                switched = self.parts.copy()
-                part = place(content["part"], len(switched))
-                switched[part] = 0.0 if switched[part] > 0.5 else 1.0
-                self.parts, self._looking, self._kept["digits"] = switched, -1, -1
-            case "another":
-                self._copy = (self._copy + 1) % outcome.COPIES
-                self._look(None, keep=False)
-            case "board" | "level":
-                setattr(self, kind, content[kind])
-                self.changed(kind)
-            case "commit":
-                pass
-            case _:
-                super().hand(kind, content, buffers)
-        if kind in {"sign", "preset", "commit"}:
-            self._history.add(self._snapshot())
-
+    @handles("sign")
     def _set_sign(self, row: int, column: int, value: int) -> None:
-        name = "table" if self.board == "digits" else "edge_table"
-        signs = getattr(self, name).copy()
-        signs[place(row, signs.shape[0]), place(column, signs.shape[1])] = value
-        setattr(self, name, signs)
+        """Put a sign, -1, 0 or 1, into the open board's table."""
+        signs = self._signs.copy()
+        where = place(row, signs.shape[0]), place(column, signs.shape[1])
+        if value not in (-1, 0, 1):
+            raise ValueError(f"a sign came as {value}; expected −1, 0 or +1")
+        signs[where] = value
+        self._set_signs(signs)
 
+    @handles("preset")
     def _preset(self, preset: str) -> None:
-        name = "table" if self.board == "digits" else "edge_table"
+        """Clear the open board's table, or put a + for all that can be there."""
         if preset not in {"clear", "styles"}:
-            raise ValueError(f"there is no preset {preset!r}; there are clear and styles")
+            raise ValueError(f"there is no preset {preset!r:.40}; there are clear and styles")
         plus = constants.plus_signs() if self.board == "digits" else np.ones_like(self.edge_table)
-        setattr(self, name, np.zeros_like(plus) if preset == "clear" else plus)
+        self._set_signs(np.zeros_like(plus) if preset == "clear" else plus)
 
-    def _look(self, index: Any, keep: bool) -> None:
-        """Show a style or an image of the strip; no index means the one that was kept."""
-        index = self._kept[self.board] if index is None else int(index)
-        count = len(parts.STYLES) if self.board == "digits" else len(edges.make().images)
-        if index == -1 and not keep:
-            return
-        place(index, count)
-        if keep:
-            self._kept[self.board] = index
-        if self.board == "digits":
-            seen = outcome.readings(self.level)[index]
-            self.parts, self._looking = seen[self._copy % len(seen)], index
-        else:
-            self.image, self._looking_at_image = edges.make().images[index], index
+    @property
+    def _signs(self) -> NDArray[np.int8]:
+        return self.table if self.board == "digits" else self.edge_table
+
+    def _set_signs(self, signs: NDArray[np.int8]) -> None:
+        setattr(self, "table" if self.board == "digits" else "edge_table", signs)
+        self._note()
+
+    @handles("threshold", throttled=True)
+    def _slide(self, row: int, value: float) -> None:
+        changed = self.thresholds.copy()
+        changed[place(row, len(changed))] = value
+        self.thresholds = changed
+
+    @handles("commit")
+    def _note(self) -> None:
+        """Note what the tables are now, as one step to undo."""
+        self._history.add(self._snapshot())
+
+    @handles("undo")
+    def _undo(self) -> None:
+        self.table, self.edge_table, self.thresholds = self._history.undo()
+
+    @handles("redo")
+    def _redo(self) -> None:
+        self.table, self.edge_table, self.thresholds = self._history.redo()
 
     # What follows from it --------------------------------------------------------------------------------------------
 
     def follow(self) -> None:
-        """Compute all that hangs on the tables, the parts and the image."""
+        """Compute all that hangs on the tables and the image; a target that is reached is noted."""
+        self._edges = edges.detect(self.image)
+        tables = (self.table, self.level, self.edge_table, self.thresholds)
+        if self._scored and all(new is old for new, old in zip(tables, self._scored, strict=True)):
+            return
+        self._scored = tables
         self._score = outcome.score_digits(self.table, self.level)
         self._patterns = outcome.score_patterns(self.pattern_layer)
-        self._edges = edges.detect(self.image)
         self.set_trait("told_apart", self._score.told)
         self.set_trait("right", self._patterns.right)
-        if self.told_apart >= self.target:
-            progress.record(f"parts_lab_level_{self.level}")
-        if self.right >= outcome.PATTERN_TARGET:
-            progress.record("parts_lab_patterns")
+        reached = {f"parts_lab_level_{self.level}": self.told_apart >= self.target}
+        reached["parts_lab_patterns"] = self.right >= outcome.PATTERN_TARGET
+        self._trouble = " ".join(filter(None, (progress.record(name) for name, is_so in reached.items() if is_so)))
 
-    def answer(self) -> tuple[dict[str, Any], list[bytes]]:
+    def answer(self) -> Content:
         """Return what the views show of the board that is open."""
-        history = getattr(self, "_history", None)
-        content = {
+        looking = self._looking[self.board].index
+        if self.board == "digits":
+            shown = shown_of_digits(self.table, self.parts, self.level, looking, self._score)
+        else:
+            shown = shown_of_patterns(
+                self.edge_table, self.thresholds, self.image, looking, self._patterns, self._edges
+            )
+        return {
             "board": self.board,
             "level": self.level,
-            "undo": history is not None and history.can_undo,
-            "redo": history is not None and history.can_redo,
-            "problem": self.problem,
+            "undo": self._history.can_undo,
+            "redo": self._history.can_redo,
+            "problem": self.problem or self._trouble,
+            **shown,
         }
-        if self.board == "digits":
-            more, numbers = parts_answer.digits(self.table, self.parts, self.level, self._looking, self._score)
-        else:
-            more, numbers = parts_answer.patterns(
-                self.edge_table, self.thresholds, self._edges, self._looking_at_image, self._patterns
-            )
-        return content | more, [*(pack(each) for each in numbers), grey(self.image)]
 
-    def setup(self) -> tuple[dict[str, Any], list[bytes]]:
+    def setup(self) -> Content:
         """Return what a view needs once: parts, styles and their lines, edges, and the strips of images."""
         return constants.setup()
 
@@ -217,39 +190,20 @@ class PartsLab(Lab):
     # Changes from cells, saving --------------------------------------------------------------------------------------
 
     def changed(self, name: str) -> None:
-        """A cell has set a trait: parts and image stay, a level reads its styles anew, tables can be undone."""
-        if name == "parts":
-            same = [i for i, style in enumerate(parts.STYLES) if np.array_equal(style.vector, self.parts)]
-            self._looking = self._kept["digits"] = same[0] if same else -1
-        if name == "image":
-            self._looking_at_image = -1
-        if name == "level" and self._kept["digits"] >= 0:
-            seen = outcome.readings(self.level)[self._kept["digits"]]
-            self.parts, self._looking = seen[self._copy % len(seen)], self._kept["digits"]
+        """A cell has set a trait: a table is a step that can be undone."""
+        super().changed(name)
         if name in {"table", "edge_table", "thresholds"} and hasattr(self, "_history"):
-            self._history.add(self._snapshot())
+            self._note()
 
-    def _snapshot(self) -> tuple[NDArray[np.int8], NDArray[np.int8], NDArray[np.float32]]:
+    def _snapshot(self) -> tuple[NDArray[np.int8], NDArray[np.int8], Floats]:
         return self.table, self.edge_table, self.thresholds
 
-    def state(self) -> dict[str, Any]:
-        """Return the tables and what is open."""
-        return {
-            "board": self.board,
-            "level": self.level,
-            "table": self.table.tolist(),
-            "edge_table": self.edge_table.tolist(),
-            "thresholds": self.thresholds.tolist(),
-            "style": self._kept["digits"],
-            "sample": self._kept["patterns"],
-        }
+    def state(self) -> Content:
+        """Return the tables, what is open and what is looked at."""
+        tables = {name: getattr(self, name).tolist() for name in ("table", "edge_table", "thresholds")}
+        return {**super().state(), **tables}
 
-    def restore(self, state: dict[str, Any]) -> None:
+    def restore(self, state: Content) -> None:
         """Take up what `state` gave."""
-        self.table, self.edge_table = state["table"], state["edge_table"]
-        self.thresholds = state["thresholds"]
-        self.level = state["level"]
-        for self.board, kept in (("patterns", state["sample"]), ("digits", state["style"])):
-            if kept != -1:
-                self._look(kept, keep=True)
-        self.board = state["board"]
+        super().restore(state)
+        self.table, self.edge_table, self.thresholds = state["table"], state["edge_table"], state["thresholds"]

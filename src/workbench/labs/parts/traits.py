@@ -1,4 +1,4 @@
-"""Traits of the parts lab: a table of signs, and a row of numbers."""
+"""A trait of the parts lab: a table of signs."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from typing import Any
 
 import numpy as np
 import traitlets
+from numpy.typing import NDArray
+
+from workbench.labs.traits import checked
 
 SIGNS = {"+": 1, "0": 0, "-": -1, "−": -1}
 
@@ -28,53 +31,22 @@ class Signs(traitlets.TraitType[Any, Any]):
         self.shape = rows, columns
         super().__init__(default_value=_frozen(np.zeros(self.shape, np.int8)), **keywords)
 
-    def validate(self, obj: Any, value: Any) -> Any:
+    def validate(self, obj: Any, value: Any) -> NDArray[np.int8]:
         """Return `value` as a read-only copy, or raise."""
         if isinstance(value, list | tuple) and value and all(isinstance(row, str) for row in value):
-            value = [[SIGNS.get(sign, np.nan) for sign in row.replace(" ", "")] for row in value]
-        try:
-            table = np.array(value, float)
-        except (TypeError, ValueError) as error:
-            raise ValueError(f"{self.name} must be a table of −1, 0 and +1; numpy says: {error}") from error
-        if table.shape != self.shape:
-            raise ValueError(f"{self.name} came with shape {table.shape}; expected {self.shape}")
+            value = [[self._number(sign) for sign in row.replace(" ", "")] for row in value]
+        table = checked(str(self.name), value, (self.shape,), -np.inf, np.inf, "a table of −1, 0 and +1")
         if not np.isin(table, (-1, 0, 1)).all():
             strange = table[~np.isin(table, (-1, 0, 1))][0]
             raise ValueError(f"{self.name} has {strange:g} in it; expected −1, 0 or +1")
         return _frozen(table.astype(np.int8))
 
-
-class Row(traitlets.TraitType[Any, Any]):
-    """A row of numbers in a range, float32 and read-only: set a new one to change it.
-
-    Args:
-        start: what it is at first.
-        low: smallest number allowed.
-        high: largest number allowed.
-
-    Raises:
-        ValueError: (on setting) another length, NaN, or a number outside [low, high].
-
-    """
-
-    def __init__(self, start: Any, low: float, high: float, **keywords: Any) -> None:
-        self.low, self.high = low, high
-        self.length = len(start)
-        super().__init__(default_value=_frozen(np.array(start, np.float32)), **keywords)
-
-    def validate(self, obj: Any, value: Any) -> Any:
-        """Return `value` as a read-only copy, or raise."""
-        try:
-            row = np.array(value, np.float32)
-        except (TypeError, ValueError) as error:
-            raise ValueError(f"{self.name} must be {self.length} numbers; numpy says: {error}") from error
-        if row.shape != (self.length,):
-            raise ValueError(f"{self.name} came with shape {row.shape}; expected ({self.length},)")
-        if not ((row >= self.low) & (row <= self.high)).all():
-            raise ValueError(f"{self.name} has numbers that are not from {self.low:g} to {self.high:g}")
-        return _frozen(row)
+    def _number(self, sign: str) -> int:
+        if sign not in SIGNS:
+            raise ValueError(f"{self.name} has {sign!r} in it; expected +, 0 or −")
+        return SIGNS[sign]
 
 
-def _frozen(array: Any) -> Any:
+def _frozen(array: NDArray[np.int8]) -> NDArray[np.int8]:
     array.flags.writeable = False
     return array

@@ -7,8 +7,9 @@ from numpy.typing import NDArray
 
 from workbench.images import edges, parts
 from workbench.labs.parts.outcome import ALIKE, in_words
+from workbench.labs.traits import Floats
+from workbench.labs.words import an, number
 
-Floats = NDArray[np.float32]
 # A part that is so strongly there is named, and so is a part of the digit that is less than that.
 THERE = 0.5
 
@@ -18,8 +19,7 @@ def story(looking: int, there: Floats, table: NDArray[np.int8]) -> str:
     named = [name for name, strength in zip(parts.NAMES, there, strict=True) if strength > THERE]
     what = in_words(named) if named else "no part at all"
     digit = parts.STYLES[looking].digit if looking >= 0 else None
-    article = "An" if digit == 8 else "A"
-    who = "A mix of your own" if digit is None else f"{article} {digit}, {parts.STYLES[looking].name}"
+    who = "A mix of your own" if digit is None else f"{an(digit, capital=True)}, {parts.STYLES[looking].name}"
     return f"{who}: {what}. {_verdict(digit, table @ there, bool(table.any()))}"
 
 
@@ -34,12 +34,8 @@ def _verdict(digit: int | None, sums: Floats, is_set: bool) -> str:
         return f"The brightest output is {best[0]}."
     if best[0] == digit:
         return f"The brightest output is {best[0]}: right."
-    won, own = _signed(sums[best[0]]), _signed(sums[digit])
+    won, own = number(sums[best[0]]), number(sums[digit])
     return f"The brightest output is {best[0]}: wrong. The sum of {best[0]} is {won}, that of {digit} is {own}."
-
-
-def _signed(value: float) -> str:
-    return f"{value:.1f}".replace("-", "−")
 
 
 def pattern_story(looking: int, activations: Floats) -> str:
