@@ -21,6 +21,7 @@ import traitlets
 from nn.digits.dataset import Digits
 from nn.network import Network
 from workbench.labs.base import Lab
+from workbench.labs.checked_digits import checked_digits
 from workbench.labs.handlers import handles
 from workbench.labs.link import Content
 from workbench.labs.race.chain import FUNCTIONS, LONGEST, WIGGLE, Chain, chain
