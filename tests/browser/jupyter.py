@@ -206,3 +206,14 @@ def write_notebook(server: JupyterServer, name: str, *cells: str) -> str:
     notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
     nbformat.write(notebook, Path(server.folder) / "notebooks" / name)
     return name
+
+
+def frames(page: Page, count: int = 3) -> None:
+    """Wait until the browser has shown so many frames: what was to be drawn or measured anew is done."""
+    page.evaluate(
+        """(count) => new Promise((done) => {
+          const next = () => (count-- > 0 ? requestAnimationFrame(next) : done());
+          next();
+        })""",
+        count,
+    )

@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from jupyter import SIZE, JupyterServer, ask_kernel, open_notebook, run_all, set_theme, take_picture, write_notebook
+from jupyter import (
+    SIZE,
+    JupyterServer,
+    ask_kernel,
+    frames,
+    open_notebook,
+    run_all,
+    set_theme,
+    take_picture,
+    write_notebook,
+)
 from playwright.sync_api import Locator, Page
 
 
@@ -55,13 +65,7 @@ class LabOnPage:
 
     def frames(self, count: int = 3) -> None:
         """Wait until the browser has shown so many frames: what was to be drawn or measured anew is done."""
-        self.page.evaluate(
-            """(count) => new Promise((done) => {
-              const next = () => (count-- > 0 ? requestAnimationFrame(next) : done());
-              next();
-            })""",
-            count,
-        )
+        frames(self.page, count)
 
     def ask(self, code: str) -> str:
         return ask_kernel(self.page, code)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parents[1])]
 from browsers import CHROMIUM_FLAGS, find_chromium
-from jupyter import NOTEBOOKS, ask_kernel, jupyter_server, open_notebook, run_all, write_notebook
+from jupyter import NOTEBOOKS, ask_kernel, frames, jupyter_server, open_notebook, run_all, write_notebook
 from playwright.sync_api import sync_playwright
 
 CODE = "from workbench import EdgeLab, bars\nlab = EdgeLab(level=2)\nlab"
@@ -23,10 +23,10 @@ def main() -> None:
         run_all(page)
         page.locator("[data-strip=strip] .nn-thumb").first.wait_for(timeout=60_000)
         ask_kernel(page, TUNED)
-        page.wait_for_timeout(500)
+        frames(page, 20)
         page.locator("[data-strip=digits] .nn-thumb").first.click()
         page.mouse.move(5, 5)
-        page.wait_for_timeout(500)
+        frames(page, 20)
         target = NOTEBOOKS / "pictures" / "edge_lab.png"
         target.parent.mkdir(exist_ok=True)
         page.locator(".nn-lab").screenshot(path=target)

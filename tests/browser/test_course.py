@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from jupyter import JupyterServer, ask_kernel, open_notebook, run_to_the_end, set_theme, take_picture
+from jupyter import JupyterServer, ask_kernel, frames, open_notebook, run_to_the_end, set_theme, take_picture
 from playwright.sync_api import Page, expect
 
 
@@ -23,7 +23,7 @@ def scroll_to(page: Page, text: str) -> None:
         }""",
         text,
     )
-    page.wait_for_timeout(300)
+    frames(page, 10)
 
 
 def test_the_first_touch_lights_up_over_the_seven(page: Page, server: JupyterServer) -> None:
@@ -35,7 +35,7 @@ def test_the_first_touch_lights_up_over_the_seven(page: Page, server: JupyterSer
     activations = []
     for _ in range(40):
         page.keyboard.press("ArrowUp")
-        page.wait_for_timeout(60)
+        page.wait_for_function("() => document.querySelector('.nn-touch').dataset.pending === '0'")
         activations.append(float(touch.get_attribute("data-activation") or 0))
     assert max(activations) > 0.9
     assert sum(activation > 0.5 for activation in activations) < 12
@@ -104,11 +104,11 @@ def test_axe_finds_nothing_serious_in_cards_and_the_first_touch(page: Page, serv
     set_theme(page, theme)
     scroll_to(page, 'quiz("only_positive")')
     page.locator(".nn-card", has_text="You add ink").locator("label").first.click()
-    page.wait_for_timeout(300)
+    frames(page, 15)
     take_picture(page, f"cards_{theme.split()[1].lower()}")
     assert serious_findings(page, ".nn-card") == []
     run(page, server, "00_start_here.ipynb")
-    page.wait_for_timeout(300)
+    frames(page, 15)
     take_picture(page, f"start_{theme.split()[1].lower()}")
     assert serious_findings(page, ".nn-touch") == []
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from jupyter import NOTEBOOKS, JupyterServer, ask_kernel, open_notebook, run_to_the_end, set_theme, take_picture
+from jupyter import NOTEBOOKS, JupyterServer, ask_kernel, frames, open_notebook, run_to_the_end, set_theme, take_picture
 from playwright.sync_api import Page
 
 PATHS = sorted(NOTEBOOKS.glob("*.ipynb"))
@@ -48,11 +48,11 @@ def test_a_notebook_runs_looks_right_and_reads_well_to_a_screen_reader(
     hide_sidebar(page)
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 1500})
-        page.wait_for_timeout(200)
+        frames(page, 10)
         assert page.evaluate(CUT_OFF) == [], f"{width} px wide"
     for theme in ("JupyterLab Dark", "JupyterLab Light"):
         set_theme(page, theme)
-        page.wait_for_timeout(200)
+        frames(page, 10)
         take_pictures_of_all(page, f"{path.stem}_{theme.split()[1].lower()}")
         assert serious_findings(page) == [], theme
 
@@ -85,7 +85,7 @@ def take_pictures_of_all(page: Page, name: str) -> None:
     page.evaluate(
         "() => document.querySelector('.jp-NotebookPanel:not(.lm-mod-hidden) .jp-WindowedPanel-outer').scrollTo(0, 0)"
     )
-    page.wait_for_timeout(300)
+    frames(page, 15)
     take_picture(page, name)
 
 

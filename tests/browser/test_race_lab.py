@@ -67,7 +67,7 @@ def test_a_race_is_run_paused_stepped_and_rewound(page: Page, server: JupyterSer
     lab.settle()
     epoch = lab.value("lab.race.runs['ReLU'].points[-1].epoch")
     assert 0 < epoch < 15
-    page.wait_for_timeout(300)
+    lab.frames(20)
     assert lab.value("lab.race.runs['ReLU'].points[-1].epoch") == epoch  # paused is paused
     lab.press("once")
     lab.settle()
@@ -138,5 +138,5 @@ def test_it_looks_right_and_axe_finds_nothing(page: Page, server: JupyterServer)
     assert lab.look_over() == []
     for width in (1300, 700):
         page.set_viewport_size({"width": width, "height": 1500})
-        page.wait_for_timeout(300)
+        lab.frames(10)
         assert lab.is_cut_off() == []

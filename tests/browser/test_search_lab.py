@@ -7,7 +7,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from jupyter import JupyterServer, ask_kernel, open_notebook, run_all, set_theme, take_picture, write_notebook
+from jupyter import JupyterServer, ask_kernel, frames, open_notebook, run_all, set_theme, take_picture, write_notebook
 from playwright.sync_api import Locator, Page, expect
 
 CODE = 'from workbench import SearchLab\nlab = SearchLab("{name}")\nlab'
@@ -32,10 +32,10 @@ class Lab:
         return self.root.locator(f"[data-control={name}]")
 
     def settle(self) -> None:
-        self.page.wait_for_timeout(40)
+        frames(self.page)
         self.ask("pass")
         self.page.wait_for_function("() => document.querySelector('.nn-search-lab').dataset.pending === '0'")
-        self.page.wait_for_timeout(60)
+        frames(self.page)
 
     def ask(self, code: str) -> str:
         return ask_kernel(self.page, code)
@@ -105,7 +105,7 @@ def test_a_search_runs_pauses_at_once_and_starts_anew(lab: Lab) -> None:
     lab.control("run").click()
     lab.settle()
     tries = lab.value("lab.tries")
-    lab.page.wait_for_timeout(300)
+    frames(lab.page, 20)
     assert lab.value("lab.tries") == tries > 60
     assert lab.value("lab.cost") < start
     expect(lab.control("run")).to_have_text("▶ search")
@@ -154,8 +154,7 @@ def test_settings_reach_the_kernel_and_cells_reach_the_view(lab: Lab) -> None:
     lab.page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
     lab.page.goto(lab.server.address(lab.notebook).removesuffix("&reset"))
     lab.control("run").wait_for(timeout=60_000)
-    lab.page.wait_for_timeout(800)
-    assert float(lab.root.get_attribute("data-tries") or -1) == tries
+    expect(lab.root).to_have_attribute("data-tries", f"{tries:.0f}")
     lab.ask("again = SearchLab(lab._saved.path.stem)")
     assert lab.ask("print(again.tries, again.cost == lab.cost)") == f"{tries:.0f} True"
 
@@ -197,7 +196,7 @@ def test_it_is_clean_and_whole_in_both_themes_and_all_widths(lab: Lab) -> None:
         set_theme(lab.page, f"JupyterLab {theme}")
         for width in (1280, 900, 700):
             lab.page.set_viewport_size({"width": width, "height": 1200})
-            lab.page.wait_for_timeout(250)
+            frames(lab.page, 10)
             lab.root.scroll_into_view_if_needed()
             take_picture(lab.page, f"search_lab_{theme.lower()}_{width}")
             over = lab.root.evaluate("(root) => [root.scrollWidth, root.clientWidth]")
