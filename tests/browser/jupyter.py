@@ -208,7 +208,7 @@ def write_notebook(server: JupyterServer, name: str, *cells: str) -> str:
     return name
 
 
-def frames(page: Page, count: int = 3) -> None:
+def frames(page: Any, count: int = 3) -> None:
     """Wait until the browser has shown so many frames: what was to be drawn or measured anew is done."""
     page.evaluate(
         """(count) => new Promise((done) => {
