@@ -41,7 +41,7 @@ def test_neurons_are_chosen_by_click_and_key_and_silenced(page: Page, server: Ju
     root.locator("[data-control=silence]").press("Space")
     lab.settle()
     assert lab.data("lab.silenced") == [[0, 2]]
-    expect(root).to_contain_text("1 neuron is silenced: ")
+    expect(root).to_contain_text("1 neuron is silenced (hidden layer 1: 2): ")
     root.locator("[data-control=layer-1]").locator("xpath=..").click()
     lab.settle()
     assert lab.data("lab.neuron") == [1, 2]
@@ -117,7 +117,7 @@ def test_it_looks_right_in_both_themes_and_axe_finds_nothing_serious(page: Page,
         lab.settle()
         for width in (1280, 900):
             page.set_viewport_size({"width": width, "height": 1700})
-            page.wait_for_timeout(150)
+            lab.frames(8)
             take_picture(page, f"inside_{theme.split()[1].lower()}_{width}")
             assert root.evaluate("(lab) => lab.scrollWidth <= lab.clientWidth + 1")
         findings = Axe().run(page, context=".nn-inside").response["violations"]

@@ -70,7 +70,11 @@ export class FakeElement extends FakeNode {
     super();
     this.tagName = tag;
     this.classes = new Set();
-    this.classList = { add: (name) => this.classes.add(name), contains: (name) => this.classes.has(name) };
+    this.classList = {
+      add: (name) => this.classes.add(name),
+      contains: (name) => this.classes.has(name),
+      toggle: (name, is) => (is ? this.classes.add(name) : this.classes.delete(name)),
+    };
     this.dataset = new Proxy(this, {
       get: (element, name) => element.getAttribute(`data-${kebab(name)}`) ?? undefined,
       set: (element, name, value) => element.setAttribute(`data-${kebab(name)}`, value) ?? true,

@@ -1,7 +1,15 @@
 // The ten answers of a network as bars, each with its digit and its number; the largest is marked.
 
-import { make, say } from "../shared/dom.js";
+import { make, say, signed } from "../shared/dom.js";
 
+/**
+ * Makes the bars.
+ * @param {object} options
+ * @param {string} options.name
+ * @param {string} options.label
+ * @returns {{ element: HTMLElement, show: (outputs: ArrayLike<number>) => void }} `outputs`: ten numbers, 0 to 1; larger ones fill
+ *   the bar
+ */
 export function makeAnswers({ name, label }) {
   const rows = Array.from({ length: 10 }, (_, digit) => {
     const bar = make("i", {});
@@ -11,15 +19,25 @@ export function makeAnswers({ name, label }) {
   });
   const element = make("ol", { class: "nn-answers", "aria-label": label, "data-answers": name }, ...rows.map((row) => row.element));
 
-  // `outputs`: ten numbers, 0 to 1; larger ones fill the bar.
+  /** @param {ArrayLike<number>} outputs */
   function show(outputs) {
-    const most = outputs.indexOf(Math.max(...outputs));
+    const most = largest(outputs);
     rows.forEach(({ bar, number, element: row }, digit) => {
       bar.style.width = `${100 * Math.max(0, Math.min(1, outputs[digit]))}%`;
-      say(number, outputs[digit].toFixed(2).replace("-", "−") + (digit === most ? " ◂" : ""));
+      say(number, signed(outputs[digit], 2, false) + (digit === most ? " ◂" : ""));
       row.classList.toggle("nn-answer-most", digit === most);
     });
   }
 
   return { element, show };
+}
+
+/**
+ * The place of the largest number; of several, the first.
+ * @param {ArrayLike<number>} numbers
+ * @returns {number}
+ */
+export function largest(numbers) {
+  const all = Array.from(numbers);
+  return all.indexOf(Math.max(...all));
 }

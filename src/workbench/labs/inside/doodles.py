@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nn.digits import preprocess
+from nn.validation import whole
 from workbench.images import bars
 
 # Each stroke: from (row, column) to (row, column).
@@ -25,6 +26,11 @@ THICKNESS = 2.2
 def names() -> list[str]:
     """Return what there is to look at."""
     return list(STROKES)
+
+
+def name_of(index: object) -> str:
+    """Return the name of a doodle by its place; a `ValueError` tells how many there are."""
+    return names()[whole("the place of a doodle", index, 0, len(STROKES) - 1)]
 
 
 def doodle(name: str) -> NDArray[np.float32]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,9 +12,9 @@ from nn import probes
 from nn.digits.dataset import Digits
 from nn.network import Network
 from nn.validation import Floats
+from workbench.labs.inside.traits import Place
 
 SHOWN = 8
-Place = tuple[int, int]
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,15 +23,17 @@ class Favourites:
 
     Attributes:
         most: int (8,), their places among the digits, most exciting first.
+        held_most: float32 (8,), what the neuron holds for them.
         least: int (8,), least exciting first.
-        activations: float32 (16,), of those in `most`, then of those in `least`.
+        held_least: float32 (8,), the same for these.
         means: float32 (10,), the neuron's mean activation for each digit, 0 to 9.
 
     """
 
     most: NDArray[np.intp]
+    held_most: Floats
     least: NDArray[np.intp]
-    activations: Floats
+    held_least: Floats
     means: Floats
 
 
@@ -59,10 +62,10 @@ def favourites(held: Floats, labels: NDArray[np.int64], neuron: int) -> Favourit
     order = np.argsort(-a, kind="stable")
     most, least = order[:SHOWN], order[::-1][:SHOWN]
     means = np.array([a[labels == digit].mean() if (labels == digit).any() else 0 for digit in range(10)], np.float32)
-    return Favourites(most, least, a[np.concatenate([most, least])], means)
+    return Favourites(most, a[most], least, a[least], means)
 
 
-def without(network: Network, places: list[Place]) -> Network:
+def without(network: Network, places: Sequence[Place]) -> Network:
     """Return the network with all these hidden neurons (layer, neuron) silenced."""
     for layer, neuron in places:
         network = probes.silenced(network, layer, neuron)

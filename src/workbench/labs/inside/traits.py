@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import operator
 from typing import Any
 
+import numpy as np
 import traitlets
 
+Place = tuple[int, int]
 HIDDEN = (16, 16)
 FARTHEST = 8
 
@@ -29,21 +32,19 @@ class Places(traitlets.TraitType[Any, Any]):
         try:
             places = list(value)
         except TypeError:
-            raise ValueError(f"{self.name} came as {value!r}; expected places like [(0, 3), (1, 7)]") from None
+            raise ValueError(f"{self.name} came as {value!r:.60}; expected places like [(0, 3), (1, 7)]") from None
         return tuple(dict.fromkeys(self._place(place) for place in places))
 
-    def _place(self, place: Any) -> tuple[int, int]:
-        try:
-            layer, number = (int(part) for part in place)
-            if [layer, number] != list(place):
-                raise ValueError
-        except (TypeError, ValueError):
-            raise ValueError(f"{self.name} came with {place!r}; expected (layer, number), as (0, 3)") from None
+    def _place(self, place: Any) -> Place:
+        pair = _two_whole(place)
+        if pair is None:
+            raise ValueError(f"{self.name} came with {place!r:.60}; expected (layer, number), as (0, 3)")
+        layer, number = pair
         if not 0 <= layer < len(HIDDEN) or not 0 <= number < HIDDEN[layer]:
             raise ValueError(
-                f"{self.name} came with {place!r}; expected hidden layer 0 or 1 and a neuron from 0 to {HIDDEN[0] - 1}"
+                f"{self.name} came with {place!r:.60}; expected hidden layer 0 or 1 and a neuron from 0 to 15"
             )
-        return layer, number
+        return pair
 
 
 class Shift(traitlets.TraitType[Any, Any]):
@@ -59,12 +60,19 @@ class Shift(traitlets.TraitType[Any, Any]):
 
     def validate(self, obj: Any, value: Any) -> Any:
         """Return `value` as a tuple of two, or raise."""
-        try:
-            down, right = (int(part) for part in value)
-            if [down, right] != list(value) or max(abs(down), abs(right)) > FARTHEST:
-                raise ValueError
-        except (TypeError, ValueError):
+        pair = _two_whole(value)
+        if pair is None or max(map(abs, pair)) > FARTHEST:
             raise ValueError(
-                f"{self.name} came as {value!r}; expected (down, right), whole pixels from -{FARTHEST} to {FARTHEST}"
-            ) from None
-        return down, right
+                f"{self.name} came as {value!r:.60}; "
+                f"expected (down, right), whole pixels from -{FARTHEST} to {FARTHEST}"
+            )
+        return pair
+
+
+def _two_whole(value: Any) -> tuple[int, int] | None:
+    """Return two whole numbers as a tuple; None where something else came."""
+    try:
+        first, second = (operator.index(part) for part in value)
+    except (TypeError, ValueError):
+        return None
+    return None if any(isinstance(part, bool | np.bool_) for part in value) else (first, second)

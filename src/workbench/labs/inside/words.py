@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from nn.digits.dataset import Digits
 from nn.network import Network
 from nn.probes import Change
-from nn.validation import Floats
+from nn.validation import Floats, whole
 from workbench.labs.inside import doodles
 from workbench.labs.words import an, number
 
@@ -20,9 +20,33 @@ NAMES = {
     "relu": "The best ReLU network of this course",
     "yours": "Your network",
 }
+KINDS = ("digit", "doodle", "noise", "drawing", "cell")
+LARGEST_SEED = 2**31
 # A digit counts as suffering where this share of its images is lost.
 SUFFERS = 0.1
 LIKES = 3
+
+
+class Source(NamedTuple):
+    """Where an image comes from.
+
+    Attributes:
+        kind: "digit", "doodle", "noise", "drawing" or "cell".
+        number: its place among the digits or doodles, or the noise's seed.
+
+    """
+
+    kind: str
+    number: int = 0
+
+
+def checked_source(kind: object, index: object) -> Source:
+    """Return where an image came from, as it was saved; a `ValueError` tells of what cannot be."""
+    if not isinstance(kind, str) or kind not in KINDS:
+        raise ValueError(f"an image came from {kind!r:.60}; expected {', '.join(KINDS)}")
+    if kind == "doodle":
+        doodles.name_of(index)
+    return Source(kind, whole(f"the place of a {kind}", index, 0, LARGEST_SEED))
 
 
 def about_network(which: str, share: float, count: int) -> str:
@@ -44,7 +68,7 @@ def loss(
     if not places:
         return "All neurons are heard."
     who = "1 neuron is" if len(places) == 1 else f"{len(places)} neurons are"
-    text = f"{who} silenced: {after:.1%} instead of {before:.1%} right."
+    text = f"{who} silenced ({_named(places)}): {after:.1%} instead of {before:.1%} right."
     drop = each_before - each_after
     worst = [int(digit) for digit in np.argsort(-drop, kind="stable")[:3] if drop[digit] >= SUFFERS]
     if worst:
@@ -65,21 +89,9 @@ def likes(means: Floats) -> str:
     return f"On average it holds most for {named(order[:LIKES])}, least for {named(order[::-1][:LIKES])}."
 
 
-def story(source: dict[str, Any], digits: Digits, shift: tuple[int, int], image: Floats, outputs: Floats) -> str:
+def story(source: Source, digits: Digits, shift: tuple[int, int], image: Floats, outputs: Floats) -> str:
     """Say what the image is (or that it is all black), and what the network takes it for."""
-    index = source["index"]
-    match source["kind"]:
-        case "digit":
-            what = f"Someone's {digits.labels[index]}"
-        case "doodle":
-            name = doodles.names()[index]
-            what = name[0].upper() + name[1:]
-        case "noise":
-            what = "Noise, drawn by chance"
-        case "drawing":
-            what = "Your drawing"
-        case _:
-            what = "An image from a cell"
+    what = _what(source, digits)
     moved = [f"{abs(n)} px {way}" for n, way in zip(shift, _ways(shift), strict=True) if n]
     first, second = (int(i) for i in np.argsort(-outputs, kind="stable")[:2])
     if not image.any():
@@ -89,6 +101,23 @@ def story(source: dict[str, Any], digits: Digits, shift: tuple[int, int], image:
         f"{an(first)} ({number(float(outputs[first]), 2)}), then {an(second)} ({number(float(outputs[second]), 2)})"
     )
     return f"{what}{where}: the network says {answers}."
+
+
+def _what(source: Source, digits: Digits) -> str:
+    if source.kind == "digit":
+        return f"Someone's {digits.labels[source.number]}"
+    if source.kind == "doodle":
+        name = doodles.name_of(source.number)
+        return name[0].upper() + name[1:]
+    others = {"noise": "Noise, drawn by chance", "drawing": "Your drawing", "cell": "An image from a cell"}
+    return others[source.kind]
+
+
+def _named(places: tuple[tuple[int, int], ...]) -> str:
+    """Name neurons: "hidden layer 1: 3, 12; hidden layer 2: 5"."""
+    layers = sorted({layer for layer, _ in places})
+    numbers = (", ".join(str(n) for at, n in sorted(places) if at == layer) for layer in layers)
+    return "; ".join(f"hidden layer {layer + 1}: {named}" for layer, named in zip(layers, numbers, strict=True))
 
 
 def found(change: Change | None, sought: bool, image: NDArray[np.float32], network: Network) -> str:
