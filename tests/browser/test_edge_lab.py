@@ -69,7 +69,7 @@ class Lab(LabOnPage):
 
 @pytest.fixture
 def lab(page: Page, server: JupyterServer, request: pytest.FixtureRequest) -> Lab:
-    return Lab(page, server, re.sub(r"\W+", "_", request.node.name))
+    return Lab(page, server, re.sub(r"\W+", "_", request.node.name)[:60])
 
 
 def is_blue(colour: list[int]) -> bool:
@@ -202,7 +202,33 @@ def test_sliders_shape_an_edge_and_the_bias_moves_the_threshold(lab: Lab) -> Non
     lab.slide("bias", -25)
     assert lab.value("lab.bias") == -25
     assert lab.root.locator(".nn-threshold").get_attribute("x1") != before
-    expect(lab.root.locator(".nn-threshold-text")).to_have_text("threshold 25.0")
+    expect(lab.root.locator(".nn-threshold-text")).to_have_text("threshold 25.0 = −bias")
+
+
+def test_the_curve_without_a_bias_is_there_to_compare_with(lab: Lab) -> None:
+    unbiased, text = lab.root.locator(".nn-curve-unbiased"), lab.root.locator(".nn-unbiased-text")
+    expect(text).to_have_text("bias 0")
+    before = unbiased.get_attribute("points")
+    lab.slide("bias", -3)
+    assert unbiased.get_attribute("points") == before
+    lab.slide("bias", 0)
+    expect(text).to_have_text("")
+    assert unbiased.get_attribute("points") == ""
+    assert lab.root.locator(".nn-curve:not(.nn-curve-unbiased)").get_attribute("points") == before
+
+
+def test_on_a_laptop_all_that_follows_from_a_stroke_is_in_sight(page: Page, server: JupyterServer) -> None:
+    page.set_viewport_size({"width": 1366, "height": 768})
+    lab = Lab(page, server, "edge_in_sight")
+    for level in (1, 2, 3):
+        lab.ask(f"lab.level = {level}; lab.weights = bars.edge_weights(8, 14, 0, 11, 3, 1, -0.5)")
+        lab.settle()
+        lab.root.evaluate("(root) => root.scrollIntoView({ block: 'start' })")
+        for part in (".nn-task", "[data-grid=image]", "[data-grid=weights]", "[data-grid=product]", ".nn-neuron"):
+            expect(lab.root.locator(part)).to_be_in_viewport(ratio=1)
+        for part in ("[data-score]", "[data-control=bias]", "[data-gauge]", ".nn-equation"):
+            expect(lab.root.locator(part)).to_be_in_viewport(ratio=1)
+        expect(lab.control("brush--1")).to_be_in_viewport()
 
 
 def test_undo_redo_clear_and_presets(lab: Lab) -> None:
@@ -279,7 +305,7 @@ def test_hovering_shows_an_image_and_leaving_brings_the_kept_one_back(lab: Lab) 
     digit = lab.root.locator("[data-strip=digits] .nn-thumb").first
     digit.click()
     lab.settle()
-    expect(lab.root.locator(".nn-story")).to_have_text(re.compile(r"^A \d\. "))
+    expect(lab.root.locator(".nn-story")).to_have_text(re.compile(r"^An? \d\. "))
 
 
 def test_flipping_through_the_digits(lab: Lab) -> None:
@@ -287,7 +313,7 @@ def test_flipping_through_the_digits(lab: Lab) -> None:
     for name in ("digit1", "digit1", "digit-1"):
         lab.control(name).click()
         lab.settle()
-        expect(lab.root.locator(".nn-story")).to_have_text(re.compile(r"^A \d\. "))
+        expect(lab.root.locator(".nn-story")).to_have_text(re.compile(r"^An? \d\. "))
         seen.append(lab.value("lab.image.sum()"))
     assert seen[0] == seen[2] != seen[1]
     assert seen[0] == lab.value("__import__('nn').strokes.digits(500).images[0].sum()")
@@ -352,8 +378,7 @@ def test_the_lab_is_there_again_after_a_reload(lab: Lab) -> None:
     lab.choose("level-3")
     lab.page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
     lab.page.goto(lab.server.address(lab.notebook).removesuffix("&reset"))
-    lab.root.locator("[data-strip=strip] .nn-thumb").first.wait_for(timeout=60_000)
-    lab.page.wait_for_timeout(800)
+    lab.wait()
     assert is_blue(lab.pixel(8, 14))
     expect(lab.control("level-3")).to_be_checked()
 
@@ -364,10 +389,11 @@ def test_the_lab_is_there_again_after_a_kernel_restart(lab: Lab) -> None:
     lab.root.locator("[data-strip=strip] .nn-thumb").nth(27).click()
     lab.settle()
     before = lab.ask("print(lab.weights.tobytes().hex(), lab.image.tobytes().hex(), lab.bias)")
+    lab.root.evaluate("(root) => (root.dataset.old = 'yes')")
     restart_kernel(lab.page)
     run_all(lab.page)
-    lab.page.wait_for_timeout(2500)
-    lab.settle()
+    expect(lab.root).not_to_have_attribute("data-old", "yes")
+    lab.wait()
     assert lab.ask("print(lab.weights.tobytes().hex(), lab.image.tobytes().hex(), lab.bias)") == before
     assert is_blue(lab.pixel(8, 14))
 

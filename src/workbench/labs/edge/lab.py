@@ -10,29 +10,29 @@ lab.right, lab.target       images of the level's strip that it gets right, and 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 import traitlets
 from numpy.typing import NDArray
 
-from nn.activations import sigmoid
-from nn.digits import strokes
 from nn.digits.dataset import Digits
 from nn.network import Layer
 from workbench import progress
 from workbench.images import bars
 from workbench.labs.base import Lab
+from workbench.labs.checked_digits import checked_digits
 from workbench.labs.edge import levels as edge_levels
-from workbench.labs.edge.outcome import DIGITS_SHOWN, outcome
-from workbench.labs.edge.state import FIRST, SHAPE, Shape, State, preset, shape_of
+from workbench.labs.edge.outcome import DIGITS_SHOWN, outcome, sigmoid_table
+from workbench.labs.edge.state import FIRST, OWN, Looking, Shape, State, image_of, preset_weights, shape_of
+from workbench.labs.handlers import handles
 from workbench.labs.history import History
-from workbench.labs.traits import Grid, Number
-from workbench.labs.wire import Buffers, floats, pack
-from workbench.labs.wire import grey_bytes as grey
+from workbench.labs.link import Content
+from workbench.labs.slices import generated_digits
+from workbench.labs.traits import Grid, Number, OneOf, Whole
+from workbench.labs.wire import grey
 
-CURVE_REACH, CURVE_SAMPLES = 10.0, 201
+LARGEST = 1e6  # of a weight and of the bias: sums stay numbers that can be shown
 
 
 class EdgeLab(Lab):
@@ -45,8 +45,8 @@ class EdgeLab(Lab):
         weights, bias, image: set these at the start, whatever was saved.
 
     Attributes:
-        weights: float32 (28, 28), blue (positive) or red (negative) on the screen.
-        bias: a number; the neuron is more than half lit where the weighted sum exceeds -bias.
+        weights: float32 (28, 28), -1e6 to 1e6; blue (positive) or red (negative) on the screen.
+        bias: a number, -1e6 to 1e6; the neuron is more than half lit where the weighted sum exceeds -bias.
         image: float32 (28, 28), 0.0 black to 1.0 white.
         activation: sigmoid(weights . image + bias), 0 to 1; follows from the others.
         right: how many of the strip's images have an activation above 0.5 where the edge is, and not where it is not.
@@ -54,37 +54,35 @@ class EdgeLab(Lab):
         colours: "blue-red" (default) or "green-red" for positive and negative.
 
     Raises:
-        ValueError: a wrong shape, NaN, a pixel outside [0, 1], fewer than 8 digits.
-        traitlets.TraitError: an unknown level or colours.
+        ValueError: a wrong shape, NaN, a number out of its range, unknown colours, no `Digits` or fewer than 8.
+        TypeError: something else to set than those.
 
     """
 
     view = "view.js"
-    weights = Grid()
-    bias = Number(-10.0, -1e6, 1e6)
+    weights = Grid(-LARGEST, LARGEST)
+    bias = Number(-10.0, -LARGEST, LARGEST)
     image = Grid(0, 1)
-    level = traitlets.Int(1, min=1, max=3)
-    colours = traitlets.Enum(["blue-red", "green-red"], "blue-red")
+    level = Whole(1, edge_levels.LEVEL_NUMBERS[0], edge_levels.LEVEL_NUMBERS[-1])
+    colours = OneOf("blue-red", "green-red")
     activation = traitlets.Float(0.0, read_only=True)
     right = traitlets.Int(0, read_only=True)
-    followed = ("level", "weights", "bias", "image", "colours")
-    moves = frozenset({"paint", "draw", "shape", "bias"})
+    settable = ("level", "weights", "bias", "image", "colours")
 
     def __init__(
         self, name: str = "edge_lab", level: int | None = None, digits: Digits | None = None, **traits: Any
     ) -> None:
         super().__init__()
+        given = generated_digits(500, 0) if digits is None else digits
+        self._digits = checked_digits(given, DIGITS_SHOWN, "to rank them")
         self._reached: set[int] = set()
-        self._digits = strokes.digits(500) if digits is None else digits
-        if len(self._digits) < DIGITS_SHOWN:
-            raise ValueError(f"the lab ranks digits and got {len(self._digits)}; expected {DIGITS_SHOWN} or more")
-        self._kept: tuple[NDArray[np.float32], dict[str, Any]] = (self.image, FIRST)
+        self._not_noted = ""
         self._shape = shape_of(1)
-        self._looking: dict[str, Any] = FIRST
-        with self.quietly():
-            self._look_at(FIRST, keep=True)
+        self._looking, self._kept = FIRST, (self.image, FIRST)
+        self._look_at(FIRST, keep=True)
+        self._history = History(self._neuron_and_sliders())
         self.begin(name, traits if level is None else {"level": level, **traits})
-        self._history = History(self._snapshot())
+        self._history = History(self._neuron_and_sliders())
 
     @property
     def target(self) -> int:
@@ -98,55 +96,77 @@ class EdgeLab(Lab):
 
     # What the reader's hand asks for ---------------------------------------------------------------------------------
 
-    def hand(self, kind: str, content: Mapping[str, Any], buffers: Buffers) -> None:
-        """Do what the reader's hand asks for; see `view.js` for the messages."""
-        match kind:
-            case "paint":
-                self.weights = floats(buffers[0], 784)
-            case "draw":
-                self._look("drawing", 0, floats(buffers[0], 784), keep=True)
-            case "shape":
-                shape = {key: float(content["shape"][key]) for key in SHAPE}
-                self.weights, self._shape = bars.edge_weights(**shape), shape
-            case "bias":
-                self.bias = content["bias"]
-            case "preset":
-                self.weights = preset(str(content["preset"]), self.level, self.image)
-            case "undo" | "redo":
-                self._restore(self._history.undo() if kind == "undo" else self._history.redo())
-            case "look" | "pick":
-                self._look_at(content, keep=kind == "pick")
-            case "level":
-                self.level = int(content["level"])
-                self.changed("level")
-            case "colours":
-                self.colours = str(content["colours"])
-            case "commit" | "save":
-                pass
-            case _:
-                super().hand(kind, content, buffers)
-        if kind in {"commit", "preset"}:
-            self._history.add(self._snapshot())
+    @handles("paint", throttled=True)
+    def _paint(self, weights: NDArray[np.float32]) -> None:
+        self.weights = weights
 
-    def _look_at(self, content: Mapping[str, Any], keep: bool) -> None:
-        """Show an image of the strip or of the digits; no index means the one that was kept."""
-        index = content.get("index")
-        if index is None:
-            self.image, self._looking = self._kept
-            return
-        source = str(content["source"])
-        images = self._digits.images if source == "digits" else edge_levels.level(self.level).images
-        if source == "blank":
-            images = np.zeros((1, 28, 28), np.float32)
-        if not 0 <= int(index) < len(images):
-            raise ValueError(f"there is no image {index} in {source!r}; it has {len(images)}")
-        self._look(source, int(index), images[int(index)], keep)
+    @handles("shape", throttled=True)
+    def _shape_an_edge(
+        self, row: float, column: float, angle: float, length: float, thickness: float, centre: float, surround: float
+    ) -> None:
+        """Let sliders draw the weights."""
+        self._shape = Shape(row, column, angle, length, thickness, centre, surround)
+        self.weights = bars.edge_weights(**self._shape._asdict())
 
-    def _look(self, source: str, index: int, image: NDArray[np.float32], keep: bool) -> None:
+    @handles("bias", throttled=True)
+    def _slide_bias(self, bias: float) -> None:
+        self.bias = bias
+
+    @handles("preset")
+    def _take_preset(self, name: str) -> None:
+        self.weights = preset_weights(name, self.level, self.image)
+        self._commit()
+
+    @handles("commit")
+    def _commit(self) -> None:
+        """Note the end of a gesture that changed the neuron: undo goes back to before it."""
+        self._history.add(self._neuron_and_sliders())
+
+    @handles("undo")
+    def _undo(self) -> None:
+        self.weights, self.bias, self._shape = self._history.undo()
+
+    @handles("redo")
+    def _redo(self) -> None:
+        self.weights, self.bias, self._shape = self._history.redo()
+
+    @handles("draw", throttled=True)
+    def _draw(self, image: NDArray[np.float32]) -> None:
+        self._look(Looking("drawing", 0), image, keep=True)
+
+    @handles("save")
+    def _save_drawing(self) -> None:
+        """Note the end of a stroke on the image: all is saved."""
+
+    @handles("look", transient=True)
+    def _glance(self, source: str, index: int | None) -> None:
+        """Show an image while the pointer is on it; None: the one that was kept, again."""
+        self.image, self._looking = self._kept
+        if index is not None:
+            self._look_at(Looking(source, index), keep=False)
+
+    @handles("pick")
+    def _pick(self, source: str, index: int) -> None:
+        self._look_at(Looking(source, index), keep=True)
+
+    @handles("level")
+    def _choose_level(self, level: int) -> None:
+        self.level = level
+        self.changed("level")
+
+    @handles("colours")
+    def _choose_colours(self, colours: str) -> None:
+        self.colours = colours
+
+    def _look_at(self, looking: Looking, keep: bool) -> None:
+        """Show an image of the strip or of the digits, or a blank one."""
+        self._look(looking, image_of(looking, edge_levels.level(self.level), self._digits), keep)
+
+    def _look(self, looking: Looking, image: NDArray[np.float32], keep: bool) -> None:
         self.image = image
-        self._looking = {"source": source, "index": index}
+        self._looking = looking
         if keep:
-            self._kept = self.image, self._looking
+            self._kept = self.image, looking
 
     # What follows from it --------------------------------------------------------------------------------------------
 
@@ -158,44 +178,41 @@ class EdgeLab(Lab):
         self.set_trait("right", self._outcome.right)
         if self.right >= level.target and self.level not in self._reached:
             self._reached.add(self.level)
-            progress.record(f"edge_lab_level_{self.level}")
+            self._not_noted = progress.record(f"edge_lab_level_{self.level}")
 
-    def answer(self) -> tuple[dict[str, Any], list[bytes]]:
+    def answer(self) -> Content:
         """Return the state that the views show."""
-        found = self._outcome
-        content = {
-            "controls": {"bias": self.bias, "level": self.level, "colours": self.colours, "shape": self._shape},
-            "looking": self._looking,
+        return {
+            **self._outcome.numbers(),
+            "weights": self.weights,
+            "image": self.image,
+            "favourites": bool(self.weights.any()),
+            "story": self._outcome.story(self._looking, edge_levels.level(self.level), self._digits),
+            "equation": self._outcome.equation(),
+            "looking": vars(self._looking),
+            "bias": self.bias,
+            "level": self.level,
+            "colours": self.colours,
+            "shape": self._shape._asdict(),
             "undo": self._history.can_undo,
             "redo": self._history.can_redo,
-            "favourites": bool(self.weights.any()),
-            "story": found.story(self._looking, edge_levels.level(self.level), self._digits),
-            "equation": found.equation(),
-            "problem": self.problem,
+            "problem": self.problem or self._not_noted,
         }
-        numbers = pack(found.positive, found.negative, found.sum, found.activation, found.right)
-        grids = [pack(grid) for grid in (self.weights, self.image, found.product)]
-        return content, [numbers, *grids, pack(found.answers), pack(found.extremes, found.excited)]
 
-    def setup(self) -> tuple[dict[str, Any], list[bytes]]:
-        """Return what a view needs once: the strips, the digits, and the sigmoid as a table to draw from."""
-        levels = [edge_levels.level(number) for number in edge_levels.LEVEL_NUMBERS]
-        content = {
-            "levels": [level.description() for level in levels],
-            "digits": self._digits.labels.tolist(),
-            "curveReach": CURVE_REACH,
+    def setup(self) -> Content:
+        """Return what a view needs once: the levels, the digits, and the sigmoid as a table to draw from."""
+        return {
+            "levels": [edge_levels.level(number).description() for number in edge_levels.LEVEL_NUMBERS],
+            "digits": {"images": grey(self._digits.images), "labels": self._digits.labels},
+            "curve": sigmoid_table(),
         }
-        curve = sigmoid(np.linspace(-CURVE_REACH, CURVE_REACH, CURVE_SAMPLES))
-        strips = np.stack([level.images for level in levels])
-        return content, [pack(curve), grey(strips), grey(self._digits.images)]
 
     def picture(self) -> bytes:
         """Return a PNG of the image, the weights, their product, the neuron and the curve."""
         from workbench import plots
 
-        note = f"level {self.level}: {self.right} of 48 images right, target {self.target}"
-        if not self.weights.any():
-            note = "Run this cell, and paint the weights of this neuron."
+        score = f"level {self.level}: {self.right} of 48 images right, target {self.target}"
+        note = score if self.weights.any() else "Run this cell, and paint the weights of this neuron."
         return plots.neuron(self.image, self.weights, self.bias, note).png
 
     # Changes from cells, saving --------------------------------------------------------------------------------------
@@ -203,30 +220,30 @@ class EdgeLab(Lab):
     def changed(self, name: str) -> None:
         """A cell has set a trait: an image stays, a level starts at its first image, weights and bias can be undone."""
         if name == "image":
-            self._looking = {"source": "cell", "index": 0}
+            self._looking = Looking("cell", 0)
             self._kept = self.image, self._looking
         if name == "level":
             self._shape = shape_of(self.level)
             self._look_at(FIRST, keep=True)
-        if name in {"weights", "bias"} and hasattr(self, "_history"):
-            self._history.add(self._snapshot())
+        if name in {"weights", "bias"}:
+            self._commit()
 
-    def _snapshot(self) -> tuple[NDArray[np.float32], float, Shape]:
+    def _neuron_and_sliders(self) -> tuple[NDArray[np.float32], float, Shape]:
         return self.weights, self.bias, self._shape
 
-    def _restore(self, snapshot: tuple[NDArray[np.float32], float, Shape]) -> None:
-        self.weights, self.bias, self._shape = snapshot
-
-    def state(self) -> dict[str, Any]:
+    def state(self) -> Content:
         """Return all that the reader made, and the image that is kept when a glance at another ends."""
         image, looking = self._kept
         return State(self.weights, self.bias, self._shape, self.level, self.colours, image, looking).to_json()
 
-    def restore(self, state: dict[str, Any]) -> None:
+    def restore(self, state: Content) -> None:
         """Take up what `state` gave."""
         saved = State.from_json(state)
         self.level, self.bias, self.colours = saved.level, saved.bias, saved.colours
-        self.weights, self.image, self._shape, self._looking = saved.weights, saved.image, saved.shape, saved.looking
-        if saved.looking["source"] in {"strip", "digits"}:
+        self.weights, self.image, self._shape = saved.weights, saved.image, saved.shape
+        if saved.looking.source == "digits" and saved.looking.index >= len(self._digits):
+            self._look(Looking("cell", 0), saved.image, keep=True)  # there were more digits then
+        elif saved.looking.source in OWN:
+            self._look(saved.looking, saved.image, keep=True)
+        else:
             self._look_at(saved.looking, keep=True)
-        self._kept = self.image, self._looking

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from workbench.images import bars
 from workbench.images.bars import Grid
+from workbench.labs.link import Content
+from workbench.labs.wire import grey
 
 EDGE, NO_EDGE = True, False
 
@@ -64,15 +65,16 @@ class Level:
         """An upper bound: how many images a neuron without a negative weight could get right."""
         return len(self.labels) - len(self.twins)
 
-    def description(self) -> dict[str, Any]:
-        """Return all but the images, for a view."""
+    def description(self) -> Content:
+        """Return what a view shows of it."""
         return {
             "title": self.title,
             "task": self.task,
             "target": self.target,
             "region": vars(self.region),
-            "labels": self.labels.tolist(),
+            "labels": self.labels,
             "kinds": self.kinds,
+            "images": grey(self.images),
         }
 
 
@@ -85,10 +87,13 @@ _SLANTED = Region(row=14, column=14, angle=60, length=12, thickness=3)
 def level(number: int) -> Level:
     """Return level 1, 2 or 3; anything else is a `ValueError`."""
     if number == 1:
-        task = "Light up for a level edge in the marked region. Blobs may fool you, for the moment."
+        task = "Light up for a horizontal edge in the marked region. Blobs may fool you, for the moment."
         return Level(1, "An edge here", task, _LEVEL, 40, *_strip(_LEVEL, seed=1))
     if number == 2:
-        task = "The same edge, but now the blobs count: ink that spreads beyond the region must not light the neuron."
+        task = (
+            "The same edge, but blobs count now: ink beyond the region must not light the neuron. "
+            "New weights need a new bias."
+        )
         return Level(2, "An edge, not a blob", task, _LEVEL, 45, *_strip(_LEVEL, seed=1))
     if number == 3:
         task = "A slanted edge, fainter and with more noise. Edges of another direction cross the region."

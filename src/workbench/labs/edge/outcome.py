@@ -3,18 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from nn.activations import sigmoid
 from nn.digits.dataset import Digits
 from nn.network import Layer
 from workbench.labs.edge.levels import Level
-from workbench.labs.words import number
+from workbench.labs.edge.state import Looking
+from workbench.labs.link import Content
+from workbench.labs.words import an, number
 
 # How many digits are shown that excite the neuron most, and how many that excite it least.
 DIGITS_SHOWN = 8
+CURVE_REACH, CURVE_SAMPLES = 10.0, 201
+
+
+class Ranked(NamedTuple):
+    """Digits in an order.
+
+    Attributes:
+        indices: int (8,), which of the digits.
+        activations: float32 (8,), what the neuron answers each.
+
+    """
+
+    indices: NDArray[np.intp]
+    activations: NDArray[np.float32]
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,8 +46,8 @@ class Outcome:
         activation: sigmoid(positive + negative + bias).
         answers: float32 (48,), the activations for the strip's images.
         right: how many of those are above 0.5 where the edge is and not above where it is not.
-        extremes: int (16,), the digits that excite the neuron most, then those that excite it least.
-        excited: float32 (16,), their activations.
+        most: the digits that excite the neuron most, that one first.
+        least: those that excite it least, that one first.
 
     """
 
@@ -41,8 +58,8 @@ class Outcome:
     activation: float
     answers: NDArray[np.float32]
     right: int
-    extremes: NDArray[np.intp]
-    excited: NDArray[np.float32]
+    most: Ranked
+    least: Ranked
 
     @property
     def sum(self) -> float:
@@ -54,6 +71,12 @@ class Outcome:
         """Whether the neuron is more than half lit."""
         return self.activation > 0.5
 
+    def numbers(self) -> Content:
+        """Return all numbers by name, for a view; those of the bias, it has."""
+        names = ("product", "positive", "negative", "sum", "activation", "answers", "right")
+        ranked = {"most": self.most._asdict(), "least": self.least._asdict()}
+        return {**{name: getattr(self, name) for name in names}, **ranked}
+
     def equation(self) -> str:
         """Write the sum, the bias and the activation out as one line of arithmetic."""
         added, taken, total = self._shown()
@@ -62,7 +85,7 @@ class Outcome:
         squished = f"{number(total)} {sign} {number(abs(self.bias), None)} bias = {z};  sigmoid → {self.activation:.3f}"
         return f"{number(added)} − {number(taken)} = {number(total)} weighted sum;  {squished}"
 
-    def story(self, looking: dict[str, Any], level: Level, digits: Digits) -> str:
+    def story(self, looking: Looking, level: Level, digits: Digits) -> str:
         """Say in words why the neuron answers the image that it looks at as it does."""
         added, taken, total = self._shown()
         where = "above" if self.lit else "not above"
@@ -70,13 +93,13 @@ class Outcome:
             f"Weighted sum {number(added)} − {number(taken)} = {number(total)}, {where} the threshold "
             f"{number(-self.bias, None)}: the neuron is {'lit' if self.lit else 'dark'} ({self.activation:.2f})."
         )
-        if looking["source"] == "digits":
-            return f"A {digits.labels[looking['index']]}. {reason}"
-        if looking["source"] != "strip":
+        if looking.source == "digits":
+            return f"{an(digits.labels[looking.index], capital=True)}. {reason}"
+        if looking.source != "strip":
             return f"Your own image. {reason}"
-        wanted = bool(level.labels[looking["index"]])
+        wanted = bool(level.labels[looking.index])
         verdict = "Right" if self.lit == wanted else "Wrong"
-        return f"{verdict}: {level.kinds[looking['index']]}, so it should be {'lit' if wanted else 'dark'}. {reason}"
+        return f"{verdict}: {level.kinds[looking.index]}, so it should be {'lit' if wanted else 'dark'}. {reason}"
 
     def _shown(self) -> tuple[float, float, float]:
         """Return what is added, what is taken away, and the sum, rounded so that what is shown adds up."""
@@ -91,7 +114,9 @@ def outcome(neuron: Layer, image: NDArray[np.float32], level: Level, digits: Dig
     answers = neuron(level.images.reshape(-1, 784))[:, 0]
     sums = neuron.weighted_sums(digits.pixels)[:, 0]
     order = np.argsort(-sums, kind="stable")
-    extremes = np.concatenate([order[:DIGITS_SHOWN], order[: -DIGITS_SHOWN - 1 : -1]])
+    most, least = (
+        Ranked(shown, neuron.activation(sums[shown])) for shown in (order[:DIGITS_SHOWN], order[::-1][:DIGITS_SHOWN])
+    )
     return Outcome(
         product=product,
         positive=float(product[product > 0].sum()),
@@ -100,6 +125,12 @@ def outcome(neuron: Layer, image: NDArray[np.float32], level: Level, digits: Dig
         activation=float(neuron(pixels)[0]),
         answers=answers,
         right=int(((answers > 0.5) == level.labels).sum()),
-        extremes=extremes,
-        excited=neuron.activation(sums[extremes]),
+        most=most,
+        least=least,
     )
+
+
+def sigmoid_table() -> Content:
+    """Return the curve for a view to draw: activations at weighted sums from `-reach` to `reach` of the threshold."""
+    z = np.linspace(-CURVE_REACH, CURVE_REACH, CURVE_SAMPLES, dtype=np.float32)
+    return {"reach": CURVE_REACH, "activations": sigmoid(z)}

@@ -1,168 +1,103 @@
-// The edge lab's view: builds the elements, tells the kernel what the hand does, shows what the kernel answers.
+// The edge lab's view: lays the page out, tells the kernel what the hand does, shows what the kernel answers.
 
 import { openLab } from "../lab.js";
-import { asBytes, asFloats } from "../link.js";
-import { makePaintable } from "../shared/brush.js";
-import { anDigit, make, say, signed } from "../shared/dom.js";
-import { inGrid, makeGrid, PIXELS, SIDE } from "../shared/grid.js";
+import { make, makeFigure, say } from "../shared/dom.js";
 import { makeNeuron } from "../shared/neuron.js";
-import { makeStrip } from "../shared/strip.js";
 import { makeControls } from "./controls.js";
 import { makeGauge } from "./gauge.js";
+import { makePictures } from "./pictures.js";
+import { makeShape } from "./shape.js";
+import { makeFavourites, makeLevelStrip } from "./strips.js";
 
-const SHOWN_DIGITS = 8;
-const PEN = { value: 1, radius: 1.1 };
-const RUBBER = { value: 0, radius: 1.6 };
-const KEYS = "Arrow keys move, Space paints, Shift with an arrow key draws.";
+/** @import { Lab, View } from "../lab.js" */
+/** @import { Floats } from "../wire.js" */
+/** @import { Settings } from "./controls.js" */
+/** @import { Curve } from "./gauge.js" */
+/** @import { Shape } from "./shape.js" */
+/** @import { Digits, Level, Ranked } from "./strips.js" */
+/** @typedef {{ levels: Level[], digits: Digits, curve: Curve }} Setup what the kernel sends once: see `EdgeLab.setup` */
+/**
+ * What the kernel answers: see `EdgeLab.answer`.
+ * @typedef {Settings & Numbers & { shape: Shape, favourites: boolean, story: string, equation: string }} Answer
+ */
+/**
+ * @typedef {object} Numbers
+ * @property {Floats} image
+ * @property {Floats} weights
+ * @property {Floats} product
+ * @property {number} positive what the positive products add up to
+ * @property {number} negative what the negative ones add up to
+ * @property {number} sum
+ * @property {number} activation
+ * @property {Floats} answers the activations for the level's strip
+ * @property {Ranked} most
+ * @property {Ranked} least
+ */
 
+/** @param {import("../link.js").RenderContext} context */
 function render({ model, el }) {
   return openLab({ model, el, className: "nn-edge-lab", label: "Edge lab: one neuron and its 784 weights" }, buildEdge);
 }
 
-function buildEdge(content, [curve, strips, digits], { link, root, announce, palette: paletteNow }) {
-  let setup = null;
-  let parts = null;
-  let pointed = null;
+/** @param {Setup} setup @param {Lab} lab @returns {View} */
+function buildEdge({ levels, digits, curve }, { link, root, announce, palette: paletteNow }) {
+  const controls = makeControls(link, levels, digits.labels.length);
+  const pictures = makePictures({ link, brush: controls.brush, erasesImage: controls.erasesImage, onKey: controls.onKey, announce });
+  const neuron = makeNeuron();
+  const gauge = makeGauge(curve);
+  const equation = make("p", { class: "nn-equation" });
+  const strip = makeLevelStrip(link, levels[0].labels.length);
+  const story = make("p", { class: "nn-story" });
+  const shape = makeShape(link);
+  const favourites = makeFavourites(link, digits);
 
-  function build() {
-    setup = { ...content, curve: asFloats(curve), strips: asBytes(strips), digitImages: asBytes(digits) };
-    const image = makeGrid({ name: "image", label: `Image: what the neuron looks at. ${KEYS}`, role: "application" });
-    const weights = makeGrid({
-      name: "weights",
-      label: `Weights. ${KEYS} Plus, minus and zero choose the brush.`,
-      isSigned: true,
-      role: "application",
-    });
-    const product = makeGrid({ name: "product", label: "Pixel times weight.", isSigned: true });
-    const controls = makeControls(link, setup.levels, setup.digits.length);
-    const gauge = makeGauge(setup.curve, setup.curveReach);
-    const neuron = makeNeuron();
-    const strip = imageStrip("strip", "Images of this level; hover to look");
-    const most = imageStrip("digits", "Digits that excite the neuron most");
-    const least = imageStrip("digits", "Digits that excite it least");
-    const size = SIDE * SIDE;
-    for (let i = 0; i < setup.levels[0].labels.length; i++) strip.add(i, setup.strips.subarray(i * size, (i + 1) * size));
-    for (let i = 0; i < SHOWN_DIGITS; i++) {
-      for (const row of [most, least]) row.add(i, setup.digitImages.subarray(i * size, (i + 1) * size));
-    }
-    parts = { image, weights, product, controls, gauge, neuron, strip, most, least };
-    parts.story = make("p", { class: "nn-story" });
-    parts.equation = make("p", { class: "nn-equation" });
-    parts.reading = make("p", { class: "nn-reading" }, "Point at a pixel to read its numbers.");
-    const shortcuts = (event) => controls.onKey(event);
-    makePaintable(weights, {
-      brush: controls.brush,
-      isSigned: true,
-      onPaint: () => link.move("paint", {}, [weights.values.slice().buffer]),
-      onDone: () => link.act("commit"),
-      onKey: shortcuts,
-      announce,
-    });
-    makePaintable(image, {
-      brush: () => (controls.erasesImage() ? RUBBER : PEN),
-      isSigned: false,
-      onPaint: () => link.move("draw", {}, [image.values.slice().buffer]),
-      onDone: () => link.act("save"),
-      onKey: shortcuts,
-      announce,
-    });
-    for (const grid of [image, weights, product]) {
-      grid.element.addEventListener("pointermove", (event) => read(inGrid(grid.cellAt(event))));
-    }
-    const layout = controls.layout(parts);
-    parts.digits.hidden = true; // until there are favourites: a pointer that rests here must not look at one
-    return layout;
-  }
-
-  function imageStrip(source, label) {
-    return makeStrip({
-      name: source,
-      label,
-      onLook: (index) => link.move("look", { source, index }),
-      onPick: (index) => link.act("pick", { source, index }),
-    });
-  }
-
-  // One pixel's part in the sum, in numbers.
-  function read(cell) {
-    pointed = cell;
-    const i = cell.row * SIDE + cell.column;
-    const [pixel, weight] = [parts.image.values[i], parts.weights.values[i]];
-    say(
-      parts.reading,
-      `row ${cell.row}, column ${cell.column}: pixel ${pixel.toFixed(2)} × weight ${signed(weight)} = ${signed(pixel * weight)}`,
-    );
-  }
-
-  // `fresh` is false where the hand has moved on since: then what the hand made stays as it is.
-  function show(content, buffers, fresh) {
-    const [numbers, weights, image, product, answers, extremes] = buffers.map(asFloats);
-    const { controls, bias } = { ...content, bias: content.controls.bias };
-    const [positive, negative, sum, activation, right] = numbers;
-    const palette = paletteNow(controls.colours);
-    const level = setup.levels[controls.level - 1];
-    const limit = Math.max(
-      1,
-      weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0),
-    );
-    parts.palette = palette;
-    update(parts.weights, fresh ? weights : null, palette, limit, level.region);
-    update(parts.image, fresh ? image : null, palette, 1, level.region);
-    update(parts.product, product, palette, limit, level.region);
-    parts.gauge.show({ positive, negative, sum, bias, activation, palette });
-    parts.neuron.show(activation, palette);
-    parts.controls.show(content, fresh, { level, right, limit, palette });
-    say(parts.story, content.story);
-    say(parts.equation, content.equation);
-    if (pointed) read(pointed);
-    parts.digits.hidden = !content.favourites;
-    parts.noDigits.hidden = content.favourites;
-    showStrip(level, controls.level, answers, content.looking);
-    showDigits(parts.most, extremes, 0, content.looking);
-    showDigits(parts.least, extremes, SHOWN_DIGITS, content.looking);
+  /** @param {Answer} answer @param {boolean} fresh where it is false the hand has moved on since: what it made stays */
+  function show(answer, fresh) {
+    const { positive, negative, sum, bias, activation } = answer;
+    const palette = paletteNow(answer.colours);
+    const level = levels[answer.level - 1];
+    const limit = answer.weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 1);
+    pictures.show(answer, fresh, { palette, limit, outline: level.region });
+    gauge.show({ positive, negative, sum, bias, activation, palette });
+    neuron.show(activation, palette);
+    controls.show(answer, fresh, { palette, limit });
+    if (fresh) shape.show(answer.shape);
+    say(story, answer.story);
+    say(equation, answer.equation);
+    strip.show(level, answer.level, answer.answers, answer.looking);
+    favourites.show(answer.most, answer.least, answer.favourites, answer.looking);
     root.dataset.activation = activation.toFixed(4);
   }
 
-  // Draws a grid anew only where something on it changed: what the hand painted is on the screen already.
-  function update(grid, values, palette, limit, outline) {
-    const same = grid.palette?.name === palette.name && grid.limit === limit && grid.outline === outline;
-    if (same && (!values || values.every((value, i) => value === grid.values[i]))) return;
-    if (values) grid.values.set(values);
-    Object.assign(grid, { palette, limit, outline });
-    grid.draw();
-  }
-
-  function showStrip(level, number, answers, looking) {
-    const size = PIXELS;
-    const first = (number - 1) * level.labels.length;
-    parts.strip.thumbs.forEach(({ thumb, badge }, i) => {
-      const at = (first + i) * size;
-      parts.strip.fill(i, i, setup.strips.subarray(at, at + size), number);
-      const right = answers[i] > 0.5 === level.labels[i];
-      thumb.classList.toggle("nn-wrong", !right);
-      thumb.classList.toggle("nn-edge", level.labels[i]);
-      say(badge, right ? "" : "✗");
-      const words = `${level.kinds[i]}; should be ${level.labels[i] ? "lit" : "dark"}; ${right ? "right" : "wrong"}`;
-      if (thumb.getAttribute("aria-label") !== words) {
-        thumb.setAttribute("aria-label", words);
-        thumb.title = words;
-      }
-    });
-    parts.strip.choose(looking.source === "strip" ? looking.index : -1);
-  }
-
-  function showDigits(row, extremes, start, looking) {
-    const count = extremes.length / 2;
-    row.thumbs.forEach(({ thumb, badge }, i) => {
-      const index = extremes[start + i];
-      row.fill(i, index, setup.digitImages.subarray(index * PIXELS, (index + 1) * PIXELS), 0);
-      say(badge, extremes[count + start + i].toFixed(2));
-      thumb.setAttribute("aria-label", `${anDigit(setup.digits[index])}, activation ${badge.textContent}`);
-    });
-    row.choose(looking.source === "digits" ? looking.index : -1);
-  }
-
-  return { elements: build(), show, close: () => parts.gauge.close() };
+  const sign = (/** @type {string} */ text) => make("span", { class: "nn-sign", "aria-hidden": "true" }, text);
+  const elements = [
+    controls.head,
+    make(
+      "div",
+      { class: "nn-grids" },
+      makeFigure("image", pictures.image, controls.ofImage),
+      sign("×"),
+      makeFigure("weights", pictures.weights, controls.ofWeights),
+      sign("→"),
+      makeFigure("pixel × weight", pictures.product, controls.legend, pictures.reading),
+      sign("→"),
+      makeFigure("neuron", neuron.element, controls.verdict),
+    ),
+    // Right below the pictures: whoever paints, or slides the bias, sees all that follows at once.
+    make("div", { class: "nn-sum" }, controls.bias, gauge.element, equation),
+    controls.tools,
+    make(
+      "div",
+      { class: "nn-panel nn-images" },
+      make("h3", {}, "Does it light up where it should? Framed: the edge is there. ✗: the neuron is wrong; click to see why."),
+      strip.element,
+      story,
+    ),
+    shape.element,
+    favourites.element,
+    make("div", { class: "nn-foot" }, controls.colours),
+  ];
+  return { elements, show, close: gauge.close };
 }
 
 export default { render };

@@ -9,9 +9,9 @@ const PAD_KEYS = "Arrow keys move, Space draws, Shift with an arrow key draws a 
 /** @import { Grid } from "./grid.js" */
 
 /** @type {Brush} */
-const PEN = { value: 1, radius: 1.1 };
+export const PEN = { value: 1, radius: 1.1 };
 /** @type {Brush} */
-const RUBBER = { value: 0, radius: 1.6 };
+export const RUBBER = { value: 0, radius: 1.6 };
 
 /**
  * Makes a pad.
