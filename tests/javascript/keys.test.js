@@ -1,7 +1,7 @@
 import "./page.js";
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ARROWS, ARROWS_AND_PAGES, listStep } from "../../src/workbench/labs/shared/keys.js";
+import { ARROWS, ARROWS_AND_PAGES, historyStep, listStep } from "../../src/workbench/labs/shared/keys.js";
 
 const names = (start, count) => Array.from({ length: count }, (_, i) => start + i);
 
@@ -41,4 +41,20 @@ test("a list without lines is one column, and other keys lead nowhere", () => {
     [-1, 1, -1, 1],
   );
   for (const key of ["Enter", "a", "PageDown", ""]) assert.equal(listStep(key, 4), undefined);
+});
+
+test("the history's keys are those that every editor has, and nothing else is taken for one", () => {
+  const pressed = (words) => {
+    const keys = words.split("+");
+    const held = (name) => keys.slice(0, -1).includes(name);
+    return { key: keys.at(-1), ctrlKey: held("Ctrl"), metaKey: held("Cmd"), shiftKey: held("Shift"), altKey: held("Alt") };
+  };
+  const meanings = {
+    undo: ["Ctrl+z", "Cmd+z", "Ctrl+Z"], // with Caps Lock
+    redo: ["Ctrl+Shift+Z", "Cmd+Shift+Z", "Ctrl+y", "Cmd+y"],
+    nothing: ["z", "Shift+Z", "y", "Alt+z", "Ctrl+Alt+z", "Ctrl+x", "Ctrl+ArrowLeft", "Ctrl+Enter"],
+  };
+  for (const [meaning, keys] of Object.entries(meanings)) {
+    for (const words of keys) assert.equal(historyStep(pressed(words)) ?? "nothing", meaning, words);
+  }
 });

@@ -2,6 +2,7 @@
 
 import { makeColourBar } from "../shared/colour_bar.js";
 import { make, makeButton, makeChoice, makeSlider, say } from "../shared/dom.js";
+import { historyStep } from "../shared/keys.js";
 
 /** @import { Link } from "../link.js" */
 /** @import { Palette } from "../shared/palette.js" */
@@ -113,8 +114,8 @@ export function makeControls(link, levels, digitCount) {
   /** @param {KeyboardEvent} event @returns {boolean} whether the key meant something here */
   function onKey(event) {
     const key = event.key.toLowerCase();
-    if ((event.ctrlKey || event.metaKey) && key === "z") link.act(event.shiftKey ? "redo" : "undo");
-    else if ((event.ctrlKey || event.metaKey) && key === "y") link.act("redo");
+    const step = historyStep(event);
+    if (step) link.act(step);
     else if (event.ctrlKey || event.metaKey || event.altKey) return false;
     else if (key === "+" || key === "=") kind.set("1");
     else if (key === "-") kind.set("-1");

@@ -1,6 +1,7 @@
 // The pad of the network lab, with what pushes a drawing about, makes it smaller or larger, and takes a step back.
 
 import { make, makeButton, makeFigure } from "../shared/dom.js";
+import { historyStep } from "../shared/keys.js";
 import { makePad } from "../shared/pad.js";
 import { outlineOf } from "./outline.js";
 
@@ -55,11 +56,10 @@ export function makeBoard({ link, announce }) {
   );
 
   /** @param {KeyboardEvent} event */
-  function onKey({ key, ctrlKey, metaKey, shiftKey }) {
-    const letter = key.toLowerCase();
-    if ((!ctrlKey && !metaKey) || (letter !== "z" && letter !== "y")) return false;
-    link.act(letter === "y" || shiftKey ? "redo" : "undo");
-    return true;
+  function onKey(event) {
+    const step = historyStep(event);
+    if (step) link.act(step);
+    return step !== null;
   }
 
   /** @type {(state: BoardState, palette: Palette, fresh: boolean) => void} */

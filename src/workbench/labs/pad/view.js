@@ -4,6 +4,7 @@ import { openLab } from "../lab.js";
 import { makeCellMark } from "../shared/cell_mark.js";
 import { make, makeButton, makeFigure, say } from "../shared/dom.js";
 import { inGrid, makeGrid, SIDE } from "../shared/grid.js";
+import { historyStep } from "../shared/keys.js";
 import { makeNumberGrid } from "../shared/number_grid.js";
 import { makePad } from "../shared/pad.js";
 import { makeOverlay, makeOverlayLegend } from "./overlay.js";
@@ -67,12 +68,9 @@ function buildPad(setup, { link, root, announce, palette: paletteNow }) {
 
   /** @param {KeyboardEvent} event @returns {boolean} whether the key meant something here */
   function onKey(event) {
-    const key = event.key.toLowerCase();
-    if (!event.ctrlKey && !event.metaKey) return false;
-    if (key === "z") link.act(event.shiftKey ? "redo" : "undo");
-    else if (key === "y") link.act("redo");
-    else return false;
-    return true;
+    const step = historyStep(event);
+    if (step) link.act(step);
+    return step !== null;
   }
 
   /**

@@ -3,6 +3,7 @@
 
 import { openLab } from "../lab.js";
 import { make, makeButton, makeChoice, say } from "../shared/dom.js";
+import { historyStep } from "../shared/keys.js";
 import { makeDigitsBoard } from "./digits_board.js";
 import { makePatternsBoard } from "./patterns_board.js";
 
@@ -86,8 +87,9 @@ function buildParts(setup, { link, root, announce, palette: paletteNow }) {
   };
   /** @param {KeyboardEvent} event one that comes with Control */
   const onKey = (event) => {
-    if (event.key.toLowerCase() !== "z") return;
-    link.act(event.shiftKey ? "redo" : "undo");
+    const step = historyStep(event);
+    if (!step) return;
+    link.act(step);
     event.preventDefault();
   };
   const digits = makeDigitsBoard(setup, link, onKey);

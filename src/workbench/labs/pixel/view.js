@@ -3,6 +3,7 @@
 import { openLab } from "../lab.js";
 import { make, makeButton, makeFigure, makeSlider, say } from "../shared/dom.js";
 import { PIXELS } from "../shared/grid.js";
+import { historyStep } from "../shared/keys.js";
 import { makePicker } from "../shared/picker.js";
 import { makeThree } from "./three.js";
 
@@ -107,7 +108,8 @@ function buildPixel({ images, labels }, { link, root, announce, palette: palette
   /** @param {KeyboardEvent} event @param {number | undefined} step */
   function onKey(event, step) {
     const held = three.values[chosen];
-    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z") link.act(event.shiftKey ? "redo" : "undo");
+    const past = historyStep(event);
+    if (past) link.act(past);
     else if (event.ctrlKey || event.metaKey || event.altKey) return;
     else if (step) go(chosen + step);
     else if (event.key === " ") setAndSave(held < 0.5 ? 1 : 0);

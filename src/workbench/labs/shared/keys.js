@@ -1,4 +1,4 @@
-// The arrow keys as steps, so that every grid and every list of the labs is walked through in the same way.
+// The arrow keys as steps, so that every grid and every list of the labs is walked through in the same way; and the history's keys.
 
 import { SIDE } from "./grid.js";
 
@@ -22,4 +22,16 @@ export const ARROWS_AND_PAGES = { ...ARROWS, PageUp: [0, -SIDE], PageDown: [0, S
 export function listStep(key, columns = 1) {
   const step = ARROWS[key];
   return step && step[0] * columns + step[1];
+}
+
+/**
+ * Which way through the history a key asks to go: Ctrl+Z back, Ctrl+Shift+Z or Ctrl+Y forward; on a Mac with the Command key.
+ * @param {KeyboardEvent} event
+ * @returns {"undo" | "redo" | null} null for any other key
+ */
+export function historyStep({ key, ctrlKey, metaKey, altKey, shiftKey }) {
+  const letter = key.toLowerCase();
+  if ((!ctrlKey && !metaKey) || altKey) return null;
+  if (letter === "z") return shiftKey ? "redo" : "undo";
+  return letter === "y" ? "redo" : null;
 }
