@@ -25,7 +25,7 @@ ROOT = Path(__file__).parents[1]
 TOOLS = ROOT / "tests" / "javascript"
 STEPS = ("lint", "types", "bundle", "test", "workflows")
 SKIPPED = 77
-INSTALL = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline", "--fetch-retries=1"]
+INSTALL = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline", "--fetch-retry-mintimeout=2000"]
 # What npm says where the registry cannot be reached; anything else is wrong with the lock file, and a failure.
 UNREACHABLE = (
     *("EAI_AGAIN", "ECONNREFUSED", "ECONNRESET", "EHOSTUNREACH", "ENETUNREACH", "ENOTFOUND", "ETIMEDOUT", "ERR_SOCKET"),
