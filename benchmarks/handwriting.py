@@ -6,7 +6,7 @@
 
 Digits come from `drawn_digits`, whose rules no training image knows. The pad's own pen draws them on its 28 x 28 cells
 (`src/workbench/labs/shared/brush.js`), and `nn.digits.preprocess` brings them into MNIST's form, as in the network lab.
-"Before" are the networks that had learned from MNIST's digits alone, but a little distorted.
+"Before" are the networks that were shipped when the set was made: they had learned from MNIST alone.
 """
 
 from __future__ import annotations

@@ -105,3 +105,58 @@ def test_other_shapes_are_told_of(shape: tuple[int, ...]):
 def test_impossible_strengths_are_told_of(strength: float):
     with pytest.raises(ValueError, match=r"strength is .*; expected 0"):
         augment.distort(a_dot(3, 3), np.random.default_rng(1), strength)
+
+
+# Rewritten by other hands ---------------------------------------------------------------------------------------------
+
+
+def test_rewritten_digits_are_images_in_about_mnists_form():
+    images = strokes.make(300).images
+    rewritten = augment.rewrite(images, np.random.default_rng(3), 0.7)
+    assert (rewritten.shape, rewritten.dtype) == (images.shape, np.float32)
+    assert rewritten.min() >= 0
+    assert rewritten.max() <= 1
+    ink = rewritten > 0.15
+    sides = np.max([28 - ink.any(a).argmax(1) - ink.any(a)[:, ::-1].argmax(1) for a in (1, 2)], axis=0)
+    assert 19 <= np.median(sides) <= 21
+    middles = np.array([np.average(np.indices((28, 28)), axis=(1, 2), weights=np.stack([i, i])) for i in rewritten])
+    assert np.abs(middles - 14).max() < 1.5
+
+
+def test_the_same_seed_rewrites_alike_and_strength_counts_image_by_image():
+    images = strokes.make(250).images
+    one, again, other = (augment.rewrite(images, np.random.default_rng(seed), 0.5) for seed in (1, 1, 2))
+    assert np.array_equal(one, again)
+    assert not np.array_equal(one, other)
+    strengths = np.repeat([0.0, 1.0], 125)
+    changes = np.abs(augment.rewrite(images, np.random.default_rng(1), strengths) - images).mean(axis=(1, 2))
+    assert changes[:125].mean() < 0.5 * changes[125:].mean()
+    assert len(augment.rewrite(images[:0], np.random.default_rng(1))) == 0
+
+
+def test_a_rewriting_hand_leans_widens_and_changes_its_pen():
+    upright = np.zeros((400, 28, 28), np.float32)
+    upright[:, 4:24, 12:15] = 1
+    rewritten = augment.rewrite(upright, np.random.default_rng(4))
+    rows, columns = np.mgrid[0:28, 0:28] - 14
+    leans = (rewritten * rows * columns).sum(axis=(1, 2)) / (rewritten * rows**2).sum(axis=(1, 2))
+    assert leans.min() < -0.25
+    assert leans.max() > 0.25
+    widths = rewritten.sum(axis=(1, 2)) / 20
+    assert np.percentile(widths, 5) < 2.5 < 4 < np.percentile(widths, 95)
+    ring = strokes.make(400, labels=0, messiness=0).images
+    ink = augment.rewrite(ring, np.random.default_rng(4)) > 0.5
+    wide, high = (ink.any(axis=axis).sum(axis=1) for axis in (1, 2))
+    assert np.percentile(wide / high, 5) < 0.75 * np.median(wide / high) < np.percentile(wide / high, 95) / 1.1
+
+
+def test_a_blank_image_stays_blank():
+    assert not augment.rewrite(np.zeros((3, 28, 28)), np.random.default_rng(1)).any()
+
+
+@pytest.mark.parametrize("strength", [-0.1, 1.1, float("nan"), [0.5, 2.0]])
+def test_rewriting_has_a_strength_from_0_to_1(strength: object):
+    with pytest.raises(ValueError, match=r"strength is .*; expected 0 to 1, one for all or 2 of them"):
+        augment.rewrite(np.zeros((2, 28, 28)), np.random.default_rng(1), strength)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="expected \\(n, 28, 28\\)"):
+        augment.rewrite(np.zeros((2, 784)), np.random.default_rng(1))

@@ -1,10 +1,14 @@
 """New handwriting out of old: images a little turned, scaled, slanted, moved and bent, so that a network learns more.
 
     distorted = augment.distort(digits.images, rng)     rng = np.random.default_rng(seed)
+    others = augment.rewrite(digits.images, rng)        as quite other hands would write them, with other pens
 
 A 3 that is turned by a few degrees is still a 3. A network that meets every digit in many such forms learns what they
 have in common, and gets more of the digits right that it has never seen. After Simard, Steinkraus and Platt, Best
 Practices for Convolutional Neural Networks Applied to Visual Document Analysis (2003).
+
+`distort` stays near the digit that it is given. `rewrite` goes further: what leans, is wide or written with a thick pen
+comes out narrow and thin, and then as `preprocess` would bring it into MNIST's form.
 """
 
 from __future__ import annotations
@@ -12,7 +16,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 Images = NDArray[np.float32]
 
@@ -24,6 +28,18 @@ SHIFT = 1.5  # pixels
 # How far a handle of the rubber sheet is pulled at strength 1: the standard deviation, in pixels.
 PULL = 1.5
 HANDLES = 5  # a side
+# The most that `rewrite` does at strength 1, to either side.
+TURNED = math.radians(10)
+ASPECT = 0.5  # of the logarithm of width over height
+LEAN = 0.45  # columns a row
+BOW = 2.8  # rows that the middle goes up or down: a large upper half, or a large lower one
+TAPER = 0.3  # of the width: wider above than below
+BENT = 1.3  # as PULL
+SMALLER, SMALLEST = 0.15, 0.375  # of the logarithm of the size, at least and at most: paper for what grows
+PEN, THINNEST = 1.0, 0.6  # pixels that the ink grows at either edge; the share of its edge that it loses
+SHARPER = 1.5  # how much steeper the ink's edges get
+OFF, LARGER = 0.6, 0.06  # what is left to chance after it was brought to the middle and to its size: pixels, logarithm
+INK = 0.15  # of what is fainter the size does not hang
 # Images at a time: what is calculated with them stays in the processor's cache.
 AT_ONCE = 100
 
@@ -40,9 +56,7 @@ def distort(images: NDArray[np.floating], rng: np.random.Generator, strength: fl
         ValueError: another shape, or a negative strength.
 
     """
-    images = np.asarray(images, np.float32)
-    if images.ndim != 3 or images.shape[1:] != (28, 28):
-        raise ValueError(f"images came with shape {images.shape}; expected (n, 28, 28)")
+    images = _checked(images)
     if not strength >= 0:
         raise ValueError(f"strength is {strength}; expected 0 (no change) or more")
     distorted = np.empty_like(images)
@@ -50,6 +64,95 @@ def distort(images: NDArray[np.floating], rng: np.random.Generator, strength: fl
         some = images[i : i + AT_ONCE]
         distorted[i : i + AT_ONCE] = _sample(some, *_sources(len(some), rng, np.float32(strength)))
     return distorted
+
+
+def rewrite(images: NDArray[np.floating], rng: np.random.Generator, strength: ArrayLike = 1.0) -> Images:
+    """Return each image as another hand might have written it, float32 (n, 28, 28), pixels in [0, 1].
+
+    It leans, is wide or narrow, has a large head or a large foot and is bent; its strokes get thicker or thinner, and
+    sharper. Then its longer side is brought to about 20 pixels and its centre of mass to about (14, 14).
+
+    Args:
+        images: what to start from, (n, 28, 28), pixels in [0, 1].
+        rng: where the randomness comes from. The same images and the same seed give the same copies.
+        strength: one number for all or n of them, 0 (near to the image) to 1 (hardly to be read now and then).
+
+    Raises:
+        ValueError: another shape, or a strength outside [0, 1].
+
+    """
+    images = _checked(images)
+    strengths = np.broadcast_to(np.asarray(strength, np.float32), len(images))
+    if not ((strengths >= 0) & (strengths <= 1)).all():
+        raise ValueError(f"strength is {strength!r}; expected 0 to 1, one for all or {len(images)} of them")
+    rewritten = np.empty_like(images)
+    for i in range(0, len(images), AT_ONCE):
+        some, power = images[i : i + AT_ONCE], strengths[i : i + AT_ONCE, None, None]
+        written = _with_pen(_sample(some, *_hands(power, rng)), power, rng)
+        rewritten[i : i + AT_ONCE] = _sample(written, *_normal(written, power, rng))
+    return rewritten
+
+
+def _checked(images: NDArray[np.floating]) -> Images:
+    images = np.asarray(images, np.float32)
+    if images.ndim != 3 or images.shape[1:] != (28, 28):
+        raise ValueError(f"images came with shape {images.shape}; expected (n, 28, 28)")
+    return images
+
+
+def _hands(strength: Images, rng: np.random.Generator) -> tuple[Images, Images]:
+    """Return where the pixels of what another hand has written are taken from; `strength` is (n, 1, 1)."""
+    n = len(strength)
+    turn, aspect, lean, bow, taper = strength * rng.uniform(-1, 1, (5, n, 1, 1)).astype(np.float32)
+    smaller = np.exp(strength * rng.uniform(SMALLER, SMALLER + SMALLEST, (n, 1, 1)).astype(np.float32))
+    x, y = smaller * _FROM_MIDDLE[None, :], smaller * _FROM_MIDDLE[:, None]
+    height = np.clip(y / 10, -1, 1)  # from the head, -1, to the foot, 1
+    y = y + BOW * bow * (1 - height**2)
+    x = x * (1 + TAPER * taper * height) + LEAN * lean * y
+    cos, sin, wider = np.cos(TURNED * turn), np.sin(TURNED * turn), np.exp(ASPECT / 2 * aspect)
+    columns, rows = (cos * x - sin * y) * wider + _MIDDLE, (sin * x + cos * y) / wider + _MIDDLE
+    for places in (columns, rows):
+        pulls = BENT * strength[:, :, 0] * rng.standard_normal((n, HANDLES * HANDLES), np.float32)
+        places += (pulls @ _REACH).reshape(n, 28, 28)
+    return columns, rows
+
+
+def _with_pen(images: Images, strength: Images, rng: np.random.Generator) -> Images:
+    """Return the images with thicker or thinner strokes, their brightest pixel white, their edges sharper."""
+    pen, sharper = strength * rng.uniform((-1, 0), 1, (len(images), 2)).astype(np.float32).T[..., None, None]
+    images = images + np.clip(PEN * pen, 0, 1) * (_neighbours(images, np.maximum) - images)
+    images -= np.clip(-PEN * pen, 0, THINNEST) * (images - _neighbours(images, np.minimum))
+    images /= np.maximum(images.max(axis=(1, 2), keepdims=True), 0.2)
+    inked: Images = np.clip((images - 0.45) * (1 + SHARPER * sharper) + 0.45, 0, 1) * (images > 0.02)
+    return inked
+
+
+def _neighbours(images: Images, pick: np.ufunc) -> Images:
+    """Return for each pixel the brightest (`np.maximum`) or the darkest of itself and the four beside it."""
+    framed = np.pad(images, ((0, 0), (1, 1), (1, 1)))
+    sides = framed[:, :-2, 1:-1], framed[:, 2:, 1:-1], framed[:, 1:-1, :-2], framed[:, 1:-1, 2:]
+    picked = images
+    for side in sides:
+        picked = pick(picked, side)
+    return picked
+
+
+def _normal(images: Images, strength: Images, rng: np.random.Generator) -> tuple[Images, Images]:
+    """Return where the pixels of images in MNIST's form are taken from: the ink 20 pixels long, around (14, 14)."""
+    n = len(images)
+    ink, mass = np.asarray(images > INK), np.maximum(images.sum(axis=(1, 2)), 1e-6)
+    longest = np.max([_extent(np.asarray(ink.any(axis=axis))) for axis in (1, 2)], axis=0)
+    off_x, off_y, larger = strength * rng.uniform(-1, 1, (3, n, 1, 1)).astype(np.float32)
+    scale = (longest / 20).astype(np.float32)[:, None, None] * np.exp(LARGER * larger)
+    middle_x, middle_y = ((images.sum(axis=axis) @ np.arange(28) / mass)[:, None, None] for axis in (1, 2))
+    columns = (_FROM_MIDDLE[None, :] - 0.5 + OFF * off_x) * scale + middle_x + 0 * images
+    rows = (_FROM_MIDDLE[:, None] - 0.5 + OFF * off_y) * scale + middle_y + 0 * images
+    return columns.astype(np.float32), rows.astype(np.float32)
+
+
+def _extent(marked: NDArray[np.bool_]) -> NDArray[np.intp]:
+    """Return how far it is from the first to the last pixel marked in each row of (n, 28), both counted; 28 if none."""
+    return np.asarray(28 - marked.argmax(axis=1) - marked[:, ::-1].argmax(axis=1))
 
 
 def _sources(n: int, rng: np.random.Generator, strength: np.float32) -> tuple[Images, Images]:

@@ -19,8 +19,9 @@ from pathlib import Path
 
 import numpy as np
 
-from nn.digits import augment, mnist
+from nn.digits import mnist
 from nn.digits.dataset import Digits
+from nn.models import lessons
 from nn.network import Network
 from nn.settings import Bytes
 from nn.training import accuracy, cosine, train
@@ -43,6 +44,8 @@ class Recipe:
         decays: whether the learning rate falls to 0 along a cosine, or stays.
         copies: distorted copies of all images, learned from in turn, an epoch each; 0: the images themselves.
         strength: of the distortion.
+        rewritten: the share of the images that are not distorted but rewritten, as other hands might (`lessons`).
+        drawn: generated digits, rewritten as well, beside MNIST's.
         seeds: how many networks are trained to choose from.
         notes: what else there is to know, for the card.
 
@@ -61,6 +64,8 @@ class Recipe:
     start: float = 1.0
     copies: int = 0
     strength: float = 0.0
+    rewritten: float = 0.0
+    drawn: int = 0
     seeds: int = 5
     notes: str = ""
 
@@ -124,13 +129,6 @@ def split(digits: Digits) -> tuple[Digits, Digits]:
     return digits[order[VALIDATION_IMAGES:]], digits[order[:VALIDATION_IMAGES]]
 
 
-def distorted_copies(digits: Digits, recipe: Recipe) -> list[Bytes]:
-    """Return the copies as rows of bytes, a quarter of the memory that floats would take."""
-    rng = np.random.default_rng(SPLIT_SEED)
-    copies = (augment.distort(digits.images, rng, recipe.strength) for _ in range(recipe.copies))
-    return [np.rint(copy * 255).astype(np.uint8).reshape(-1, 784) for copy in copies]
-
-
 def trained(recipe: Recipe, seed: int, digits: Digits, copies: list[Bytes]) -> Network:
     """Return a new network, trained by the recipe."""
     network = Network(SIZES, recipe.activation, seed)
@@ -141,7 +139,7 @@ def trained(recipe: Recipe, seed: int, digits: Digits, copies: list[Bytes]) -> N
     def next_copy(pixels: Floats, rng: np.random.Generator) -> Bytes:
         return next(in_turn)
 
-    reports = train(
+    train(
         network,
         digits,
         epochs=recipe.epochs,
@@ -155,8 +153,6 @@ def trained(recipe: Recipe, seed: int, digits: Digits, copies: list[Bytes]) -> N
         augment=next_copy if copies else None,
         progress=sys.stderr.isatty(),
     )
-    for _ in reports:
-        pass
     return network
 
 
@@ -165,10 +161,15 @@ def make(name: str) -> None:
     recipe = RECIPES[name]
     to_learn, to_choose = split(mnist.load())
     started = time.perf_counter()
-    copies = distorted_copies(to_learn, recipe)
-    networks = [trained(recipe, seed, to_learn, copies) for seed in range(recipe.seeds)]
+    to_learn, copies = lessons.copies(
+        to_learn, recipe.copies, strength=recipe.strength, rewritten=recipe.rewritten, drawn=recipe.drawn
+    )
+    networks, scores = [], []
+    for seed in range(recipe.seeds):
+        networks.append(trained(recipe, seed, to_learn, copies))
+        scores.append(accuracy(networks[-1], to_choose))
+        print(f"seed {seed}: {scores[-1]:.2%} of the validation images", file=sys.stderr, flush=True)
     seconds = time.perf_counter() - started
-    scores = [accuracy(network, to_choose) for network in networks]
     best = int(np.argmax(scores))
     networks[best].save(FOLDER / f"{name}.npz")
     card = model_card(name, recipe, scores, seconds, networks[best], mnist.load("test"))
@@ -179,10 +180,12 @@ def make(name: str) -> None:
 def model_card(name: str, recipe: Recipe, scores: list[float], seconds: float, network: Network, test: Digits) -> str:
     """Return what the network is, learned from and can do, in Markdown."""
     rate = f"{recipe.learning_rate:g}" + (", after a warm-up falling to 0 along a cosine" if recipe.decays else "")
-    learned_from = (
-        f"{recipe.copies} distorted copies (strength {recipe.strength:g})" if recipe.copies else "as they are"
-    )
-    settings = {
+    learned_from = "as they are"
+    if recipe.copies:
+        learned_from = f"{recipe.copies} distorted copies (strength {recipe.strength:g})"
+    if recipe.rewritten:
+        learned_from += f", {recipe.rewritten:.0%} of each as other hands might have written them"
+    settings: dict[str, object] = {
         "layers": "-".join(map(str, network.sizes)),
         "activations": ", ".join(layer.activation.name for layer in network.layers),
         "start": f"weights N(0, 1 / n_in) times {recipe.start:.3g}, biases 0",
@@ -194,6 +197,7 @@ def model_card(name: str, recipe: Recipe, scores: list[float], seconds: float, n
         "momentum": f"{recipe.momentum:g}",
         "weight decay": f"{recipe.weight_decay:g}",
         "images": f"55,000 of the training images, {learned_from}",
+        **({"beside them": f"{recipe.drawn:,} generated digits, rewritten"} if recipe.drawn else {}),
         "seed": int(np.argmax(scores)),
     }
     tried = {f"seed {seed}": f"{score:.2%}" for seed, score in enumerate(scores)}

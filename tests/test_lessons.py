@@ -1,0 +1,38 @@
+"""`nn.models.lessons`: what the shipped networks learned from."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from nn.digits import augment, strokes
+from nn.models import lessons
+
+
+def test_copies_hold_the_digits_again_and_generated_ones_beside_them():
+    digits = strokes.make(150, seed=8)
+    learned, copies = lessons.copies(digits, 3, strength=0.5, rewritten=0.4, drawn=70)
+    assert [(copy.shape, copy.dtype) for copy in copies] == [((220, 784), np.uint8)] * 3
+    assert np.array_equal(learned.labels[:150], digits.labels)
+    assert np.array_equal(learned.images[:150], digits.images)
+    assert set(learned.labels[150:]) == set(range(10))
+    assert not any(np.array_equal(copies[0][i], copies[1][i]) for i in range(220))
+    again = lessons.copies(digits, 3, strength=0.5, rewritten=0.4, drawn=70)[1]
+    assert all(np.array_equal(one, other) for one, other in zip(copies, again, strict=True))
+
+
+def test_without_more_they_are_distorted_copies_and_none_at_all_for_none():
+    digits = strokes.make(120, seed=8)
+    learned, copies = lessons.copies(digits, 2, strength=0.3)
+    rng = np.random.default_rng(lessons.SEED)
+    assert learned is digits
+    for copy in copies:
+        distorted = augment.distort(digits.images, rng, 0.3)
+        assert np.array_equal(copy.reshape(-1, 28, 28), np.rint(distorted * 255))
+    assert lessons.copies(digits, 0) == (digits, [])
+
+
+def test_a_share_of_the_digits_is_rewritten():
+    digits = strokes.make(400, seed=8)
+    mild, some = (lessons.copies(digits, 1, strength=0, rewritten=share)[1][0] for share in (0, 0.25))
+    changed = (mild.astype(int) != some).any(axis=1)
+    assert 60 < changed.sum() < 140
