@@ -76,9 +76,9 @@ def decode(text: str, buffers: Buffers) -> dict[str, Any]:
 def _array(place: Any, buffers: Buffers) -> NDArray[Any]:
     try:
         number, dtype, shape = place
-        buffer = buffers[number]
-        if dtype not in DTYPES or any(type(n) is not int or n < 0 for n in shape):
+        if dtype not in DTYPES or any(type(n) is not int or n < 0 for n in (number, *shape)):
             raise ValueError
+        buffer = buffers[number]
         array = np.frombuffer(buffer, dtype)
         if array.size != math.prod(shape):
             raise ValueError
