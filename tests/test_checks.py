@@ -7,6 +7,7 @@ import json
 import math
 from collections.abc import Callable
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -315,6 +316,17 @@ def test_a_right_order_is_noted_and_a_wrong_one_is_told_where(name: str) -> None
     assert said.startswith(f"Right. {question.right}")
     assert all(why in said for why in question.why)
     assert progress.done() == {f"quiz_{name}"}
+
+
+def test_a_right_answer_that_cannot_be_noted_says_so(work: Path) -> None:
+    work.write_text("a file where the folder should be")
+    name, question = next(iter(RANKINGS.items()))
+    card = quiz(name)
+    said = card.pick(*question.order())
+    assert said.startswith("Right. ")
+    assert "Your progress could not be saved" in said
+    assert card.answer()["said"] == said
+    assert card.done
 
 
 @each_ranking

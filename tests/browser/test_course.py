@@ -88,9 +88,11 @@ def test_the_quiz_explains_each_answer_and_takes_an_order(page: Page, server: Ju
     for i in (0, 1, 2, 3):
         ranking.locator(f"[data-control=image-{i}]").click()
     expect(ranking.locator(".nn-said")).to_contain_text("Look again at A")
-    ranking.locator("[data-control=image-0]").click()
+    # The first click after that begins a new order.
+    ranking.locator("[data-control=image-3]").click()
     expect(ranking.locator(".nn-said")).to_have_text("")
-    for i in (3, 1, 0, 2):
+    expect(ranking.locator("[data-control=image-3] .nn-place")).to_have_text("place 1")
+    for i in (1, 0, 2):
         ranking.locator(f"[data-control=image-{i}]").press("Enter")
     expect(ranking.locator(".nn-said")).to_contain_text("Right.")
     done = ask_kernel(page, "from workbench import progress; print(sorted(progress.done()))")

@@ -102,6 +102,10 @@ export class FakeElement extends FakeNode {
     this.attributes.set(name, String(value));
   }
 
+  removeAttribute(name) {
+    this.attributes.delete(name);
+  }
+
   toggleAttribute(name, is) {
     if (is) this.attributes.set(name, "");
     else this.attributes.delete(name);

@@ -57,7 +57,8 @@ class QuizCard(LinkedWidget):
         self._right, self._said = self._explain()
         if self._right:
             self.done = True
-            progress.record(f"quiz_{self.question.name}")
+            trouble = progress.record(f"quiz_{self.question.name}")
+            self._said = f"{self._said} {trouble}".strip()
         return self._said
 
     @handles("pick")
