@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nn.digits import augment, strokes
+from nn.digits.sampling import taken_from
 
 
 def a_dot(row: int, column: int) -> np.ndarray:
@@ -66,15 +67,15 @@ def test_places_between_pixels_are_mixed_linearly():
         (-50, 300, 0),
     ]:
         columns, rows = (np.full((1, 28, 28), place, np.float32) for place in (column, row))
-        assert augment._sample(image, columns, rows)[0, 3, 4] == pytest.approx(expected, abs=1e-5)
+        assert taken_from(image, columns, rows)[0, 3, 4] == pytest.approx(expected, abs=1e-5)
 
 
 def test_ink_at_the_edge_of_the_field_is_read_there_and_black_beyond():
     image = np.ones((1, 28, 28), np.float32)
     for place, expected in [(-1, 0), (-0.5, 0.5), (0, 1), (27, 1), (27.5, 0.5), (28, 0), (29, 0)]:
         places, middle = np.full((1, 28, 28), place, np.float32), np.full((1, 28, 28), 13, np.float32)
-        assert augment._sample(image, places, middle)[0, 0, 0] == pytest.approx(expected, abs=1e-5)
-        assert augment._sample(image, middle, places)[0, 0, 0] == pytest.approx(expected, abs=1e-5)
+        assert taken_from(image, places, middle)[0, 0, 0] == pytest.approx(expected, abs=1e-5)
+        assert taken_from(image, middle, places)[0, 0, 0] == pytest.approx(expected, abs=1e-5)
 
 
 def test_moves_and_turns_stay_within_what_is_promised(monkeypatch: pytest.MonkeyPatch):

@@ -19,7 +19,7 @@ import workbench
 HERE = {"nn": Path(nn.__file__).parent, "workbench": Path(workbench.__file__).parent}
 FILES = sorted(path for folder in HERE.values() for path in folder.rglob("*.py"))
 DRAWING = {"matplotlib", "ipywidgets", "anywidget", "traitlets"}
-FETCHING = {"pooch", "requests", "tqdm", "platformdirs"}
+FETCHING = {"pooch", "requests", "urllib3", "tqdm", "platformdirs"}
 # What each import may load beyond Python's own modules, besides those of the package itself.
 LIGHT = {"nn": {"numpy"}, "workbench": {"lazy_loader"}}
 # What `nn` may need at all, and which of its files need more than numpy once a function of theirs is called.

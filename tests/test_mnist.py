@@ -253,6 +253,11 @@ class Mirrors(BaseHTTPRequestHandler):
         self.end_headers()
         if manner == "well":
             self.wfile.write(content)
+        elif manner == "drips":
+            for byte in content:
+                self.wfile.write(bytes([byte]))
+                if self.the_end.wait(0.1):
+                    return
         elif manner == "lies":
             self.wfile.write(bytes(255 - b for b in content))
         else:
@@ -348,6 +353,19 @@ def test_the_second_mirror_helps_out(server: str, cache: Path, manner: str, monk
     assert {file.name for file in cache.iterdir()} == set(PACKED)
 
 
+def test_a_mirror_that_drips_is_given_up(server: str, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A byte now and then is never silence; so there is an end to the whole, too."""
+    monkeypatch.setattr(mnist, "PATIENCE", 0.4)
+    monkeypatch.setattr(mnist, "MIRRORS", (f"{server}drips/",))
+    start = time.perf_counter()
+    with pytest.raises(ConnectionError, match=r"it sent too slowly to be done within 0\.4 seconds"):
+        mnist.load("small")
+    assert time.perf_counter() - start < 5
+    assert list(cache.iterdir()) == []
+    monkeypatch.setattr(mnist, "MIRRORS", (f"{server}drips/", f"{server}well/"))
+    assert is_small(mnist.load("small"))
+
+
 def test_nobody_there(server: str, gone: str, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(mnist, "MIRRORS", (gone, f"{server}missing/"))
     with pytest.raises(
@@ -425,12 +443,13 @@ def test_import_loads_no_downloader() -> None:
 
 
 def test_the_published_mirrors_and_patience() -> None:
-    program = "import nn.digits.mnist as m; print(*m.MIRRORS, *m.TIMEOUT)"
-    *mirrors, connect, read = subprocess.check_output([sys.executable, "-c", program], text=True).split()
+    program = "import nn.digits.mnist as m; print(*m.MIRRORS, *m.TIMEOUT, m.PATIENCE)"
+    *mirrors, connect, read, whole = subprocess.check_output([sys.executable, "-c", program], text=True).split()
     assert len({mirror.split("/")[2] for mirror in mirrors}) == 2
     assert all(mirror.startswith("https://") and mirror.endswith("/mnist/") for mirror in mirrors)
     assert 1 <= float(connect) <= 60
     assert 1 <= float(read) <= 60
+    assert 120 <= float(whole) <= 1800  # ten megabytes, on a slow line
 
 
 # --- The IDX format
@@ -496,8 +515,19 @@ def test_idx_every_truncated_gzip_is_refused(tmp_path: Path) -> None:
         mnist.read_idx(tmp_path / "labels.gz")
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_or_a_folder_is_no_idx_file(tmp_path: Path) -> None:
+    """Opening a pipe would wait until somebody writes into it."""
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", tmp_path):
+        with pytest.raises(ValueError, match="is no regular file; expected one of MNIST's"):
+            mnist.read_idx(path)
+    with pytest.raises(FileNotFoundError):
+        mnist.read_idx(tmp_path / "nothing")
+
+
 def test_idx_a_gzip_bomb_does_not_go_off(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(mnist, "MOST_BYTES", 10_000)
+    monkeypatch.setattr("nn.digits.idx.MOST_BYTES", 10_000)
     packed = io.BytesIO()
     with gzip.open(packed, "wb") as stream:
         stream.write(idx(np.zeros((300, 28, 28))))

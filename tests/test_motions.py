@@ -78,7 +78,7 @@ def test_pixels_stay_between_black_and_white() -> None:
     [
         (lambda: motions.slide(np.zeros((3, 3)), right=1), "an image came with shape"),
         (lambda: motions.slide(np.full((28, 28), 2.0)), "pixels range from"),
-        (lambda: motions.turn(IMAGE, math.nan), "degrees came"),
+        (lambda: motions.turn(IMAGE, math.nan), "degrees is nan; expected one number"),
         (lambda: motions.grow(IMAGE, 0), "expected a number above 0"),
         (lambda: motions.fade(IMAGE, IMAGE, 1.5), "expected 0 to 1"),
         (lambda: motions.slide(IMAGE, right=[[1]]), "one number or a list"),

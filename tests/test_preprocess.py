@@ -176,7 +176,7 @@ def test_fit_keeps_full_ink_full() -> None:
 
 
 def test_fit_wants_a_pixel_at_least() -> None:
-    with pytest.raises(ValueError, match="side is 0; expected 1 pixel or more"):
+    with pytest.raises(ValueError, match="side is 0; expected a whole number, from 1 to 1000"):
         preprocess.fit(np.ones((3, 3)), 0)
 
 
@@ -240,7 +240,7 @@ STEPS = [preprocess.to_mnist, preprocess.steps, preprocess.crop, preprocess.fit,
         (0.5, r"shape \(\); expected \(height, width\)"),
         ([[0.0, math.nan], [math.nan, 1.0]], "2 pixels are NaN"),
         ([[0.0, math.inf]], "pixels range from 0.0 to inf; expected 0.0"),
-        ([[0.0, -0.25]], r"range from -0\.25 to 0\.0; expected 0\.0 \(paper\) to 1\.0 \(ink\); np\.clip"),
+        ([[0.0, -0.25]], r"range from -0\.25 to 0\.0; expected 0\.0 \(black\) to 1\.0 \(white\); np\.clip"),
         ([[0.0, 1.0000001]], r"range from 0\.0 to 1\.0000001;.*np\.clip"),
         (np.array([[0, 255]], np.uint8), "range from 0.0 to 255.0.*divide by 255"),
     ],

@@ -246,7 +246,7 @@ def test_messy_digits_of_a_kind_differ_more_than_neat_ones() -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ({"n": -1}, "n is -1; expected a whole number, 0 or more"),
+        ({"n": -1}, "n is -1; expected a whole number, from 0 to 1000000"),
         ({"n": 2.0}, "n is 2.0; expected a whole number"),
         ({"n": "ten"}, "n is 'ten'"),
         ({"n": True}, "n is True"),
@@ -260,7 +260,7 @@ def test_messy_digits_of_a_kind_differ_more_than_neat_ones() -> None:
         ({"n": 3, "labels": 10}, "labels is 10; expected whole numbers from 0 to 9"),
         ({"n": 2, "labels": [3, -1]}, r"labels is \[3, -1\]; expected whole numbers from 0 to 9"),
         ({"n": 2, "labels": [1.0, 2.0]}, "expected whole numbers from 0 to 9"),
-        ({"n": 1, "labels": "7"}, "labels is '7'"),
+        ({"n": 1, "labels": "7"}, "labels came as '7'; expected numbers"),
     ],
 )
 def test_bad_arguments_are_refused(arguments: dict[str, Any], message: str) -> None:

@@ -6,7 +6,7 @@
 - `softmax`: shares out a whole of 1 among the neurons of a layer, most of it to the one with the largest sum.
 
 Every function takes a number or an array of any shape and works on each number by itself; only softmax looks at a whole
-layer, which lies along the last axis. float32 stays float32.
+layer, which lies along the last axis. float32 stays float32. What holds no numbers raises a `ValueError`.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy import add, divide, exp, maximum, minimum, multiply, negative, reciprocal, sign, subtract
 from numpy.typing import ArrayLike, NDArray
+
+from nn.validation import numbers, shown
 
 Array = NDArray[np.floating]
 Write = Callable[[Array, Array], None]
@@ -177,12 +179,15 @@ def by_name(name: str | Activation) -> Activation:
     try:
         return ACTIVATIONS[name]
     except (KeyError, TypeError):
-        raise ValueError(f"there is no activation function {name!r}; choose one of {', '.join(ACTIVATIONS)}") from None
+        raise ValueError(
+            f"there is no activation function {shown(name)}; choose one of {', '.join(ACTIVATIONS)}"
+        ) from None
 
 
 def _float(z: ArrayLike) -> Array:
     """Return `z` as floats: float32 and float64 as they are, all else as float64, a single number 0-d."""
-    z = np.asarray(z)
+    if type(z) is not np.ndarray or z.dtype.char not in "fd":
+        z = numbers("a weighted sum", z)
     return z if z.dtype.char in "fd" else z.astype(np.float64)
 
 

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from nn.examples import Examples, pixels_and_labels
-from nn.network import Network
+from nn.network import Network, checked_network
 from nn.validation import shown
 
 COSTS = ("quadratic", "cross-entropy")
@@ -61,7 +61,7 @@ def one_hot(labels: NDArray[np.integer], n_out: int) -> NDArray[np.float32]:
 
 def check_cost(network: Network, cost: str) -> None:
     """Raise `ValueError` unless the network can be judged by that cost."""
-    outputs = network.layers[-1].activation.name
+    outputs = checked_network(network).layers[-1].activation.name
     if not isinstance(cost, str) or cost not in COSTS:
         raise ValueError(f"there is no cost {shown(cost)}; choose one of {', '.join(COSTS)}")
     if cost == "cross-entropy" and outputs not in ("sigmoid", "softmax"):

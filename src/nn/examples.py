@@ -13,8 +13,8 @@ from typing import Protocol, runtime_checkable
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from nn.network import Network
-from nn.validation import Floats, batch, shown
+from nn.network import Network, checked_network
+from nn.validation import Floats, batch, numbers, shown
 
 Labels = NDArray[np.intp]
 
@@ -43,6 +43,7 @@ def pixels_and_labels(
         ValueError: labels are missing or come twice, shapes do not fit, or a label has no output neuron.
 
     """
+    n_in, *_, n_out = checked_network(network).sizes
     if isinstance(digits, Examples):
         if labels is not None:
             raise ValueError(f"the digits have labels of their own, and {shown(labels)} came beside them")
@@ -52,19 +53,18 @@ def pixels_and_labels(
         raise ValueError("labels are missing; expected digits that have .pixels and .labels, or pixels and labels")
     else:
         image = digits
-    pixels = np.atleast_2d(batch(image, network.sizes[0]))
-    return pixels, checked_labels(labels, network.sizes[-1], len(pixels))
+    pixels = np.atleast_2d(batch(image, n_in))
+    return pixels, checked_labels(labels, n_out, len(pixels))
 
 
 def checked_labels(labels: ArrayLike, n_out: int, n: int) -> Labels:
     """Return n labels (one is an array of one); a `ValueError` tells of another number, or of one without a neuron."""
-    labels = np.atleast_1d(labels)
+    labels = np.atleast_1d(numbers("labels", labels))
     if labels.shape != (n,):
         raise ValueError(f"labels came with shape {labels.shape}; expected ({n},), one label an image")
     if n and (labels.dtype.kind not in "iu" or labels.min() < 0 or labels.max() >= n_out):
-        came = f"range from {labels.min()} to {labels.max()}" if labels.dtype.kind in "iuf" else "are no numbers"
         raise ValueError(
-            f"labels {came} ({labels.dtype}); expected whole numbers from 0 to {n_out - 1}, one for each of the "
-            f"network's {n_out} output neurons"
+            f"labels range from {labels.min()} to {labels.max()} ({labels.dtype}); expected whole numbers from 0 to "
+            f"{n_out - 1}, one for each of the network's {n_out} output neurons"
         )
     return labels.astype(np.intp)

@@ -174,6 +174,14 @@ class Network:
         return f"Network({sizes}, {', '.join(names)}, {self.parameter_count:,} parameters)"
 
 
+def checked_network(network: object) -> Network:
+    """Return what came, if it is a network; a `ValueError` says what it is."""
+    if isinstance(network, Network):
+        return network
+    hint = "; .compile() makes one of it" if hasattr(network, "compile") else ""
+    raise ValueError(f"{shown(network)} came for a network; expected nn.Network{hint}")
+
+
 def _checked_sizes(sizes: Sequence[int]) -> list[int]:
     """Return the neurons a layer as integers; a `ValueError` says what is wrong with them."""
     expected = "expected at least two whole numbers of 1 or more, input first"

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from nn.network import Layer, Network
-from nn.validation import Floats, whole
+from nn.network import Layer, Network, checked_network
+from nn.validation import Floats, check_range, floats, shown, whole
 
 Doubles = NDArray[np.float64]
 
@@ -58,34 +58,45 @@ def silenced(network: Network, layer: int, neuron: int) -> Network:
         ValueError: there is no such hidden neuron.
 
     """
-    hidden = network.sizes[1:-1]
-    if not 0 <= layer < len(hidden) or not 0 <= neuron < hidden[layer]:
-        raise ValueError(f"there is no neuron {neuron} in hidden layer {layer}; the hidden layers have {hidden}")
+    hidden = checked_network(network).sizes[1:-1]
+    try:
+        layer = whole("layer", layer, 0, len(hidden) - 1)
+        neuron = whole("neuron", neuron, 0, hidden[layer] - 1)
+    except ValueError:
+        raise ValueError(
+            f"there is no neuron {shown(neuron)} in hidden layer {shown(layer)}; the hidden layers have {hidden}"
+        ) from None
     layers = [Layer(each.W, each.b, each.activation) for each in network.layers]
     layers[layer + 1].W[:, neuron] = 0
     return Network.from_layers(layers)
 
 
 def noise(n: int, seed: int = 0) -> Floats:
-    """Return `n` images (n, 784) in which every pixel is drawn evenly from [0, 1]."""
-    return np.random.default_rng(seed).random((n, 784), np.float32)
+    """Return `n` images (n, 784), up to a million, in which every pixel is drawn evenly from [0, 1]."""
+    return np.random.default_rng(whole("seed", seed, 0)).random((whole("n", n, 0, 1_000_000), 784), np.float32)
 
 
 def shifted(images: ArrayLike, down: int, right: int) -> Floats:
-    """Return images (n, 28, 28) moved by whole pixels; what leaves on one side is lost, what comes in is black."""
-    images = np.asarray(images, np.float32)
+    """Return images (n, 28, 28) moved by whole pixels; what leaves on one side is lost, what comes in is black.
+
+    Raises:
+        ValueError: another number of dimensions, pixels outside [0, 1], or a shift by no whole number.
+
+    """
+    images = floats("images", images)
     if images.ndim != 3:
         raise ValueError(f"images came with shape {images.shape}; expected (n, height, width)")
+    check_range(images)
     height, width = images.shape[1:]
     moved = np.zeros_like(images)
-    rows, columns = _overlap(down, height), _overlap(right, width)
+    rows, columns = _overlap(whole("down", down), height), _overlap(whole("right", right), width)
     moved[:, rows[1], columns[1]] = images[:, rows[0], columns[0]]
     return moved
 
 
 def output_sums(network: Network, pixels: ArrayLike) -> Doubles:
     """Return the weighted sums of the output layer, (10,) or (m, 10): what decides, before it is squished."""
-    return _output_sums(network, network.activations(pixels))
+    return _output_sums(network, checked_network(network).activations(pixels))
 
 
 def slopes_to_pixels(network: Network, image: ArrayLike) -> Doubles:
@@ -102,7 +113,7 @@ def slopes_to_pixels(network: Network, image: ArrayLike) -> Doubles:
         ValueError: a batch, or a pixel outside [0, 1].
 
     """
-    held = network.activations(image)
+    held = checked_network(network).activations(image)
     if held[0].ndim != 1:
         raise ValueError(f"image came with shape {held[0].shape}; expected one image, ({network.sizes[0]},)")
     return _slopes_to_pixels(network, held, network.layers[-1].W.astype(np.float64))
@@ -130,10 +141,13 @@ def smallest_change(network: Network, image: ArrayLike, wanted: int | None = Non
         ValueError: as `slopes_to_pixels`; or there is no output `wanted`.
 
     """
-    start = np.asarray(image, np.float64).reshape(-1)
+    start = floats("an image", image).reshape(-1).astype(np.float64)
     sums = output_sums(network, start)
     if wanted is not None:
-        answer = whole("wanted", wanted, 0, sums.size - 1)
+        try:
+            answer = whole("wanted", wanted, 0, sums.size - 1)
+        except ValueError:
+            raise ValueError(f"there is no output {shown(wanted)}; there are {sums.size}") from None
         end = _end(network, start, answer)
         return None if end is None else _shortened(network, start, end, {answer})
     others = set(range(sums.size)) - {int(sums.argmax())}
@@ -197,5 +211,5 @@ def _shortened(network: Network, start: Doubles, end: Doubles, wanted: set[int])
 
 def _overlap(shift: int, length: int) -> tuple[slice, slice]:
     """Return which rows (or columns) stay in the picture, and where they come to lie."""
-    shift = max(-length, min(length, int(shift)))
+    shift = max(-length, min(length, shift))
     return slice(max(0, -shift), length - max(0, shift)), slice(max(0, shift), length + min(0, shift))

@@ -41,7 +41,16 @@ def cosine(peak: float, warm_up: float = 0.02) -> Schedule:
 
     Long steps at first, to get far; short ones at last, to settle. After Loshchilov and Hutter, SGDR: Stochastic
     Gradient Descent with Warm Restarts (2017), with a single cycle.
+
+    Args:
+        peak: the highest learning rate, 0 or more.
+        warm_up: the share of the training in which it rises, 0 to 1.
+
+    Raises:
+        ValueError: a number out of its range.
+
     """
+    peak, warm_up = number("peak", peak, 0, expected="0 or more"), number("warm_up", warm_up, 0, 1)
     return lambda done: peak * min(1.0, done / warm_up if warm_up else 1.0) * (1 + math.cos(math.pi * done)) / 2
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import reprlib
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -22,13 +23,12 @@ def shown(value: object) -> str:
         return f"a {type(value).__name__}"
 
 
-def whole(name: str, value: object, low: int, high: int | None = None) -> int:
+def whole(name: str, value: object, low: float = -math.inf, high: float = math.inf) -> int:
     """Return `value` as an int; a `ValueError` tells of no whole number, or of one that is not from `low` to `high`."""
-    is_whole = isinstance(value, int | np.integer) and not isinstance(value, bool)
-    if not is_whole or value < low or (high is not None and value > high):  # type: ignore[operator]
-        to = f"from {low} to {high}" if high is not None else f"{low} or more"
-        raise ValueError(f"{name} is {shown(value)}; expected a whole number, {to}")
-    return int(value)  # type: ignore[call-overload]
+    if isinstance(value, int | np.integer) and not isinstance(value, bool) and low <= value <= high:
+        return int(value)
+    to = f", from {low} to {high}" if high < math.inf else f", {low} or more" if low > -math.inf else ""
+    raise ValueError(f"{name} is {shown(value)}; expected a whole number{to}")
 
 
 def number(name: str, value: object, low: float = -math.inf, high: float = math.inf, expected: str = "") -> float:
@@ -47,14 +47,21 @@ def floats(name: str, values: ArrayLike) -> Floats:
     """Return `values` as a float32 array; a `ValueError` tells of anything that is no number, or of ragged rows."""
     if type(values) is np.ndarray and values.dtype == np.float32:
         return values
+    with np.errstate(over="ignore"):  # what is too large for float32 becomes infinite, which the next check sees
+        return numbers(name, values).astype(np.float32)
+
+
+def numbers(name: str, values: ArrayLike) -> NDArray[Any]:
+    """Return `values` as an array of whole numbers or floats; a `ValueError` tells of all else, or of ragged rows."""
+    if hasattr(values, "pixels"):
+        raise ValueError(f"{name} came as {shown(values)}; expected numbers, such as its .pixels")
     try:
         array = np.asarray(values)
     except ValueError:
         raise ValueError(f"{name} came as rows of different lengths; expected an array of numbers") from None
     if array.dtype.kind not in "fiub":
-        raise ValueError(f"{name} came as {shown(values)}; expected an array of numbers")
-    with np.errstate(over="ignore"):  # what is too large for float32 becomes infinite, which the next check sees
-        return array.astype(np.float32)
+        raise ValueError(f"{name} came as {shown(values)}; expected numbers")
+    return array
 
 
 def batch(image: ArrayLike, n_in: int) -> Floats:

@@ -18,6 +18,10 @@ import math
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from nn.digits.dataset import SIDE
+from nn.digits.sampling import taken_from
+from nn.validation import check_range, floats, number, numbers, shown
+
 Images = NDArray[np.float32]
 
 # The most that happens to an image at strength 1, to either side.
@@ -40,6 +44,7 @@ PEN, THINNEST = 1.0, 0.6  # pixels that the ink grows at either edge; the share 
 SHARPER = 1.5  # how much steeper the ink's edges get
 OFF, LARGER = 0.6, 0.06  # what is left to chance after it was brought to the middle and to its size: pixels, logarithm
 INK = 0.15  # of what is fainter the size does not hang
+MOST = 10.0  # of strength: there is nothing left of a digit long before
 # Images at a time: what is calculated with them stays in the processor's cache.
 AT_ONCE = 100
 
@@ -50,19 +55,18 @@ def distort(images: NDArray[np.floating], rng: np.random.Generator, strength: fl
     Args:
         images: what to start from; ink that leaves the field is lost, as it is near the edge of a page.
         rng: where the randomness comes from. The same images and the same seed give the same copies.
-        strength: 0 changes nothing, 1 is about what a reader still takes for careful handwriting.
+        strength: 0 changes nothing, 1 is about what a reader still takes for careful handwriting; up to 10.
 
     Raises:
-        ValueError: another shape, or a negative strength.
+        ValueError: another shape, pixels outside [0, 1], no generator, or a strength that is negative or above 10.
 
     """
-    images = _checked(images)
-    if not strength >= 0:
-        raise ValueError(f"strength is {strength}; expected 0 (no change) or more")
+    images = _checked(images, rng)
+    strength = number("strength", strength, 0, MOST, "0 (no change) or more, 10 at most")
     distorted = np.empty_like(images)
     for i in range(0, len(images), AT_ONCE):
         some = images[i : i + AT_ONCE]
-        distorted[i : i + AT_ONCE] = _sample(some, *_sources(len(some), rng, np.float32(strength)))
+        distorted[i : i + AT_ONCE] = taken_from(some, *_sources(len(some), rng, np.float32(strength)))
     return distorted
 
 
@@ -78,26 +82,30 @@ def rewrite(images: NDArray[np.floating], rng: np.random.Generator, strength: Ar
         strength: one number for all or n of them, 0 (near to the image) to 1 (hardly to be read now and then).
 
     Raises:
-        ValueError: another shape, or a strength outside [0, 1].
+        ValueError: another shape, pixels outside [0, 1], no generator, or a strength outside [0, 1].
 
     """
-    images = _checked(images)
-    strengths = np.broadcast_to(np.asarray(strength, np.float32), len(images))
-    if not ((strengths >= 0) & (strengths <= 1)).all():
-        raise ValueError(f"strength is {strength!r}; expected 0 to 1, one for all or {len(images)} of them")
+    images, came = _checked(images, rng), numbers("strength", strength)
+    if came.shape not in ((), (len(images),)) or not ((came >= 0) & (came <= 1)).all():
+        raise ValueError(f"strength is {shown(strength)}; expected 0 to 1, one for all or {len(images)} of them")
+    strengths = np.broadcast_to(came.astype(np.float32), len(images))
     rewritten = np.empty_like(images)
     for i in range(0, len(images), AT_ONCE):
         some, power = images[i : i + AT_ONCE], strengths[i : i + AT_ONCE, None, None]
-        written = _with_pen(_sample(some, *_hands(power, rng)), power, rng)
-        rewritten[i : i + AT_ONCE] = _sample(written, *_normal(written, power, rng))
+        written = _with_pen(taken_from(some, *_hands(power, rng)), power, rng)
+        rewritten[i : i + AT_ONCE] = taken_from(written, *_normal(written, power, rng))
     return rewritten
 
 
-def _checked(images: NDArray[np.floating]) -> Images:
-    images = np.asarray(images, np.float32)
-    if images.ndim != 3 or images.shape[1:] != (28, 28):
-        raise ValueError(f"images came with shape {images.shape}; expected (n, 28, 28)")
-    return images
+def _checked(images: ArrayLike, rng: np.random.Generator) -> Images:
+    """Return the images as float32; a `ValueError` tells of what is none, or of no generator."""
+    pixels = floats("images", images)
+    if pixels.ndim != 3 or pixels.shape[1:] != (SIDE, SIDE):
+        raise ValueError(f"images came with shape {pixels.shape}; expected (n, 28, 28)")
+    check_range(pixels)
+    if not isinstance(rng, np.random.Generator):
+        raise ValueError(f"rng is {shown(rng)}; expected a generator, such as np.random.default_rng(0)")
+    return pixels
 
 
 def _hands(strength: Images, rng: np.random.Generator) -> tuple[Images, Images]:
@@ -167,25 +175,6 @@ def _sources(n: int, rng: np.random.Generator, strength: np.float32) -> tuple[Im
         pulls = PULL * strength * rng.standard_normal((n, HANDLES * HANDLES), np.float32)
         places += (pulls @ _REACH).reshape(n, 28, 28)
     return columns, rows
-
-
-def _sample(images: Images, columns: Images, rows: Images) -> Images:
-    """Return the brightness at points between pixels, from the four around each, linearly; outside all is black."""
-    n = len(images)
-    # One black row and column before, two after: every point has its four neighbours, wherever it lies.
-    field = np.zeros((n, 31, 31), np.float32)
-    field[:, 1:29, 1:29] = images
-    columns, rows = np.clip(columns + 1, 0, 29), np.clip(rows + 1, 0, 29)
-    left, top = columns.astype(np.intp), rows.astype(np.intp)
-    columns -= left
-    rows -= top
-    # Where the upper left neighbour lies when all pixels of the field are counted through.
-    corner = (np.arange(n)[:, None, None] * 31 + top) * 31 + left
-    upper_left, upper_right, lower_left, lower_right = (field.ravel()[step:].take(corner) for step in (0, 1, 31, 32))
-    upper = upper_left + columns * (upper_right - upper_left)
-    lower = lower_left + columns * (lower_right - lower_left)
-    between: Images = upper + rows * (lower - upper)
-    return between
 
 
 def _reach() -> NDArray[np.float32]:

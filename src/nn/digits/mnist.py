@@ -8,24 +8,24 @@
 .gz); else in your cache folder; else it downloads, from the first mirror that answers well. Wherever a file comes from,
 the SHA-256 of its unpacked bytes is checked.
 
-The database is by Yann LeCun, Corinna Cortes and Christopher Burges (CC BY-SA 3.0). Its files have the format IDX:
-four bytes 0, 0, type, number of dimensions; each dimension as four bytes, the highest first; then the numbers.
+The database is by Yann LeCun, Corinna Cortes and Christopher Burges (CC BY-SA 3.0). `nn.digits.idx` reads its files.
 """
 
 from __future__ import annotations
 
 import hashlib
-import math
 import os
-import zlib
+import time
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 import numpy as np
-from numpy.typing import NDArray
 
 from nn.digits.dataset import Digits
+from nn.digits.idx import content_of
+from nn.digits.idx import read_idx as read_idx
+from nn.validation import shown
 
 MIRRORS = (
     "https://ossci-datasets.s3.amazonaws.com/mnist/",
@@ -33,8 +33,8 @@ MIRRORS = (
 )
 # Seconds that a mirror may take to accept the connection, and then to send the next few bytes.
 TIMEOUT = (10.0, 20.0)
-# More than any of MNIST's files holds (47,040,016): a small .gz can be made to unpack to more than a memory takes.
-MOST_BYTES = 64 * 2**20
+# Seconds for a whole file: a mirror that sends a byte now and then would keep its reader for days.
+PATIENCE = 600.0
 
 
 class _File(NamedTuple):
@@ -79,6 +79,7 @@ def load(part: str = "train") -> Digits:
     Raises:
         ValueError: `part` is neither, or a file in the folder that NN_MNIST_DIR names is damaged.
         FileNotFoundError: that folder lacks a file.
+        OSError: a file cannot be read.
         ConnectionError: the files are not at hand, and no mirror sent them. The message says what each one did.
 
     """
@@ -95,41 +96,10 @@ def is_at_hand(part: str = "train") -> bool:
         return False
 
 
-def read_idx(source: bytes | str | os.PathLike[str]) -> NDArray[np.uint8]:
-    """Read an IDX file, gzipped or not, from its bytes or its path.
-
-    Returns:
-        The numbers, uint8, in the shape the file states, read-only: (n, 28, 28) for images, (n,) for labels.
-
-    Raises:
-        ValueError: this is no IDX file of bytes in one to three dimensions, it has fewer or more bytes than it
-            states, its gzip is cut off or damaged, or there are more than `MOST_BYTES` of it.
-
-    """
-    if isinstance(source, bytes):
-        name, content = "the IDX data", _unpacked("the IDX data", source)
-    else:
-        name, content = str(source), _content(Path(source))
-    dimensions = content[3] if len(content) > 3 else 0
-    if content[:3] != b"\x00\x00\x08" or not 1 <= dimensions <= 3:
-        raise ValueError(
-            f"{name} is not an IDX file of bytes: it begins with {content[:4].hex(' ') or 'nothing'}; "
-            "expected 00 00 08 01 (labels) or 00 00 08 03 (images)"
-        )
-    start = 4 + 4 * dimensions
-    shape = [int.from_bytes(content[i : i + 4], "big") for i in range(4, start, 4)]
-    if len(content) != start + math.prod(shape):
-        raise ValueError(
-            f"{name} states {' x '.join(map(str, shape))} numbers, which makes {start + math.prod(shape):,} bytes "
-            f"with its header, but it has {len(content):,}; fetch it again"
-        )
-    return np.frombuffer(content, np.uint8, offset=start).reshape(shape)
-
-
 def _files(part: str) -> tuple[_File, _File]:
     """Return the files of that part: images, labels."""
-    if part not in PARTS:
-        raise ValueError(f"MNIST has no part {part!r}; choose one of {', '.join(PARTS)}")
+    if not isinstance(part, str) or part not in PARTS:
+        raise ValueError(f"MNIST has no part {shown(part)}; choose one of {', '.join(PARTS)}")
     return PARTS[part]
 
 
@@ -164,14 +134,13 @@ def _downloaded(file: _File) -> bytes:
     for mirror in MIRRORS:
         try:
             with tqdm(desc=file.name, unit="B", unit_scale=True, ncols=79, leave=False) as bar:
-                bar.total = 1  # until pooch knows the size: it asks if there is a bar, and tqdm says no without a total
                 # Until the last byte is here and the checksum is right, pooch keeps what comes under another name.
                 path = pooch.retrieve(
                     f"{mirror}{file.name}.gz",
                     known_hash=f"md5:{file.md5}",
                     fname=f"{file.name}.gz",
                     path=_cache(),
-                    downloader=pooch.HTTPDownloader(progressbar=bar, chunk_size=2**13, timeout=TIMEOUT),
+                    downloader=lambda url, part, _: _fetch(url, Path(part), bar),
                 )
             return _checked(Path(path), file)
         except (OSError, ValueError) as error:
@@ -183,12 +152,35 @@ def _downloaded(file: _File) -> bytes:
     )
 
 
+def _fetch(url: str, path: Path, bar: Any) -> None:
+    """Write what is at `url` to `path`, telling tqdm's `bar`; `OSError` where that fails or takes too long."""
+    import requests
+    import urllib3
+
+    end = time.monotonic() + PATIENCE
+    as_it_is = {"Accept-Encoding": "identity"}  # the checksum is that of the file as it lies there
+    with requests.get(url, stream=True, timeout=TIMEOUT, headers=as_it_is) as response, path.open("wb") as file:
+        response.raise_for_status()
+        bar.total = int(response.headers.get("Content-Length", 0)) or None
+        try:
+            # Whatever has come, be it a byte: `read` would wait until there are as many as it was asked for.
+            while some := response.raw.read1(2**16):
+                if time.monotonic() > end:
+                    raise TimeoutError
+                file.write(some)
+                bar.update(len(some))
+        except urllib3.exceptions.HTTPError as error:
+            raise requests.ConnectionError(error) from error
+
+
 def _what_happened(error: OSError | ValueError) -> str:
     """Say in a few words why a download failed; the libraries' own messages fill paragraphs."""
     import requests
 
     if isinstance(error, requests.HTTPError) and error.response is not None:
         return f"it answered {error.response.status_code} {error.response.reason}"
+    if isinstance(error, TimeoutError):
+        return f"it sent too slowly to be done within {PATIENCE:g} seconds"
     if isinstance(error, requests.Timeout):
         return "it did not answer in time"
     if isinstance(error, requests.RequestException):
@@ -207,29 +199,7 @@ def _cache() -> Path:
 
 def _checked(path: Path, file: _File) -> bytes:
     """Return the unpacked bytes of the file at `path`; a `ValueError` says that they are not MNIST's."""
-    content = _content(path)
+    content = content_of(path)
     if hashlib.sha256(content).hexdigest() != file.sha256:
         raise ValueError(f"{path} is damaged, or is not MNIST's {file.name} (its checksum is wrong); fetch it again")
-    return content
-
-
-def _content(path: Path) -> bytes:
-    with path.open("rb") as stream:
-        return _unpacked(str(path), stream.read(MOST_BYTES + 1))
-
-
-def _unpacked(name: str, content: bytes) -> bytes:
-    """Return `content` without its gzip, if it has one; a `ValueError` tells of a damaged or a monstrous one."""
-    if content[:2] == b"\x1f\x8b":
-        gzip = zlib.decompressobj(wbits=16 + zlib.MAX_WBITS)
-        try:
-            content = gzip.decompress(content, MOST_BYTES + 1)
-        except zlib.error:
-            raise ValueError(f"{name} is a damaged gzip file; fetch it again") from None
-        if len(content) <= MOST_BYTES and not gzip.eof:
-            raise ValueError(f"{name} is a gzip file that is cut off; fetch it again")
-        if gzip.unused_data:
-            raise ValueError(f"{name} has {len(gzip.unused_data)} bytes behind the end of its gzip; fetch it again")
-    if len(content) > MOST_BYTES:
-        raise ValueError(f"{name} holds more than {MOST_BYTES:,} bytes, which no file of MNIST does")
     return content

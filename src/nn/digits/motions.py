@@ -7,7 +7,8 @@
     motions.slide(image, right=[-1, 0, 1])      three images at once, (3, 28, 28)
 
 Images are (28, 28) or (784,), pixels 0 to 1, and come back as float32 (28, 28), or (n, 28, 28) where a list of n
-numbers is given. Between pixels the brightness changes linearly, outside all is black.
+numbers is given. Between pixels the brightness changes linearly, outside all is black. Another shape, NaN, pixels
+outside [0, 1] and numbers that are none raise a `ValueError`.
 """
 
 from __future__ import annotations
@@ -15,17 +16,21 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from nn.validation import batch, check_range
+from nn.digits.dataset import SIDE
+from nn.digits.sampling import taken_from
+from nn.validation import batch, check_range, floats, numbers, shown
 
 Images = NDArray[np.float32]
-SIDE = 28
 MIDDLE = 14.0  # where the centre of mass of MNIST's digits is
 _ROWS, _COLUMNS = np.mgrid[0:SIDE, 0:SIDE].astype(np.float64)
 
 
 def slide(image: ArrayLike, right: ArrayLike = 0.0, down: ArrayLike = 0.0) -> Images:
     """Slide an image by so many columns to the right and rows down; negative numbers go left and up."""
-    columns, rows = np.broadcast_arrays(_numbers("right", right), _numbers("down", down))
+    columns, rows = _numbers("right", right), _numbers("down", down)
+    if columns.ndim and rows.ndim and len(columns) != len(rows):
+        raise ValueError(f"right has {len(columns)} numbers and down {len(rows)}; expected as many, or a single one")
+    columns, rows = np.broadcast_arrays(columns, rows)
     return _taken_from(image, _COLUMNS - columns[..., None, None], _ROWS - rows[..., None, None])
 
 
@@ -49,7 +54,8 @@ def grow(image: ArrayLike, size: ArrayLike) -> Images:
     sizes = _numbers("size", size)[..., None, None]
     if (sizes <= 0).any():
         raise ValueError(f"size is {np.min(sizes):g}; expected a number above 0")
-    return _taken_from(image, MIDDLE + (_COLUMNS - MIDDLE) / sizes, MIDDLE + (_ROWS - MIDDLE) / sizes)
+    with np.errstate(over="ignore"):  # of what is next to nothing, all but the middle comes from infinitely far away
+        return _taken_from(image, MIDDLE + (_COLUMNS - MIDDLE) / sizes, MIDDLE + (_ROWS - MIDDLE) / sizes)
 
 
 def fade(image: ArrayLike, other: ArrayLike, share: ArrayLike) -> Images:
@@ -67,28 +73,21 @@ def fade(image: ArrayLike, other: ArrayLike, share: ArrayLike) -> Images:
 
 
 def _numbers(name: str, value: ArrayLike) -> NDArray[np.float64]:
-    numbers = np.asarray(value, np.float64)
-    if numbers.ndim > 1 or not np.isfinite(numbers).all():
-        raise ValueError(f"{name} came with shape {numbers.shape}; expected one number or a list of finite ones")
-    return numbers
+    came = numbers(name, value).astype(np.float64)
+    if came.ndim > 1 or not np.isfinite(came).all():
+        raise ValueError(f"{name} is {shown(value)}; expected one number or a list of finite ones")
+    return came
 
 
 def _pixels(image: ArrayLike) -> Images:
-    pixels = batch(np.asarray(image, np.float32).reshape(-1), SIDE * SIDE)
+    pixels = batch(floats("an image", image).reshape(-1), SIDE * SIDE)
     check_range(pixels)
     return pixels.reshape(SIDE, SIDE)
 
 
 def _taken_from(image: ArrayLike, columns: NDArray[np.float64], rows: NDArray[np.float64]) -> Images:
-    """Return the brightness at points between pixels, from the four around each."""
-    # One black row and column before, two after: every point has its four neighbours, wherever it lies.
-    field = np.zeros((SIDE + 3, SIDE + 3), np.float32)
-    field[1 : SIDE + 1, 1 : SIDE + 1] = _pixels(image)
-    columns, rows = (np.clip(each + 1, 0, SIDE + 1) for each in np.broadcast_arrays(columns, rows))
-    left, top = columns.astype(np.intp), rows.astype(np.intp)
-    x, y = (columns - left).astype(np.float32), (rows - top).astype(np.float32)
-    upper = (1 - x) * field[top, left] + x * field[top, left + 1]
-    lower = (1 - x) * field[top + 1, left] + x * field[top + 1, left + 1]
-    # What lies exactly on a pixel is not to come out a hair above 1.
-    between: Images = np.clip((1 - y) * upper + y * lower, 0, 1).astype(np.float32)
-    return between
+    """Return the brightness at these places of one image, each (28, 28), or (n, 28, 28) for n of them."""
+    columns, rows = np.broadcast_arrays(columns, rows)
+    places = (-1, SIDE, SIDE)
+    between = taken_from(_pixels(image)[None], columns.reshape(places), rows.reshape(places))
+    return between.reshape(columns.shape)

@@ -19,11 +19,15 @@ import math
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from nn.digits import dataset
+from nn.validation import check_range, floats, whole
+
 Image = NDArray[np.float32]
 Floats = NDArray[np.float64]
 
 SIDE = 20  # pixels: the box that the ink fills
-FIELD = 28  # pixels: an MNIST image's height and width
+FIELD = dataset.SIDE  # 28 pixels: an MNIST image's height and width
+MOST = 1000  # pixels that an image is scaled to
 MIDDLE = 14  # the row and the column, counted from 0, that the centre of mass comes to
 
 
@@ -52,11 +56,10 @@ def fit(image: ArrayLike, side: int = SIDE) -> Image:
     """Scale the image so that its longer side has `side` pixels, the shorter one in proportion (1 pixel at least).
 
     A pixel of a smaller image is the mean of the area it covers in the given one; a pixel of a larger image lies
-    between its four nearest neighbours there, linearly.
+    between its four nearest neighbours there, linearly. `side` is a whole number from 1 to 1,000.
     """
     image = _checked(image)
-    if side < 1:
-        raise ValueError(f"side is {side}; expected 1 pixel or more")
+    side = whole("side", side, 1, MOST)
     height, width = (max(1, round(n * side / max(image.shape))) for n in image.shape)
     # The weights are float64, so that a mean of ones does not come out as 1.0000001.
     fitted: Floats = _scaling(image.shape[0], height) @ image @ _scaling(image.shape[1], width).T
@@ -106,14 +109,9 @@ def _scaling(n_in: int, n_out: int) -> Floats:
 
 def _checked(image: ArrayLike) -> Image:
     """Return a float32 copy of the image; a `ValueError` tells of another shape, of NaN, of pixels outside [0, 1]."""
-    pixels = np.array(image, np.float32)
+    pixels = np.array(floats("a drawing", image))
     if pixels.ndim != 2 or pixels.size == 0:
         hint = "; reshape it to (28, 28)" if pixels.shape == (FIELD * FIELD,) else ""
         raise ValueError(f"a drawing came with shape {pixels.shape}; expected (height, width){hint}")
-    if np.isnan(pixels).any():
-        raise ValueError(f"{int(np.isnan(pixels).sum())} pixels are NaN (not a number); expected 0.0 to 1.0")
-    low, high = pixels.min(), pixels.max()
-    if low < 0 or high > 1:
-        hint = "; divide by 255" if low >= 0 and 2 <= high <= 255 else "; np.clip(image, 0, 1) cuts them off"
-        raise ValueError(f"pixels range from {low!s} to {high!s}; expected 0.0 (paper) to 1.0 (ink){hint}")
+    check_range(pixels)
     return pixels

@@ -2,15 +2,13 @@
 
     digits = strokes.make(1000)                    the same thousand digits whenever you ask
     digits = strokes.make(10, labels=3)            ten 3s
-    digits = strokes.make(10, messiness=0)         by people who take care
-
-`strokes.digits` is another name of `strokes.make`.
+    digits = strokes.make(10, messiness=0)         by people who take care (`strokes.digits` is the same as `make`)
 
 A digit begins as one of several styles, the points that its pen passes; how common each is was fitted to MNIST's
-training images, by a search not kept here. Smooth curves run through the points (splines after Catmull and Rom, A class
-of local interpolating splines, 1974). Then a writer makes it their own: points jitter, the paper warps, the digit leans
-and stretches, the pen is thin or thick and presses unevenly. At last it takes the form that MNIST's makers describe
-(http://yann.lecun.com/exdb/mnist): the ink fits 20 x 20 pixels, and its centre of mass comes nearest to the middle.
+training images, by a search not kept here. Smooth curves run through the points. Then a writer makes it their own:
+points jitter, the paper warps, the digit leans and stretches, the pen is thin or thick and presses unevenly. At last it
+takes the form that MNIST's makers describe (http://yann.lecun.com/exdb/mnist): the ink fits 20 x 20 pixels, and its
+centre of mass comes nearest to the middle.
 """
 
 from __future__ import annotations
@@ -21,7 +19,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from nn.digits.curves import catmull_rom
 from nn.digits.dataset import Digits
+from nn.validation import number, numbers, shown, whole
 
 Floats = NDArray[np.floating]
 
@@ -87,12 +87,11 @@ STYLES = """
 9  0.6 78,14 44,6 8,24 6,50 36,60 68,44 84,16 | 84,46 88,72 96,98
 9  0.3 72,18 50,4 22,18 20,42 44,50 68,34 76,10 76,40 70,74 54,96 26,98
 """
-
 SAMPLES = 40  # points on the curves of a digit, joined by short straight lines
 BOX = 20  # the longest side of the ink, in pixels
 SOFT = 0.5  # the ink's edge fades over twice as many pixels, as in MNIST's scaled-down scans
+MOST_IMAGES = 1_000_000  # 3 GB of them
 AT_ONCE = 64  # images drawn together: few enough to stay in a processor's cache
-
 # How much writers differ: standard deviations, in heights of a digit, in parts of the whole, or in radians.
 JITTER, WARP, RIPPLE = 0.05, 0.095, 3.4  # of the points, and of the paper's waves; both grow with messiness
 MOODS, MOST = 0.2, 2.5  # how differently messy they are; and nobody differs in anything by more than MOST deviations
@@ -116,28 +115,26 @@ def make(n: int, seed: int = 0, messiness: float = 0.5, labels: ArrayLike | None
     The same seed brings the same writers with the same habits, also when they are messier or write other digits.
 
     Args:
-        n: how many.
+        n: how many, up to a million.
         seed: a whole number; another seed, other writers.
         messiness: from 0 (all take care) to 1 (hardly anyone does).
         labels: which digits to write, one for all or n of them; None: any, all ten equally likely.
 
     Raises:
-        ValueError: n or seed is no whole number of 0 or more, messiness is not in [0, 1], or labels are not digits.
+        ValueError: n is no whole number from 0 to a million, seed none of 0 or more, messiness is not in [0, 1], or
+            labels are not digits.
 
     """
-    for name, value in (("n", n), ("seed", seed)):
-        if isinstance(value, bool) or not isinstance(value, int | np.integer) or value < 0:
-            raise ValueError(f"{name} is {value!r}; expected a whole number, 0 or more")
-    if not isinstance(messiness, int | float | np.floating) or not 0 <= messiness <= 1:
-        raise ValueError(f"messiness is {messiness!r}; expected a number from 0 (neat) to 1 (very messy)")
-    # Labels, styles and writers have a stream of chance each, and images are made in whole blocks, of which the last is
-    # cut. So the first images cannot depend on how many follow.
-    for_labels, for_styles, for_writers = (np.random.default_rng([stream, int(seed)]) for stream in range(3))
-    whole = -(-n // AT_ONCE) * AT_ONCE
-    chosen = (10 * for_labels.random(whole)).astype(np.int64)
+    n, seed = whole("n", n, 0, MOST_IMAGES), whole("seed", seed, 0)
+    messiness = number("messiness", messiness, 0, 1, "a number from 0 (neat) to 1 (very messy)")
+    # Labels, styles and writers have a stream of chance each, and images are made in blocks, of which the last is cut.
+    # So the first images cannot depend on how many follow.
+    for_labels, for_styles, for_writers = (np.random.default_rng([stream, seed]) for stream in range(3))
+    to_make = -(-n // AT_ONCE) * AT_ONCE
+    chosen = (10 * for_labels.random(to_make)).astype(np.int64)
     if labels is not None:
         chosen[:n] = _checked(labels, n)
-    images = np.empty((whole, 28, 28), np.float32)
+    images = np.empty((to_make, 28, 28), np.float32)
     for i in range(0, n, AT_ONCE):
         block = slice(i, i + AT_ONCE)
         style = (_styles().chances[chosen[block]] <= for_styles.random((AT_ONCE, 1))).sum(axis=1)
@@ -151,11 +148,11 @@ digits = make
 
 def _checked(labels: ArrayLike, n: int) -> NDArray[np.integer]:
     """Return one or n `labels` as they came; a `ValueError` says what is wrong with them."""
-    asked = np.asarray(labels)
+    asked = numbers("labels", labels)
     if asked.shape not in ((), (n,)):
         raise ValueError(f"labels has shape {asked.shape}; expected one digit, or n of them: ({n},)")
     if asked.size and (asked.dtype.kind not in "iu" or asked.min() < 0 or asked.max() > 9):
-        raise ValueError(f"labels is {labels!r}; expected whole numbers from 0 to 9")
+        raise ValueError(f"labels is {shown(labels)}; expected whole numbers from 0 to 9")
     return asked
 
 
@@ -195,9 +192,7 @@ def _spline(way: Floats, samples: int) -> Floats:
     u = (u - i)[:, None]  # this far on the way
     one = np.eye(len(way))
     one = np.vstack([2 * one[0] - one[1], one, 2 * one[-1] - one[-2]])  # both ends go straight on
-    before, here, there, after = one[i], one[i + 1], one[i + 2], one[i + 3]
-    bend = 2 * before - 5 * here + 4 * there - after + u * (3 * here - before - 3 * there + after)
-    return np.asarray(here + u * (there - before + u * bend) / 2)
+    return catmull_rom(one[i], one[i + 1], one[i + 2], one[i + 3], u)
 
 
 def _write(style: NDArray[np.intp], messiness: float, rng: np.random.Generator) -> tuple[Floats, Floats]:

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, fields
 import numpy as np
 from numpy.typing import NDArray
 
+from nn.digits.dataset import SIDE
 from nn.validation import number, shown
 
-SIDE = 28
 INPUTS = 16  # bars that a pattern listens to, and patterns that a vote listens to
 LARGEST = 3  # of the whole numbers: "for", "strongly for", "very strongly for", and the same against
 _ROWS, _COLUMNS = np.mgrid[0:SIDE, 0:SIDE].astype(np.float64)

@@ -12,15 +12,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike
 
 from nn.activations import sigmoid
+from nn.examples import Examples, Labels, pixels_and_labels
 from nn.handset.model import HandSet
 from nn.handset.parts import INPUTS, LARGEST, RANGES, REACH, Bar, Pattern, Vote
-from nn.validation import Floats
+from nn.validation import Floats, check_range, shown, whole
 
 # How far each dial of a bar is turned, up and down; the numbers that one would try by hand.
 STEPS = {
@@ -32,18 +33,6 @@ STEPS = {
     "threshold": (0.05,),
 }
 THRESHOLD_STEPS = (0.1, 0.3)  # of patterns and votes
-
-
-class Examples(Protocol):
-    """What the search looks at: `Digits`, or anything else with pixels and labels."""
-
-    @property
-    def pixels(self) -> Floats:
-        """(n, 784), one image a row, numbers in [0, 1]."""
-
-    @property
-    def labels(self) -> NDArray[np.int64]:
-        """(n,), digits 0 to 9."""
 
 
 @dataclass(frozen=True)
@@ -114,23 +103,35 @@ def turns() -> list[Turn]:
     return bars + weights + thresholds
 
 
-def search(hand: HandSet, digits: Examples, *, seed: int = 0, every: int = 100) -> Iterator[Report]:
+def search(
+    hand: HandSet, digits: Examples | ArrayLike, labels: ArrayLike | None = None, *, seed: int = 0, every: int = 100
+) -> Iterator[Report]:
     """Turn one dial at a time, in random order, and keep what makes the cost smaller; report every so many turns.
 
     Args:
         hand: where to start.
-        digits: what it is judged by.
+        digits: what it is judged by: a `Digits`; or pixels (n, 784), with labels (n,) as the next argument.
+        labels: those of the pixels; none for a `Digits`, which has its own.
         seed: of the order. The same seed gives the same network on the same machine.
         every: turns from one report to the next.
 
     Raises:
-        ValueError: no images, or `every` below 1.
+        ValueError: no images, pixels outside [0, 1], labels that are no digits, or `every` below 1.
 
     """
-    if len(digits.labels) == 0 or every < 1:
-        raise ValueError(f"{len(digits.labels)} images came, and a report every {every} turns; expected 1 or more")
-    rng, possible = np.random.default_rng(seed), turns()
-    state = _State(hand, digits)
+    if not isinstance(hand, HandSet):
+        raise ValueError(f"{shown(hand)} came to start from; expected a HandSet")
+    pixels, labels = pixels_and_labels(hand.compile(), digits, labels)
+    check_range(pixels)
+    if not len(pixels):
+        raise ValueError("no images came; expected at least one image")
+    return _reports(
+        _State(hand, pixels, labels), np.random.default_rng(whole("seed", seed, 0)), whole("every", every, 1)
+    )
+
+
+def _reports(state: _State, rng: np.random.Generator, every: int) -> Iterator[Report]:
+    possible = turns()
     tried = kept = 0
     idle = 0  # turns tried since one was kept
     yield Report(state.hand, tried, kept, state.cost, state.accuracy)
@@ -149,10 +150,10 @@ def search(hand: HandSet, digits: Examples, *, seed: int = 0, every: int = 100) 
 class _State:
     """A network with all that its neurons answer to the images, so that a turn computes no more than it changes."""
 
-    def __init__(self, hand: HandSet, digits: Examples) -> None:
+    def __init__(self, hand: HandSet, pixels: Floats, labels: Labels) -> None:
         self.hand = hand
-        self._X = np.ascontiguousarray(np.asarray(digits.pixels, np.float32).T)  # (784, n)
-        self._right = np.asarray(digits.labels)
+        self._X = np.ascontiguousarray(pixels.T)  # (784, n)
+        self._right = labels
         self._images = np.arange(len(self._right))
         self._gains = np.array(hand.gains, np.float32)
         self._ink = np.stack([self._ink_under(bar) for bar in hand.bars])

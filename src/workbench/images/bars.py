@@ -9,10 +9,10 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from nn.digits.dataset import SIDE
 from nn.validation import floats, number, whole
 
 Grid = NDArray[np.float32]
-SIDE = 28
 # How far the surround of a bar reaches: about the width of a pen's stroke in MNIST.
 SURROUND = 3.0
 _ROWS, _COLUMNS = np.mgrid[0:SIDE, 0:SIDE].astype(np.float64)

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from nn.activations import sigmoid
-from nn.validation import batch, check_range
+from nn.validation import batch, check_range, floats
 from workbench.images import bars
 
 Floats = NDArray[np.float32]
@@ -71,7 +71,7 @@ def detect(images: ArrayLike) -> Floats:
         ValueError: another shape, or a pixel that is NaN or outside [0, 1].
 
     """
-    images = np.asarray(images)
+    images = floats("images", images)
     if images.shape[-2:] == (28, 28):
         images = images.reshape(*images.shape[:-2], 784)
     pixels = batch(images, 784)

@@ -18,6 +18,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from nn.digits.curves import catmull_rom
 from nn.validation import number, whole
 
 Floats = NDArray[np.float32]
@@ -164,20 +165,14 @@ def _drawn(text: str) -> Floats:
 
 
 def _smooth(points: Floats) -> Floats:
-    """Return points on a smooth curve through `points` (k, 2); one that ends where it began has no corner there.
-
-    A spline after Catmull and Rom, A class of local interpolating splines (1974).
-    """
+    """Return points on a smooth curve through `points` (k, 2); one that ends where it began has no corner there."""
     if len(points) <= 2:
         return points
     is_ring = np.array_equal(points[0], points[-1])
     first, last = (points[-2], points[1]) if is_ring else (points[0], points[-1])
     p = np.vstack([first, points, last]).astype(np.float64)
     t = np.linspace(0, 1, 9)[:, None]
-    curves = [
-        0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3)
-        for a, b, c, d in zip(p, p[1:], p[2:], p[3:], strict=False)
-    ]
+    curves = [catmull_rom(*around, t) for around in zip(p, p[1:], p[2:], p[3:], strict=False)]
     return np.vstack(curves).astype(np.float32)
 
 
