@@ -144,10 +144,7 @@ def smallest_change(network: Network, image: ArrayLike, wanted: int | None = Non
     start = floats("an image", image).reshape(-1).astype(np.float64)
     sums = output_sums(network, start)
     if wanted is not None:
-        try:
-            answer = whole("wanted", wanted, 0, sums.size - 1)
-        except ValueError:
-            raise ValueError(f"there is no output {shown(wanted)}; there are {sums.size}") from None
+        answer = whole("wanted", wanted, 0, sums.size - 1)
         end = _end(network, start, answer)
         return None if end is None else _shortened(network, start, end, {answer})
     others = set(range(sums.size)) - {int(sums.argmax())}
