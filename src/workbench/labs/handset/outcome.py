@@ -76,4 +76,5 @@ def looks(network: Network) -> Floats:
     rows: Floats = np.concatenate([bars, patterns @ bars, votes @ patterns @ bars])
     largest = np.abs(rows).max(axis=1, keepdims=True)
     largest[largest == 0] = 1
-    return rows / largest
+    rows /= largest
+    return rows
