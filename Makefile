@@ -28,6 +28,10 @@ bench: $(VENV)/.test-ready
 torture: $(VENV)/.test-ready
 	$(BIN)/python tests/torture.py
 
+mutants: $(VENV)/.test-ready
+	$(BIN)/python tests/mutants.py
+	$(BIN)/python tests/mutants.py --package workbench --bar 85
+
 lint: $(VENV)/.test-ready
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check

@@ -37,7 +37,7 @@ KEPT = ROOT / ".mutants"
 COPIED = ("src", "tests", "notebooks", "benchmarks", "etc", "docs", "deploy")
 LEFT_OUT = shutil.ignore_patterns("__pycache__", "node_modules", ".hypothesis", "*.png")
 # Tests that start programs of their own, which is not seen from here, or that say nothing of what is calculated.
-IGNORED = ["browser", "javascript", "test_make.py", "test_notebooks.py", "test_mutants.py", "test_clean_copy.py"]
+IGNORED = ["test_make.py", "test_notebooks.py", "test_mutants.py", "test_readme.py", "test_course.py"]
 PYTEST = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--hypothesis-seed=0"]
 # Seconds of tests that a mutant meets at most, the quickest first; and of patience with one that does not end.
 BUDGET, PATIENCE = 120.0, 60.0
@@ -48,11 +48,11 @@ class Mutant:
     """A mistake in a file of the package."""
 
     path: str  # from the project's folder
+    source: str
     mutation: Mutation
 
     def __str__(self) -> str:
-        lines = (ROOT / self.path).read_text("utf-8").splitlines()
-        changed = self.mutation.applied((ROOT / self.path).read_text("utf-8")).splitlines()
+        lines, changed = self.source.splitlines(), self.mutation.applied(self.source).splitlines()
         first = self.mutation.line - 1
         same_after = 0
         while same_after < min(len(lines), len(changed)) - first and lines[-1 - same_after] == changed[-1 - same_after]:
@@ -103,15 +103,13 @@ def copy_to(folder: Path) -> None:
             shutil.copy(file, folder)
 
 
-def learn(package: str, processes: int) -> Known:
+def learn(whole: Path, package: str, processes: int) -> Known:
     """Run all tests once, or take what the last run told if nothing has changed since."""
-    sources = sorted([*(ROOT / "src").rglob("*.py"), *(ROOT / "tests").glob("*.py"), *(ROOT / "tests").glob("*/*.py")])
+    sources = sorted([*(whole / "src").rglob("*.py"), *(whole / "tests").rglob("*.py")])
     digest = hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()[:16]
     kept = KEPT / f"{package}-{digest}.json"
     if not kept.is_file():
-        with tempfile.TemporaryDirectory() as name:
-            copy_to(Path(name))
-            tests, seconds = _watched(Path(name), package, processes)
+        tests, seconds = _watched(whole, package, processes)
         KEPT.mkdir(exist_ok=True)
         kept.write_text(json.dumps({"tests": tests, "seconds": seconds}))
     content = json.loads(kept.read_text())
@@ -123,12 +121,10 @@ def _watched(folder: Path, package: str, processes: int) -> tuple[dict[str, dict
     from coverage import CoverageData
 
     print(f"running all tests once, to see which of them run through which line of {package}", flush=True)
-    ignored = [f"--ignore=tests/{name}" for name in IGNORED]
-    settings = folder / "watch.cfg"
-    settings.write_text("[run]\nsource = src/" + package + "\n")
-    command = [*PYTEST, "-n", str(processes), f"--cov=src/{package}", "--cov-context=test", f"--cov-config={settings}"]
+    watched = [f"--cov=src/{package}", "--cov-branch", "--cov-context=test", "--cov-report=term-missing:skip-covered"]
+    timed = ["--durations=0", "--durations-min=0.0", "-vv"]
     ended = subprocess.run(
-        [*command, "--cov-report=", "--durations=0", "--durations-min=0.0", "-vv", *ignored, "tests"],
+        [*PYTEST, "-n", str(processes), "--dist", "loadscope", *watched, *timed, *files_of(package)],
         cwd=folder,
         env=environment(folder),
         capture_output=True,
@@ -136,6 +132,7 @@ def _watched(folder: Path, package: str, processes: int) -> tuple[dict[str, dict
     )
     if ended.returncode:
         sys.exit(f"{ended.stdout[-6000:]}\nthe tests must pass before there is anything to learn from mutants")
+    print(ended.stdout[ended.stdout.find("Name ") : ended.stdout.find("slowest durations")], flush=True)
     seconds: dict[str, float] = defaultdict(float)
     for taken, test in re.findall(r"^([\d.]+)s (?:call|setup|teardown) +(.*)$", ended.stdout, re.MULTILINE):
         seconds[test.strip()] += float(taken)
@@ -149,13 +146,21 @@ def _watched(folder: Path, package: str, processes: int) -> tuple[dict[str, dict
     return tests, dict(seconds)
 
 
-def sample(package: str, count: int, seed: int, only: str) -> list[Mutant]:
+def files_of(package: str) -> list[str]:
+    """Return the files with tests that may know of the package: for nn those that need nothing of the workbench."""
+    files = [path for path in sorted((ROOT / "tests").glob("test_*.py")) if path.name not in IGNORED]
+    knows = re.compile(r"^ *(?:from|import) workbench", re.MULTILINE)
+    return [f"tests/{path.name}" for path in files if package != "nn" or not knows.search(path.read_text("utf-8"))]
+
+
+def sample(whole: Path, package: str, count: int, seed: int, only: str) -> list[Mutant]:
     """Choose mutants of the package, in the order of their files and lines."""
     every = [
-        Mutant(path.relative_to(ROOT).as_posix(), mutation)
-        for path in sorted((ROOT / "src" / package).rglob("*.py"))
+        Mutant(path.relative_to(whole).as_posix(), source, mutation)
+        for path in sorted((whole / "src" / package).rglob("*.py"))
         if only in path.as_posix()
-        for mutation in mutations(path.read_text("utf-8"))
+        for source in [path.read_text("utf-8")]
+        for mutation in mutations(source)
     ]
     print(f"{len(every):,} mutants of {package} in all")
     chosen = set(random.Random(seed).sample(range(len(every)), min(count, len(every))))
@@ -169,18 +174,16 @@ def is_killed(mutant: Mutant, folder: Path, known: Known) -> bool:
         return False
     limit = PATIENCE + 5 * sum(known.seconds.get(test, 0.0) for test in tests)
     path = folder / mutant.path
-    whole = path.read_text("utf-8")
-    changed = mutant.mutation.applied(whole)
     asked = folder / "asked.txt"
     asked.write_text("\n".join(tests), "utf-8")
     try:
-        path.write_text(changed, "utf-8")
+        path.write_text(mutant.mutation.applied(mutant.source), "utf-8")
         code = _run(folder, [f"@{asked}"], limit)
         if code in (4, 5):  # a test is not called so any more: its name hangs on what was changed
             code = _run(folder, sorted({test.split("::")[0] for test in tests}), limit + BUDGET)
         return code != 0
     finally:
-        path.write_text(whole, "utf-8")
+        path.write_text(mutant.source, "utf-8")
 
 
 def _run(folder: Path, tests: list[str], limit: float) -> int:
@@ -214,18 +217,18 @@ def main() -> int:
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--list", action="store_true", help="show the mutants, and try none")
     options = parser.parse_args()
-    chosen = sample(options.package, options.count, options.seed, options.only)
-    if options.list:
-        print("\n".join(map(str, chosen)))
-        return 0
-    known = learn(options.package, options.processes)
     with tempfile.TemporaryDirectory() as name, ThreadPoolExecutor(options.processes) as pool:
+        whole = Path(name) / "whole"
+        whole.mkdir()
+        copy_to(whole)
+        chosen = sample(whole, options.package, options.count, options.seed, options.only)
+        if options.list:
+            print("\n".join(map(str, chosen)))
+            return 0
+        known = learn(whole, options.package, options.processes)
         copies: Queue[Path] = Queue()
         for i in range(options.processes):
-            folder = Path(name) / str(i)
-            folder.mkdir()
-            copy_to(folder)
-            copies.put(folder)
+            copies.put(shutil.copytree(whole, Path(name) / str(i)))
 
         def tried(mutant: Mutant) -> bool:
             folder = copies.get()

@@ -1,0 +1,103 @@
+"""`nn.models.make`: a small recipe, cooked from first to last, and what its card says."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from nn.digits import mnist, strokes
+from nn.digits.dataset import Digits
+from nn.models import make
+from nn.network import Network
+from nn.training import accuracy
+
+SMALL = make.Recipe(
+    "A small one.", "sigmoid", "quadratic", epochs=3, batch_size=10, learning_rate=3.0, seeds=3, notes="Nothing else."
+)
+
+
+@pytest.fixture
+def parts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> dict[str, Digits]:
+    """MNIST is 600 generated digits, of which 100 are there to choose by."""
+    digits = {"train": strokes.make(600, seed=1), "test": strokes.make(200, seed=2)}
+    monkeypatch.setattr(mnist, "load", lambda part="train": digits[part])
+    monkeypatch.setattr(make, "VALIDATION_IMAGES", 100)
+    monkeypatch.setattr(make, "FOLDER", tmp_path)
+    return digits
+
+
+def test_the_best_of_several_is_kept_with_its_card(
+    parts: dict[str, Digits], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(make.RECIPES, "small", SMALL)
+    make.make("small")
+    network, card = Network.load(tmp_path / "small.npz"), (tmp_path / "small.md").read_text("utf-8")
+    assert card in capsys.readouterr().out
+    to_learn, to_choose = make.split(parts["train"])
+    assert (len(to_learn), len(to_choose)) == (500, 100)
+    networks = [make.trained(SMALL, seed, to_learn, []) for seed in range(3)]
+    scores = [accuracy(each, to_choose) for each in networks]
+    best = networks[int(np.argmax(scores))]
+    assert len(set(scores)) > 1
+    for layer, other in zip(network.layers, best.layers, strict=True):
+        assert np.array_equal(layer.W, other.W)
+    assert f"Test accuracy: **{accuracy(network, parts['test']):.2%}** of MNIST's 10,000 test images" in card
+    assert f"| seed | {int(np.argmax(scores))} |" in card
+    for seed, score in enumerate(scores):
+        assert f"| seed {seed} | {score:.2%} |" in card
+    assert "| learning rate | 3 |" in card
+    assert "| images | 55,000 of the training images, as they are |" in card
+    assert "\nNothing else.\n" in card
+    assert "| layers | 784-16-16-10 |" in card
+    assert "| activations | sigmoid, sigmoid, sigmoid |" in card
+    digit = parts["test"][parts["test"].labels == 4]
+    assert f"| 4 | {accuracy(network, digit):.2%} of {len(digit)} |" in card
+    assert all(file.sha256 in card for files in mnist.PARTS.values() for file in files)
+    assert re.search(r"which took \d+ seconds for 3 networks", card)
+
+
+def test_a_recipe_s_settings_reach_the_training(parts: dict[str, Digits]) -> None:
+    """What differs in one setting alone ends differently; a start of other size begins so."""
+    to_learn, _ = make.split(parts["train"])
+    copies = [np.rint(255 * to_learn.pixels).astype(np.uint8), np.zeros((500, 784), np.uint8)]
+
+    def dials(recipe: make.Recipe, with_copies: bool = False) -> np.ndarray:
+        network = make.trained(recipe, 0, to_learn, copies if with_copies else [])
+        return np.concatenate([layer.W.ravel() for layer in network.layers])
+
+    def recipe(**changes: object) -> make.Recipe:
+        settings = {"epochs": 2, "batch_size": 25, "learning_rate": 1.0, "cost": "quadratic", **changes}
+        return make.Recipe("", settings.pop("activation", "sigmoid"), settings.pop("cost"), **settings)
+
+    plain = dials(recipe())
+    for changed in (
+        recipe(activation="relu", learning_rate=0.01),
+        recipe(cost="cross-entropy"),
+        recipe(epochs=1),
+        recipe(batch_size=50),
+        recipe(learning_rate=2.0),
+        recipe(decays=True),
+        recipe(optimizer="adam", learning_rate=0.01),
+        recipe(momentum=0.5),
+        recipe(weight_decay=0.1),
+        recipe(start=1.5),
+    ):
+        assert not np.allclose(dials(changed), plain, atol=1e-4)
+    assert np.array_equal(dials(recipe()), plain)
+    assert np.allclose(dials(recipe(epochs=1), with_copies=True), dials(recipe(epochs=1)), atol=1e-5)
+    assert not np.allclose(dials(recipe(), with_copies=True), plain, atol=1e-4)  # the second epoch sees black
+
+
+def test_a_card_tells_of_copies_and_of_what_stands_beside_them(parts: dict[str, Digits]) -> None:
+    recipe = make.Recipe(
+        "", "sigmoid", "quadratic", 1, 10, 0.5, decays=True, copies=4, strength=0.65, rewritten=0.5, drawn=1500
+    )
+    card = make.model_card("x", recipe, [0.5, 0.75], 12.6, Network([784, 16, 16, 10]), parts["test"])
+    assert "| learning rate | 0.5, after a warm-up falling to 0 along a cosine |" in card
+    assert "4 distorted copies (strength 0.65), 50% of each as other hands might have written them |" in card
+    assert "| beside them | 1,500 generated digits, rewritten |" in card
+    assert "which took 13 seconds" in card
+    assert "| seed | 1 |" in card
