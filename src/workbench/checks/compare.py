@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
-from workbench.checks.values import Numbers, array, number
+from workbench.checks.values import array, number
 from workbench.checks.verdict import NotYet
 
 CLOSE = 1e-4  # of the largest number that is expected, or of 1: float32 stays well within it
+SLIP = 1e-5  # as close must a result come to that of a slip: more may be chance
 
-Slips = Mapping[str, Any]
+Slips = Mapping[str, Any] | Sequence[tuple[str, Any]]
 """Typical mistakes: what to say of each, and the shape (a tuple) or the numbers that it leads to."""
 
 
@@ -23,21 +24,29 @@ def is_close(came: ArrayLike, expected: ArrayLike, tolerance: float = CLOSE) -> 
     return came.shape == expected.shape and bool(_agree(came, expected, tolerance).all())
 
 
-def same(expected: float, came: Any, shown: str, tolerance: float = CLOSE, slips: Slips | None = None) -> None:
-    """Compare a result with the expected number; `NotYet` tells both where they differ, and which slip it was."""
+def same(
+    expected: float, came: Any, shown: str, tolerance: float = CLOSE, slips: Slips | None = None, advice: str = ""
+) -> None:
+    """Compare a result with the expected number; `NotYet` tells both where they differ, and which slip it was.
+
+    `advice` is said where no slip explains the difference.
+    """
     value = number(came, shown)
     if not is_close(value, expected, tolerance):
-        raise NotYet(f"For {shown} expected {told(expected, value)}.{_slip(np.array(value), slips, tolerance)}")
+        raise NotYet(f"For {shown} expected {told(expected, value)}.{_slip(np.array(value), slips, advice)}")
 
 
 def same_count(expected: int, came: Any, shown: str, slips: Slips | None = None, advice: str = "") -> None:
     """Compare a count with the right one, to the last unit; `NotYet` tells both, and which slip it was."""
     value = number(came, shown, advice)
     if value != expected:
-        raise NotYet(f"For {shown} expected {expected}, and yours gave {value:.9g}.{_slip(np.array(value), slips, 0)}")
+        gave = f"{value:.9g}" if value == round(value) else f"{value:.4g}"
+        raise NotYet(f"For {shown} expected {expected}, and yours gave {gave}.{_slip(np.array(value), slips)}")
 
 
-def same_array(expected: Numbers, came: Any, shown: str, slips: Slips | None = None, name: str = "") -> None:
+def same_array(
+    expected: NDArray[np.floating[Any]], came: Any, shown: str, slips: Slips | None = None, name: str = ""
+) -> None:
     """Compare arrays: first their shapes, then number by number.
 
     Args:
@@ -53,7 +62,7 @@ def same_array(expected: Numbers, came: Any, shown: str, slips: Slips | None = N
     """
     given = f"For {shown}{f', {name},' if name else ''}"
     yours = array(came, f"{given} expected {_size(expected)}")
-    slip = _slip(yours, slips, CLOSE)
+    slip = _slip(yours, slips)
     if yours.shape != expected.shape:
         raise NotYet(f"{given} expected shape {expected.shape}, and {_shape(yours)} came.{slip}")
     agree = _agree(yours, expected, CLOSE)
@@ -72,20 +81,20 @@ def told(expected: float, came: float) -> str:
     return f"{expected:.{digits}g}, and yours gave {came:.{digits}g}"
 
 
-def _agree(came: Numbers, expected: Numbers, tolerance: float) -> Any:
+def _agree(came: NDArray[Any], expected: NDArray[Any], tolerance: float) -> Any:
     return np.abs(came - expected) <= tolerance * max(1.0, float(np.abs(expected).max(initial=0)))
 
 
-def _slip(came: Numbers, slips: Slips | None, tolerance: float) -> str:
-    for words, wrong in (slips or {}).items():
-        if came.shape == wrong if isinstance(wrong, tuple) else is_close(came, np.asarray(wrong), max(tolerance, 1e-9)):
+def _slip(came: NDArray[Any], slips: Slips | None, otherwise: str = "") -> str:
+    for words, wrong in slips.items() if isinstance(slips, Mapping) else slips or ():
+        if came.shape == wrong if isinstance(wrong, tuple) else is_close(came, np.asarray(wrong), SLIP):
             return f" {words}"
-    return ""
+    return f" {otherwise}".rstrip()
 
 
-def _size(expected: Numbers) -> str:
+def _size(expected: NDArray[Any]) -> str:
     return f"{expected.size} numbers" if expected.ndim < 2 else f"numbers of shape {expected.shape}"
 
 
-def _shape(came: Numbers) -> str:
+def _shape(came: NDArray[Any]) -> str:
     return str(came.shape) if came.ndim else "one number"

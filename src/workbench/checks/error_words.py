@@ -30,7 +30,9 @@ _KINDS = {
 
 
 def kind(name: str) -> str:
-    """Return plain words for a type of Python's, such as "a list"."""
+    """Return plain words for a type of Python's or numpy's, such as "a list"."""
+    if name.startswith(("numpy.float", "numpy.int", "numpy.uint")):
+        return "a number"
     return _KINDS.get(name) or f"{'an' if name[:1] in 'AEIOaeio' else 'a'} {name}"
 
 
@@ -54,13 +56,17 @@ def _not_a_place(what: str) -> str:
 def _no_such(owner: str, name: str) -> str:
     if owner == "NoneType":
         return "Something is None there: a function without return gives None, and so do .append() and print()."
+    if owner == "numpy.ndarray" and name == "index":
+        return "An array has no .index: np.argmax(...) gives the place of the largest number."
     if name == "append":
         return "An array does not grow. Collect in a list, [], which has .append, or make the array as long at once."
+    if owner == "list" and name in {"W", "b"}:
+        return "The layers stand in a list: take them one by one, for layer in network.layers."
     if owner in {"list", "tuple"}:
         return f"That is a list, and .{name} belongs to arrays: np.array(...) makes an array of a list."
     if owner == "Network" and name in {"W", "b"}:
         return "W and b belong to the layers: go through network.layers."
-    if owner in {"float", "int", "bool"}:
+    if kind(owner) in {"a number", "a whole number", "True or False"}:
         return f"That is a single number, and .{name} belongs to arrays."
     return "Is the name behind the dot spelt as it should be?"
 
@@ -107,8 +113,9 @@ _MEANINGS: tuple[tuple[str, Words], ...] = (
     (r"too many indices for array: array is (\d+)-dimensional, but (\d+)",
      "{1} places stand in [ ], and that array takes {0}: look at its .shape."),
     (r"indices must be integers or slices, not (\w+)", _not_a_place),
-    (r"only integers, slices", "A place in [ ] must be a whole number: / makes a float of it, // does not."),
-    (r"'(\w+)' object cannot be interpreted as an integer",
+    (r"only integers, slices|slice indices must be integers",
+     "A place in [ ] must be a whole number: / makes a float of it, // does not."),
+    (r"'([\w.]+)' object cannot be interpreted as an integer",
      "A whole number is wanted there, as in range(...), and {kind} came. / always makes a float, // does not."),
     (r"invalid index to scalar variable|'(?:float|int|bool|numpy\.\w+)' object is not subscriptable",
      "[ ] stands behind a single number, which has no places in it."),
@@ -116,11 +123,11 @@ _MEANINGS: tuple[tuple[str, Words], ...] = (
      "[ ] stands behind a function: it is called with round brackets."),
     (r"'NoneType' object (?:is not|does not|cannot)",
      "Something is None there: a function without return gives None, and so do .append() and print()."),
-    (r"cannot unpack non-iterable (\w+)", "Several names stand left of the =, and on the right came {kind}."),
-    (r"'(\w+)' object is not iterable",
+    (r"cannot unpack non-iterable ([\w.]+)", "Several names stand left of the =, and on the right came {kind}."),
+    (r"'([\w.]+)' object is not iterable",
      "A loop goes through a list or the like, and here came {kind}. For 0, 1, 2, … it is range(...)."),
     (r"iteration over a 0-d array", "A loop goes through an array or a list, and here came a single number."),
-    (r"object of type '(\w+)' has no len|len\(\) of unsized object",
+    (r"object of type '([\w.]+)' has no len|len\(\) of unsized object",
      "len counts entries, and here is a single number."),
     (r"'([\w.]+)' object is not callable",
      "Round brackets call a function, and in front of them stands {kind}. Places stand in [ ]; is a * missing?"),

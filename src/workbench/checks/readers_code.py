@@ -119,7 +119,7 @@ def in_words(error: BaseException) -> str:
         raise
     except BaseException:
         message = ""
-    said = shortened(message, MESSAGE)
+    said = "" if "gufunc signature" in message else shortened(message, MESSAGE)  # numpy's most unreadable words
     end = "" if not said or said[-1] in ".!?…" else "."
     return " ".join(filter(None, [f"{name}: {said}{end}" if said else f"{name}.", explain(name, message)]))
 

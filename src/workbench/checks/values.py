@@ -124,7 +124,8 @@ def attributes(lab: Any, call: str, *names: str) -> list[Any]:
         except Stopped as reason:
             raise NotYet(f"Expected the lab itself: {call}. Asked for its {name}, yours {reason}") from None
         if found[-1] is _MISSING:
-            raise NotYet(f"Expected the lab itself: {call}. {described(lab).capitalize()} has no {name}.")
+            what = described(lab)
+            raise NotYet(f"Expected the lab itself: {call}. {what[0].upper()}{what[1:]} has no {name}.")
     return found
 
 
