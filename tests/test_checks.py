@@ -130,6 +130,14 @@ def test_done_again_stays_done() -> None:
     assert progress.done() == {"bias"}
 
 
+def test_a_done_exercise_that_cannot_be_noted_says_so(work: Path) -> None:
+    work.write_text("a file where the folder should be")
+    verdict = check.bias(-13)
+    assert verdict.state == "done"
+    assert verdict.text.startswith("Every edge is lit and nothing else")
+    assert "Your progress could not be saved" in verdict.text
+
+
 def test_every_exercise_has_two_hints_a_task_and_a_way_to_call_it() -> None:
     for name, exercise in EXERCISES.items():
         assert exercise.name == name
