@@ -11,9 +11,10 @@ from typing import Any
 
 import numpy as np
 import pytest
-import traitlets
+from damage import file_of, opens_whatever_is_saved
 from hypothesis import given
 from hypothesis import strategies as st
+from view import View
 
 from nn import Network, accuracy
 from nn.digits import strokes
@@ -22,6 +23,7 @@ from workbench import DialLab, plots
 from workbench.labs.dial_places import COUNT, Place
 from workbench.labs.dial_wall import Wall, reaches, story, strengths
 from workbench.labs.dials.score import Examiner
+from workbench.labs.wire import encode
 
 W0 = 3 * 784 + 14 * 28 + 10
 B2 = 13_002 - 10
@@ -29,7 +31,7 @@ B2 = 13_002 - 10
 
 @pytest.fixture(scope="module")
 def digits() -> Digits:
-    return strokes.digits(60)
+    return strokes.make(60)
 
 
 @pytest.fixture
@@ -55,8 +57,10 @@ def flat(network: Network) -> np.ndarray:
     return np.array(numbers, np.float32)
 
 
-def floats(buffer: bytes) -> np.ndarray:
-    return np.frombuffer(buffer, np.float32)
+def network_with(weight: float) -> Network:
+    network = Network([784, 16, 16, 10])
+    network.layers[1].W[2, 3] = weight
+    return network
 
 
 # --- Places
@@ -122,7 +126,7 @@ def test_a_new_lab_shows_the_shipped_network(lab: DialLab, digits: Digits, work:
 def test_turning_a_dial_changes_that_number_and_no_other(lab: DialLab) -> None:
     before = flat(lab.network)
     for index, value in ((W0, 2.5), (784 * 16 + 7, -3), (B2 + 3, 9.25), (12_600, 0)):
-        lab.receive("turn", {"index": index, "value": value}, [])
+        lab.receive("turn", {"index": index, "value": value})
         assert (lab.selected, lab.value) == (index, value)
         before[index] = value
         assert np.array_equal(flat(lab.network), before)
@@ -131,16 +135,17 @@ def test_turning_a_dial_changes_that_number_and_no_other(lab: DialLab) -> None:
 def test_outputs_and_scores_are_those_of_the_turned_network(lab: DialLab, digits: Digits) -> None:
     first, turned = Network.load("sigmoid"), Network.load("sigmoid")
     for layer, receiver, sender, value in ((2, 3, None, 6.0), (0, 3, 402, 3.0), (1, 4, 5, -4.0), (2, 0, 0, 2.0)):
-        lab.receive("find", {"layer": layer, "receiver": receiver, "sender": sender}, [])
-        lab.receive("turn", {"index": lab.selected, "value": value}, [])
+        lab.receive("find", {"layer": layer, "receiver": receiver, "sender": sender})
+        lab.receive("turn", {"index": lab.selected, "value": value})
         if sender is None:
             turned.layers[layer].b[receiver] = value
         else:
             turned.layers[layer].W[receiver, sender] = value
-        lab.receive("image", {"index": receiver}, [])
-        content, (outputs, *_) = lab.answer()
+        lab.receive("image", {"index": receiver})
+        content = lab.answer()
         pixels = digits.pixels[receiver]
-        assert floats(outputs) == pytest.approx(np.concatenate([first(pixels), turned(pixels)]), rel=1e-5)
+        assert content["before"] == pytest.approx(first(pixels), rel=1e-5)
+        assert content["now"] == pytest.approx(turned(pixels), rel=1e-5)
         answers = [net(digits.pixels).argmax(1) for net in (first, turned)]
         assert content["score"] == {
             "right": int((answers[1] == digits.labels).sum()),
@@ -168,35 +173,48 @@ def test_put_back_undo_and_redo(lab: DialLab) -> None:
     steps = [flat(lab.network)]
     for index, value in ((W0, 2.0), (B2, 5.0), (W0, -1.0)):
         for part in (0.1, value):  # the moves of a drag are one step
-            lab.receive("turn", {"index": index, "value": part}, [])
-        lab.receive("commit", {}, [])
+            lab.receive("turn", {"index": index, "value": part})
+        lab.receive("commit", {})
         steps.append(flat(lab.network))
     for step in reversed(steps[:-1]):
-        lab.receive("undo", {}, [])
+        lab.receive("undo", {})
         assert np.array_equal(flat(lab.network), step)
-    assert lab.answer()[0]["undo"] is False
+    assert lab.answer()["undo"] is False
     for step in steps[1:]:
-        lab.receive("redo", {}, [])
+        lab.receive("redo", {})
         assert np.array_equal(flat(lab.network), step)
-    lab.receive("reset", {}, [])
+    lab.receive("reset", {})
     assert np.array_equal(np.flatnonzero(flat(lab.network) != steps[0]), [B2])
-    lab.receive("reset-all", {}, [])
+    lab.receive("reset-all", {})
     assert np.array_equal(flat(lab.network), steps[0])
-    lab.receive("undo", {}, [])
+    lab.receive("undo", {})
     assert flat(lab.network)[B2] == 5
 
 
 def test_the_answer_carries_the_turned_dials_and_the_setup_the_whole_wall(lab: DialLab, digits: Digits) -> None:
-    lab.receive("turn", {"index": W0, "value": 2}, [])
-    lab.receive("turn", {"index": 13_001, "value": -2}, [])
-    _, (_, turned, values, image) = lab.answer()
-    assert floats(turned).tolist() == [W0, 13_001]
-    assert floats(values).tolist() == [2, -2]
-    assert np.frombuffer(image, np.uint8).shape == (784,)
-    content, (start, images) = lab.setup()
-    assert np.array_equal(floats(start), flat(Network.load("sigmoid")))
-    assert len(images) == 60 * 784
-    assert content["labels"] == digits.labels.tolist()
+    lab.receive("turn", {"index": W0, "value": 2})
+    lab.receive("turn", {"index": 13_001, "value": -2})
+    answer = lab.answer()
+    assert answer["turned"].tolist() == [W0, 13_001]
+    assert answer["values"].tolist() == [2, -2]
+    assert np.array_equal(answer["image"], np.rint(255 * digits.images[0]))
+    setup = lab.setup()
+    assert np.array_equal(setup["start"], flat(Network.load("sigmoid")))
+    assert setup["images"].shape == (60, 28, 28)
+    assert setup["labels"].tolist() == digits.labels.tolist()
+    assert setup["selected"] == 13_001
+
+
+def test_what_a_pointer_rests_on_has_a_name(lab: DialLab, work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    view = View(lab, monkeypatch)
+    (reply,) = view.ask("look", index=B2 + 4)
+    pointed = {"layer": 2, "receiver": 4, "sender": None, "index": B2 + 4}
+    pointed |= {"code": "layers[2].b[4]", "words": "the bias of neuron 4 of the output layer"}
+    assert reply.content["pointed"] == pointed
+    assert reply.content["dial"]["index"] == lab.selected == W0
+    assert view.ask("look", index=None)[0].content["pointed"] is None
+    assert "no dial 13002" in view.ask("look", index=COUNT)[0].content["error"]
+    assert not work.exists()
 
 
 def test_a_cell_sets_value_selected_image_and_network(lab: DialLab, digits: Digits) -> None:
@@ -204,18 +222,18 @@ def test_a_cell_sets_value_selected_image_and_network(lab: DialLab, digits: Digi
     assert lab.value == pytest.approx(Network.load("sigmoid").layers[2].b[9])
     lab.value = 15
     assert lab.network.layers[2].b[9] == 15
-    assert lab.answer()[0]["score"]["right"] == lab.right < 30
+    assert lab.answer()["score"]["right"] == lab.right < 30
     lab.image = digits.images[5]
-    assert lab.answer()[0]["looking"] == -1
-    version = lab.answer()[0]["version"]
+    assert lab.answer()["looking"] == -1
+    version = lab.answer()["version"]
     lab.network = Network([784, 16, 16, 10], "relu", seed=4)
     assert lab.network.layers[0].activation.name == "relu"
     assert lab.value == 0
-    assert lab.answer()[0]["version"] > version
-    assert lab.answer()[1][1] == b""
-    lab.receive("turn", {"index": 5, "value": 1}, [])
+    assert lab.answer()["version"] > version
+    assert lab.answer()["turned"].size == 0
+    lab.receive("turn", {"index": 5, "value": 1})
     assert lab.network.layers[0].activation.name == "relu"
-    lab.receive("undo", {}, [])
+    lab.receive("undo", {})
     assert lab.network.layers[2].b[9] == 15  # even another network can be undone
 
 
@@ -235,7 +253,9 @@ def test_the_network_cannot_be_changed_behind_the_labs_back(lab: DialLab) -> Non
         ({"network": "sigmoid"}, ValueError, "network came as str; expected a Network"),
         ({"value": math.nan}, ValueError, "value is nan"),
         ({"value": 1001}, ValueError, "value is 1001"),
-        ({"selected": 13_002}, traitlets.TraitError, "selected"),
+        ({"selected": 13_002}, ValueError, "selected is 13002; expected a whole number from 0 to 13001"),
+        ({"selected": True}, ValueError, "selected came as bool True"),
+        ({"network": network_with(2000)}, ValueError, "a parameter of size 2000; the dials go from -1000 to 1000"),
         ({"image": np.full((28, 28), 2.0)}, ValueError, "image ranges from 2 to 2"),
         ({"dial": 1}, TypeError, "DialLab has no 'dial' to set; it has network, selected, value, image"),
     ],
@@ -245,28 +265,33 @@ def test_what_makes_no_sense_at_the_start_is_refused(
 ) -> None:
     with pytest.raises(error, match=words):
         new_lab(**arguments)
-    with pytest.raises(ValueError, match="got none"):
-        DialLab(digits=strokes.digits(0))
+    with pytest.raises(ValueError, match="there are 0 digits; expected 1 or more, to score on"):
+        DialLab(digits=strokes.make(3)[:0])
+    with pytest.raises(ValueError, match="digits came as int"):
+        DialLab(digits=3)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
     ("kind", "content", "words"),
     [
         ("turn", {"index": 13_002, "value": 1}, "no dial 13002"),
-        ("turn", {"index": W0, "value": math.inf}, "value is inf"),
-        ("turn", {"index": W0, "value": "far"}, "expected a number"),
+        ("turn", {"index": W0 + 1, "value": math.inf}, "value is inf"),
+        ("turn", {"index": W0, "value": "far"}, "turn.value came as 'far'; expected float"),
+        ("turn", {"index": True, "value": 1}, "turn.index came as True; expected int"),
         ("select", {"index": -1}, "no dial -1"),
         ("find", {"layer": 2, "receiver": 10, "sender": 1}, "has no neuron 10"),
+        ("find", {"layer": 2, "receiver": 1}, "came with layer, receiver; expected layer, receiver, sender"),
         ("image", {"index": 60}, "no image 60; there are 0 to 59"),
-        ("explode", {}, "does not know"),
+        ("explode", {}, "known are"),
     ],
 )
 def test_a_bad_message_changes_nothing(kind: str, content: dict[str, Any], words: str, lab: DialLab) -> None:
-    before, told = flat(lab.network), lab.answer()
+    before, told = flat(lab.network), encode(lab.answer())
     with pytest.raises(ValueError, match=words):
         lab.receive(kind, content, [])
     assert np.array_equal(flat(lab.network), before)
-    assert lab.answer() == told
+    assert encode(lab.answer()) == told
+    assert lab.selected == W0
 
 
 # --- What is said
@@ -310,16 +335,16 @@ def test_the_picture_of_the_wall_has_every_dial_on_it() -> None:
 
 
 def test_turned_dials_come_back(lab: DialLab, new_lab: Callable[..., DialLab], work: Path) -> None:
-    lab.receive("turn", {"index": B2 + 1, "value": 0.1}, [])
-    lab.receive("image", {"index": 9}, [])
+    lab.receive("turn", {"index": B2 + 1, "value": 0.1})
+    lab.receive("image", {"index": 9})
     again = new_lab()
     assert np.array_equal(flat(again.network), flat(lab.network))
     assert (again.selected, again.value, again.right) == (lab.selected, lab.value, lab.right)
     assert np.array_equal(again.image, lab.image)
-    saved = json.loads((work / "labs" / "dial_lab.json").read_text())
+    saved = json.loads(file_of(work, "dial_lab").read_text())
     assert saved["wall"]["turned"] == {str(B2 + 1): 0.100000001}
     assert saved["wall"]["start"] is None
-    again.receive("reset-all", {}, [])
+    again.receive("reset-all", {})
     assert np.array_equal(flat(again.network), flat(Network.load("sigmoid")))
 
 
@@ -330,18 +355,39 @@ def test_another_network_and_an_image_of_ones_own_come_back(lab: DialLab, new_la
     assert np.array_equal(flat(again.network), flat(lab.network))
     assert [layer.activation.name for layer in again.network.layers] == ["relu"] * 3
     assert np.array_equal(again.image, np.eye(28, dtype=np.float32))
-    again.receive("reset", {}, [])
+    again.receive("reset", {})
     assert np.array_equal(flat(again.network), flat(Network([784, 16, 16, 10], "relu", seed=9)))
 
 
-@pytest.mark.parametrize(
-    "damage",
-    [{"wall": {}}, {"selected": 20_000}, {"image": 3000}, {"image": [1, 2]}, {"wall": {"turned": {"1": "x"}}}],
-)
-def test_a_saved_file_with_nonsense_is_set_aside(damage: dict[str, Any], lab: DialLab, work: Path) -> None:
-    lab.receive("turn", {"index": 3, "value": 1}, [])
-    file = work / "labs" / "dial_lab.json"
-    file.write_text(json.dumps({**json.loads(file.read_text()), **damage}))
-    fresh = DialLab(digits=strokes.digits(60))
-    assert np.array_equal(flat(fresh.network), flat(Network.load("sigmoid")))
-    assert list((work / "labs").glob("dial_lab.damaged*"))
+def test_what_was_saved_as_long_lists_is_read_as_well(
+    lab: DialLab, new_lab: Callable[..., DialLab], work: Path
+) -> None:
+    lab.network, lab.image = Network([784, 16, 16, 10], seed=9), np.eye(28)
+    saved = json.loads(file_of(work, "dial_lab").read_text())
+    saved["wall"]["start"] = [float(number) for number in flat(lab.network)]
+    saved["image"] = np.eye(28).ravel().tolist()
+    file_of(work, "dial_lab").write_text(json.dumps(saved))
+    again = new_lab()
+    assert np.array_equal(flat(again.network), flat(lab.network))
+    assert np.array_equal(again.image, np.eye(28))
+
+
+def test_even_a_network_of_ones_own_makes_a_small_file(lab: DialLab, work: Path) -> None:
+    lab.network, lab.image = Network([784, 16, 16, 10], seed=9), np.random.default_rng(0).random((28, 28))
+    for index in range(500):
+        lab.receive("turn", {"index": 20 * index, "value": 1 / (index + 1)})
+    lab.receive("commit", {})
+    assert file_of(work, "dial_lab").stat().st_size < 100_000
+
+
+def test_it_opens_whatever_became_of_its_file(lab: DialLab, new_lab: Callable[..., DialLab], work: Path) -> None:
+    lab.receive("turn", {"index": B2 + 1, "value": 0.1})
+    lab.receive("commit", {})
+    fresh = new_lab("another").state()
+    assert opens_whatever_is_saved(new_lab, file_of(work, "dial_lab"), fresh) > 100
+    lab.network, lab.image = Network([784, 16, 16, 10], seed=9), np.eye(28)
+    assert opens_whatever_is_saved(new_lab, file_of(work, "dial_lab"), fresh) > 100
+
+
+def test_it_has_a_picture(lab: DialLab) -> None:
+    assert lab.picture().startswith(b"\x89PNG")

@@ -53,14 +53,22 @@ class Wall(LabOnPage):
         )
 
     def lens_middle(self) -> tuple[float, float]:
+        """Return where on the page the magnifier shows the chosen weight."""
+        return self.in_lens(46 + 3.5 * 62, 20 + 2.4 * 64)
+
+    def bias_in_lens(self, neuron: int) -> tuple[float, float]:
+        """Return where on the page it shows a bias, where one of that layer is chosen."""
+        return self.in_lens(46 + (neuron % 7 + 0.5) * 62, 18 + neuron // 7 * 82 + 26)
+
+    def in_lens(self, x: float, y: float) -> tuple[float, float]:
         box = self.root.locator("[data-lens] canvas").bounding_box()
         assert box is not None
-        return box["x"] + 46 + 3.5 * 62, box["y"] + 20 + 2.4 * 64
+        return box["x"] + x, box["y"] + y
 
 
 @pytest.fixture
 def wall(page: Page, server: JupyterServer, request: pytest.FixtureRequest) -> Wall:
-    return Wall(page, server, re.sub(r"\W+", "_", request.node.name))
+    return Wall(page, server, re.sub(r"\W+", "_", request.node.name)[:60])
 
 
 def is_blue(colour: list[int]) -> bool:
@@ -77,6 +85,11 @@ def test_a_dial_is_found_by_pointing_and_by_its_connection(wall: Wall) -> None:
     index = 11 * 784 + 5 * 28 + 20
     pointer = wall.root.locator(".nn-pointer")
     expect(pointer).to_have_text(re.compile(f"^Pointing at dial {index:,}: .*, dashed below. Click to choose it.$"))
+    # The title over the magnifier is that of the dial in its middle, not that of the chosen one.
+    name = wall.root.locator(".nn-dial-name")
+    words = "layers[0].W[11, 160]: from the pixel in row 5, column 20 to neuron 11 of hidden layer 1"
+    expect(name).to_have_text(f"Pointing at {words}")
+    assert wall.value("lab.selected") == FIRST
     wall.page.mouse.down()
     wall.page.mouse.up()
     wall.settle()
@@ -84,8 +97,7 @@ def test_a_dial_is_found_by_pointing_and_by_its_connection(wall: Wall) -> None:
     wall.page.mouse.move(*wall.spot(11, 5, 20))
     expect(pointer).to_contain_text("It is the chosen one.")
     assert wall.value("lab.selected") == index
-    name = wall.root.locator(".nn-dial-name")
-    expect(name).to_have_text("layers[0].W[11, 160]: from the pixel in row 5, column 20 to neuron 11 of hidden layer 1")
+    expect(name).to_have_text(words)
     assert [wall.control(each).input_value() for each in ("index", "row", "column", "receiver")] == [
         str(index), "5", "20", "11",
     ]  # fmt: skip
@@ -120,7 +132,7 @@ def test_a_dial_is_turned_by_dragging_sliding_and_typing_and_put_back(wall: Wall
     score = wall.root.locator("[data-score]")
     expect(score).to_have_text(re.compile(r"^\d+ of 500 digits right \(as at the start\)$"))
     right = wall.value("lab.right")
-    x, y = wall.lens_middle()
+    x, y = wall.bias_in_lens(3)
     wall.page.mouse.move(x, y)
     wall.page.mouse.down()
     wall.page.mouse.move(x, y - 150, steps=12)
@@ -155,6 +167,32 @@ def test_a_dial_is_turned_by_dragging_sliding_and_typing_and_put_back(wall: Wall
     expect(wall.control("reset-all")).to_be_disabled()
 
 
+def test_the_magnifier_of_a_bias_is_full_of_biases(wall: Wall) -> None:
+    wall.ask(f"lab.selected = {784 * 16 + 5}; seen = lab.network.layers[0].b.round(2)")
+    wall.settle()
+    inked = """(canvas) => {
+      const { data, width, height } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+      let rows = 0;
+      for (let y = 0; y < height; y += 4) {
+        let ink = 0;
+        for (let x = 46; x < width; x += 2) ink += data[4 * (y * width + x) + 3] > 100;
+        rows += ink > 20;
+      }
+      return rows / (height / 4);
+    }"""
+    assert wall.root.locator("[data-lens] canvas").evaluate(inked) > 0.3
+    # The bias of neuron 12 stands in the second line of seven; a drag there turns it.
+    x, y = wall.bias_in_lens(12)
+    wall.page.mouse.move(x, y)
+    wall.page.mouse.down()
+    wall.page.mouse.move(x, y - 40, steps=4)
+    wall.page.mouse.up()
+    wall.settle()
+    assert wall.ask("print(lab.place.code)") == "layers[0].b[12]"
+    assert wall.value("lab.value") > wall.value("seen[12]") + 0.9
+    expect(wall.root.locator(".nn-turn .nn-slider > span")).to_have_text("turn layers[0].b[12]")
+
+
 def test_a_turned_weight_changes_its_colour_and_all_are_put_back_at_once(wall: Wall) -> None:
     wall.page.mouse.click(*wall.spot(2, 3, 4))
     wall.fill("exact", 3)
@@ -174,7 +212,6 @@ def test_a_turned_weight_changes_its_colour_and_all_are_put_back_at_once(wall: W
     # A cell hangs another network on the wall, and turns a dial.
     wall.ask("lab.network = Network([784, 16, 16, 10], 'relu', seed=5); lab.selected = 784; lab.value = 4")
     wall.settle()
-    wall.page.wait_for_timeout(300)
     assert is_blue(wall.colour(1, 0, 0))
     assert wall.control("exact").input_value() == "4"
     expect(wall.root.locator("[data-score]")).to_contain_text(f"{wall.value('lab.right'):.0f} of 500")
@@ -231,7 +268,7 @@ def test_it_is_there_again_after_a_reload_and_turns_by_touch(browser: Browser, s
     page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
     page.goto(server.address(wall.notebook).removesuffix("&reset"))
     wall.canvas.wait_for(timeout=60_000)
-    page.wait_for_timeout(800)
+    wall.wait()
     assert float(wall.control("exact").input_value()) == pytest.approx(turned, abs=1e-3)
     assert is_blue(wall.colour(6, 10, 11))
     context.close()
@@ -244,7 +281,7 @@ def test_it_is_clean_and_whole_in_both_themes_and_all_widths(wall: Wall) -> None
         set_theme(wall.page, f"JupyterLab {theme}")
         for width in (1280, 900, 700):
             wall.page.set_viewport_size({"width": width, "height": 1300})
-            wall.page.wait_for_timeout(250)
+            wall.settle()
             wall.root.scroll_into_view_if_needed()
             take_picture(wall.page, f"dial_lab_{theme.lower()}_{width}")
             over = wall.root.evaluate("(root) => [root.scrollWidth, root.clientWidth]")

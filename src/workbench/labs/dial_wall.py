@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, SupportsFloat
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nn.network import Layer, Network
 from nn.validation import Floats, finite
+from workbench.labs import packed
 from workbench.labs.dial_places import COUNT, GROUPS, SIZES, Place
+from workbench.labs.words import number
 
 # A dial's scale ends at a power of two, with room to turn beyond the layer's largest parameter.
 ROOM = 1.2
@@ -70,20 +72,23 @@ class Wall:
         shipped = np.array_equal(self.start, Wall.of(Network.load("sigmoid")).start)
         return {
             "turned": {str(i): float(f"{self.now[i]:.9g}") for i in self.turned_ones()},
-            "start": None if shipped else [float(f"{number:.9g}") for number in self.start],
+            "start": None if shipped else packed.to_json(self.start),
             "activations": list(self.activations),
         }
 
     @classmethod
     def from_json(cls, saved: dict[str, Any], shipped: Wall) -> Wall:
         """Read what `to_json` gave; `KeyError`, `TypeError` or `ValueError` where it is something else."""
-        start = shipped.start if saved["start"] is None else finite("start", saved["start"], (COUNT,))
-        now = start.copy()
+        start = shipped.start if saved["start"] is None else packed.from_json(saved["start"], (COUNT,))
+        start, now = finite("start", start, (COUNT,)), start.copy()
+        if not isinstance(saved["turned"], dict):
+            raise TypeError("the dials that were turned are no dictionary")
         for index, value in saved["turned"].items():
-            now[Place.at(int(index)).index] = float(value)
-        wall = cls(finite("turned", now, (COUNT,)), start, tuple(map(str, saved["activations"])))
-        wall.now.flags.writeable = start.flags.writeable = False
-        return cls(wall.now, start, cls.of(wall.network()).activations)
+            now[Place.at(int(index)).index] = packed.from_json([value], (1,))[0]
+        now = finite("turned", now, (COUNT,))
+        now.flags.writeable = start.flags.writeable = False
+        names = tuple(layer.activation.name for layer in network_of(now, tuple(saved["activations"])).layers)
+        return cls(now, start, names)
 
 
 def network_of(numbers: Floats, activations: tuple[str, ...]) -> Network:
@@ -111,20 +116,19 @@ def story(place: Place, network: Network, image: Floats) -> str:
     """Say what a dial does to the weighted sum that it belongs to, for one image (28, 28)."""
     held = network.activations(image.reshape(784))
     layer = network.layers[place.layer]
-    total = float(layer.weighted_sums(held[place.layer])[place.receiver])
+    total = _signed(layer.weighted_sums(held[place.layer])[place.receiver])
     receiver = f"neuron {place.receiver} of {GROUPS[place.layer]}"
     if place.sender is None:
-        bias = float(layer.b[place.receiver])
-        return (
-            f"It adds {_signed(bias)} to the sum of {receiver}, whatever the image. That sum is {_signed(total)} now."
-        )
+        bias = _signed(layer.b[place.receiver])
+        return f"It adds {bias} to the sum of {receiver}, whatever the image. That sum is {total} now."
     weight, activation = float(layer.W[place.receiver, place.sender]), float(held[place.layer][place.sender])
     if place.layer == 0 and activation == 0:
         return f"In this image that pixel is black: 0 × weight = 0, so here the dial has no say in {receiver}."
     sender = "pixel" if place.layer == 0 else "activation"
     part = f"{sender} {activation:.2f} × weight {_signed(weight)} = {_signed(weight * activation)}"
-    return f"For this image: {part}. That is its part in the sum of {receiver}, which is {_signed(total)} now."
+    return f"For this image: {part}. That is its part in the sum of {receiver}, which is {total} now."
 
 
-def _signed(number: float) -> str:
-    return f"{number:+.2f}".replace("-", "−") if abs(number) >= 0.005 else "0.00"
+def _signed(value: SupportsFloat) -> str:
+    text = number(value, 2)
+    return text if text.startswith("−") or text == "0.00" else f"+{text}"

@@ -5,12 +5,13 @@ Thirteen thousand numbers written out fill 150 KB; as text of their bytes they f
 
 from __future__ import annotations
 
-import base64
-import binascii
+from math import prod
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from workbench.labs.number_text import numbers_as_text, numbers_from_text
 
 Floats = NDArray[np.float32]
 # As many numbers as a reader who opens the file may still want to read.
@@ -20,7 +21,7 @@ FEW = 100
 def to_json(array: Floats) -> list[float] | str:
     """Return a float32 array as JSON can hold it, in the order of its memory; nine digits bring each number back."""
     if array.size > FEW:
-        return base64.b64encode(array.astype("<f4").tobytes()).decode("ascii")
+        return numbers_as_text(array)
     return [float(f"{number:.9g}") for number in array.ravel()]
 
 
@@ -33,10 +34,10 @@ def from_json(saved: Any, shape: tuple[int, ...]) -> Floats:
     """
     try:
         if isinstance(saved, str):
-            return np.frombuffer(base64.b64decode(saved, validate=True), "<f4").astype(np.float32).reshape(shape)
+            return numbers_from_text(saved, prod(shape)).astype(np.float32).reshape(shape)
         if not isinstance(saved, list) or any(type(number) not in (int, float) for number in saved):
             raise ValueError
         with np.errstate(over="ignore"):
             return np.array(saved, np.float32).reshape(shape)
-    except (binascii.Error, OverflowError, ValueError):
+    except (OverflowError, ValueError):
         raise ValueError(f"what was saved is no array of shape {shape}") from None

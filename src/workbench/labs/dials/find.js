@@ -3,13 +3,23 @@
 import { make, makeChoice } from "../shared/dom.js";
 import { SIDE } from "../shared/grid.js";
 
+/** @import { Connection } from "./layout.js" */
+
+/** @type {[string, string][]} */
 const LAYERS = [
   ["0", "pixels → hidden 1"],
   ["1", "hidden 1 → hidden 2"],
   ["2", "hidden 2 → output"],
 ];
 
-// onIndex(index) when a number is given, onFind({ layer, receiver, sender }) when a connection is; sender null: the bias.
+/**
+ * Makes the ways.
+ * @param {object} options
+ * @param {number[]} options.sizes neurons a layer, the input first
+ * @param {number} options.count of dials
+ * @param {(index: number) => void} options.onIndex called when a number is given
+ * @param {(connection: Connection) => void} options.onFind called when a connection is
+ */
 export function makeDialFinder({ sizes, count, onIndex, onFind }) {
   const index = numberField("index", "dial number", count - 1, () => onIndex(index.value));
   const layer = makeChoice({ legend: "between", name: "layer", options: LAYERS, value: "0", onChange: () => find() });
@@ -38,9 +48,11 @@ export function makeDialFinder({ sizes, count, onIndex, onFind }) {
     const l = Number(layer.value);
     const from = l === 0 ? row.value * SIDE + column.value : sender.value;
     const to = Math.min(receiver.value, sizes[l + 1] - 1);
-    if ([from, to].every(Number.isInteger)) onFind({ layer: l, receiver: to, sender: bias.checked ? null : Math.min(from, sizes[l] - 1) });
+    if (Number.isInteger(from) && Number.isInteger(to))
+      onFind({ layer: l, receiver: to, sender: bias.checked ? null : Math.min(from, sizes[l] - 1) });
   }
 
+  /** @param {Connection & { index: number }} dial @param {boolean} fresh whether the kernel has heard of all that was typed */
   function show(dial, fresh) {
     layer.set(String(dial.layer));
     receiver.limit(sizes[dial.layer + 1] - 1);
@@ -61,7 +73,13 @@ export function makeDialFinder({ sizes, count, onIndex, onFind }) {
   return { element, show };
 }
 
-// A labelled number input for whole numbers from 0 to `max`; onInput is called where a valid one stands in it.
+/**
+ * A labelled input for whole numbers.
+ * @param {string} name
+ * @param {string} label
+ * @param {number} max the largest; the smallest is 0
+ * @param {() => void} onInput called where a valid one stands in it
+ */
 function numberField(name, label, max, onInput) {
   const input = make("input", { type: "number", min: 0, max, step: 1, value: 0, "data-control": name });
   input.addEventListener("input", () => input.value !== "" && input.checkValidity() && onInput());
@@ -70,11 +88,17 @@ function numberField(name, label, max, onInput) {
     get value() {
       return input.valueAsNumber;
     },
-    // What somebody is typing stays as it is until the kernel has heard all of it.
+    /** What somebody is typing stays as it is until the kernel has heard all of it. @param {number} value @param {boolean} fresh */
     set(value, fresh) {
-      if (input.valueAsNumber !== value && (fresh || document.activeElement !== input)) input.value = value;
+      if (input.valueAsNumber !== value && (fresh || document.activeElement !== input)) input.valueAsNumber = value;
     },
-    limit: (most) => (input.max = most),
-    disable: (is) => (input.disabled = is),
+    /** @param {number} most */
+    limit(most) {
+      input.max = String(most);
+    },
+    /** @param {boolean} is */
+    disable(is) {
+      input.disabled = is;
+    },
   };
 }

@@ -11,24 +11,26 @@ lab.right                   how many of the lab's digits the network gets right
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 import traitlets
 
-from nn.digits import strokes
 from nn.digits.dataset import Digits
 from nn.network import Network
+from workbench.labs import packed
 from workbench.labs.base import Lab
+from workbench.labs.checked_digits import checked_digits
 from workbench.labs.closed_network import NetworkTrait
 from workbench.labs.dial_places import COUNT, SIZES, Place
 from workbench.labs.dial_wall import Wall, reaches, story, strengths
 from workbench.labs.dials.score import Examiner
+from workbench.labs.handlers import handles
 from workbench.labs.history import History
-from workbench.labs.traits import Grid, Number
-from workbench.labs.wire import Buffers, pack
-from workbench.labs.wire import grey_bytes as grey
+from workbench.labs.link import Content
+from workbench.labs.slices import generated_digits
+from workbench.labs.traits import Grid, Number, Whole
+from workbench.labs.wire import grey
 
 FARTHEST = 1000.0
 # The weight from the pixel in row 14, column 10 to neuron 3: a dial somewhere in the middle of the wall.
@@ -52,30 +54,27 @@ class DialLab(Lab):
         right: how many of the lab's digits the network gets right; follows from the network.
 
     Raises:
-        ValueError: a network of other sizes, a wrong shape, NaN, a pixel outside [0, 1], no digits.
-        traitlets.TraitError: a dial that is not there.
+        ValueError: a network of other sizes, a dial that is not there, a wrong shape, NaN, a pixel outside [0, 1], no
+            digits.
 
     """
 
     view = "view.js"
     network = NetworkTrait("sigmoid", SIZES)
-    selected = traitlets.Int(FIRST, min=0, max=COUNT - 1)
+    selected = Whole(FIRST, 0, COUNT - 1)
     value = Number(0.0, -FARTHEST, FARTHEST)
     image = Grid(0, 1)
     right = traitlets.Int(0, read_only=True)
-    followed = ("network", "selected", "value", "image")
-    moves = frozenset({"turn", "select"})
+    settable = ("network", "selected", "value", "image")
 
     def __init__(self, name: str = "dial_lab", digits: Digits | None = None, **traits: Any) -> None:
         super().__init__()
-        self._digits = strokes.digits(500) if digits is None else digits
-        if not len(self._digits):
-            raise ValueError("the lab scores the network on digits, and got none; expected one or more")
+        self._digits = checked_digits(generated_digits(500, 0) if digits is None else digits, 1, "to score on")
         self._examiner, self._version, self._looking = Examiner(self._digits), 0, 0
+        self._pointed: Place | None = None
         self._wall = Wall.of(self.network)
-        with self.quietly():
-            self._hang(self._wall)
-            self._show(0)
+        self._hang(self._wall)
+        self._show(0)
         self.begin(name, traits)
         self._history = History(self._wall.snapshot())
 
@@ -86,55 +85,70 @@ class DialLab(Lab):
 
     # What the reader's hand asks for ---------------------------------------------------------------------------------
 
-    def hand(self, kind: str, content: Mapping[str, Any], buffers: Buffers) -> None:
-        """Do what the reader's hand asks for; see `view.js` for the messages."""
-        match kind:
-            case "select":
-                self._select(Place.at(int(content["index"])))
-            case "find":
-                sender = content["sender"]
-                self._select(Place(content["layer"], content["receiver"], None if sender is None else int(sender)))
-            case "turn":
-                self._select(Place.at(int(content["index"])))
-                self._turn(content["value"])
-            case "reset":
-                self._turn(float(self._wall.start[self.selected]))
-            case "reset-all":
-                self._hang(self._wall.as_at_start())
-            case "undo" | "redo":
-                found = self._history.undo() if kind == "undo" else self._history.redo()
-                self._hang(Wall(*found))
-            case "image":
-                self._show(int(content["index"]))
-            case "commit":
-                pass
-            case _:
-                super().hand(kind, content, buffers)
-        if kind in {"commit", "reset", "reset-all"}:
-            self._history.add(self._wall.snapshot())
+    @handles("look", transient=True)
+    def _point(self, index: int | None) -> None:
+        """A pointer rests on a dial; None: no longer."""
+        self._pointed = None if index is None else Place.at(index)
 
-    def _select(self, place: Place) -> None:
-        self.selected = place.index
+    @handles("select", throttled=True)
+    def _select(self, index: int) -> None:
+        """Choose a dial by its number."""
+        self.selected = Place.at(index).index
         self.value = self._wall.now[self.selected]
 
-    def _turn(self, value: Any) -> None:
-        """Turn the chosen dial."""
+    @handles("find")
+    def _find(self, layer: int, receiver: int, sender: int | None) -> None:
+        """Choose a dial by its connection."""
+        self._select(Place(layer, receiver, sender).index)
+
+    @handles("turn", throttled=True)
+    def _turn(self, index: int, value: float) -> None:
+        """Choose a dial and turn it."""
+        self._select(index)
         self.value = value
         self._hang(self._wall.turned(self.selected, self.value))
 
+    @handles("commit")
+    def _note(self) -> None:
+        """Note where the dials stand, as one step to undo."""
+        self._history.add(self._wall.snapshot())
+
+    @handles("reset")
+    def _put_back(self) -> None:
+        self._hang(self._wall.turned(self.selected, float(self._wall.start[self.selected])))
+        self._note()
+
+    @handles("reset-all")
+    def _put_all_back(self) -> None:
+        self._hang(self._wall.as_at_start())
+        self._note()
+
+    @handles("undo")
+    def _undo(self) -> None:
+        self._hang(Wall(*self._history.undo()))
+
+    @handles("redo")
+    def _redo(self) -> None:
+        self._hang(Wall(*self._history.redo()))
+
+    @handles("image")
+    def _show(self, index: int) -> None:
+        """Show the network one of the lab's digits."""
+        if not 0 <= index < len(self._digits):
+            raise ValueError(f"there is no image {index}; there are 0 to {len(self._digits) - 1}")
+        self.image, self._looking = self._digits.images[index], index
+
     def _hang(self, wall: Wall) -> None:
         """Take up other numbers; a wall with another start has to be sent to the views as a whole."""
+        farthest = float(np.abs(wall.now).max())
+        if farthest > FARTHEST:
+            raise ValueError(f"the network has a parameter of size {farthest:g}; the dials go from -1000 to 1000")
         if not self._version or not np.array_equal(wall.start, self._wall.start):
             self._version += 1
             self._first_answers = self._examiner.answers(wall.network_at_start())
         self._wall = wall
         self.network = wall.network()
         self.value = wall.now[self.selected]
-
-    def _show(self, index: int) -> None:
-        if not 0 <= index < len(self._digits):
-            raise ValueError(f"there is no image {index}; there are 0 to {len(self._digits) - 1}")
-        self.image, self._looking = self._digits.images[index], index
 
     # What follows from it --------------------------------------------------------------------------------------------
 
@@ -143,12 +157,13 @@ class DialLab(Lab):
         self._answers = self._examiner.answers(self.network)
         self.set_trait("right", self._examiner.right(self._answers))
 
-    def answer(self) -> tuple[dict[str, Any], list[bytes]]:
+    def answer(self) -> Content:
         """Return the state that the views show."""
-        place, turned = self.place, self._wall.turned_ones()
-        content = {
+        place, turned, pixels = self.place, self._wall.turned_ones(), self.image.reshape(784)
+        return {
             "version": self._version,
-            "dial": {**vars(place), "index": self.selected, "code": place.code, "words": place.words},
+            "dial": _named(place),
+            "pointed": _named(self._pointed) if self._pointed else None,
             "value": self.value,
             "first": float(self._wall.start[self.selected]),
             "story": story(place, self.network, self.image),
@@ -159,26 +174,30 @@ class DialLab(Lab):
                 "of": len(self._digits),
             },
             "looking": self._looking,
+            "image": grey(self.image),
+            "before": self._wall.network_at_start()(pixels),
+            "now": self.network(pixels),
+            "turned": turned,
+            "values": self._wall.now[turned],
             "undo": self._history.can_undo,
             "redo": self._history.can_redo,
             "problem": self.problem,
         }
-        pixels = self.image.reshape(784)
-        outputs = pack(self._wall.network_at_start()(pixels), self.network(pixels))
-        return content, [outputs, pack(turned), pack(self._wall.now[turned]), grey(self.image)]
 
-    def setup(self) -> tuple[dict[str, Any], list[bytes]]:
+    def setup(self) -> Content:
         """Return what a view needs once: the wall as it was at the start, its scales, and the digits."""
         network = self._wall.network_at_start()
-        content = {
+        return {
             "version": self._version,
             "sizes": SIZES,
+            "selected": self.selected,
+            "start": self._wall.start,
             "strengths": strengths(network),
             "reaches": reaches(network),
             "farthest": FARTHEST,
-            "labels": self._digits.labels.tolist(),
+            "labels": self._digits.labels,
+            "images": grey(self._digits.images),
         }
-        return content, [pack(self._wall.start), grey(self._digits.images)]
 
     def picture(self) -> bytes:
         """Return a PNG of the wall."""
@@ -197,21 +216,23 @@ class DialLab(Lab):
         else:
             self._hang(Wall.of(self.network) if name == "network" else self._wall.turned(self.selected, self.value))
             if hasattr(self, "_history"):
-                self._history.add(self._wall.snapshot())
+                self._note()
 
-    def state(self) -> dict[str, Any]:
+    def state(self) -> Content:
         """Return the dials that were turned, the one that is chosen, and the image."""
-        image: Any = self._looking
-        if self._looking < 0:
-            image = [float(f"{pixel:.9g}") for pixel in self.image.reshape(784)]
+        image = self._looking if self._looking >= 0 else packed.to_json(self.image)
         return {"wall": self._wall.to_json(), "selected": self.selected, "image": image}
 
-    def restore(self, state: dict[str, Any]) -> None:
+    def restore(self, state: Content) -> None:
         """Take up what `state` gave."""
         wall = Wall.from_json(state["wall"], Wall.of(Network.load("sigmoid")))
-        self.selected = int(state["selected"])
-        if isinstance(state["image"], int):
+        self.selected = state["selected"]
+        if type(state["image"]) is int:
             self._show(state["image"])
         else:
-            self.image, self._looking = state["image"], -1
+            self.image, self._looking = packed.from_json(state["image"], (28, 28)), -1
         self._hang(wall)
+
+
+def _named(place: Place) -> Content:
+    return {**vars(place), "index": place.index, "code": place.code, "words": place.words}

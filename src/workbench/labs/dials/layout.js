@@ -2,6 +2,29 @@
 
 import { SIDE } from "../shared/grid.js";
 
+/** @typedef {{ left: number, right: number, top: number, bottom: number }} Sides pixels on each side */
+/**
+ * Dials that hang together: the weights of a neuron or of a layer, or one bias.
+ * @typedef {object} Block
+ * @property {number} layer
+ * @property {number} first the number of its first dial
+ * @property {number} rows
+ * @property {number} columns
+ * @property {number} x its upper left corner
+ * @property {number} y
+ * @property {Sides} [reach] of a bias: what around it counts as it
+ */
+/** @typedef {{ text: string, x: number, y: number, strong?: boolean }} Title */
+/**
+ * @typedef {object} Layout
+ * @property {number} cell the size of a dial
+ * @property {number} height
+ * @property {Block[]} blocks
+ * @property {Title[]} titles
+ * @property {number} count of dials
+ */
+/** @typedef {{ layer: number, receiver: number, sender: number | null }} Connection a dial's; a bias has no sender */
+
 const TITLE = 20; // pixels for a group's title
 const LABEL = 19; // pixels over each tile: its neuron's number, and its bias
 const GAP = { tiles: 9, groups: 26, bias: 6 };
@@ -9,20 +32,30 @@ const WIDE = 760; // from here on eight tiles in a row
 const MEDIUM = 480; // from here on the small layers stand beside the tiles, not below them
 const REACH = { beside: 12, above: 14 }; // a bias is a small target: so many pixels around it count as it
 
-// `sizes`: neurons a layer, the input first (784, then two hidden layers, then the output). `grain` is the size of the
-// screen's own pixels: dials are a whole number of them wide.
+/**
+ * Lays the wall out.
+ * @param {number} width
+ * @param {readonly number[]} sizes neurons a layer, the input first (784, then two hidden layers, then the output)
+ * @param {number} grain the size of the screen's own pixels: dials are a whole number of them wide
+ * @returns {Layout}
+ */
 export function layOutWall(width, sizes, grain) {
   const tilesInRow = width >= WIDE ? 8 : 4;
   const isBeside = width >= MEDIUM;
   const side = sizes[1] + 1;
   const gaps = (tilesInRow - 1) * GAP.tiles + (isBeside ? GAP.groups + GAP.bias : 0) + 2;
   const cell = Math.max(grain, Math.floor((width - gaps) / (tilesInRow * SIDE + (isBeside ? side : 0)) / grain) * grain);
+  /** @type {Block[]} */
   const blocks = [];
+  /** @type {Title[]} */
   const titles = [];
   let first = 0;
   const [tile, pitch] = [SIDE * cell, SIDE * cell + GAP.tiles];
 
-  const tileAt = (i) => ({ x: 1 + (i % tilesInRow) * pitch, y: TITLE + LABEL + Math.floor(i / tilesInRow) * (pitch + LABEL) });
+  const tileAt = (/** @type {number} */ i) => ({
+    x: 1 + (i % tilesInRow) * pitch,
+    y: TITLE + LABEL + Math.floor(i / tilesInRow) * (pitch + LABEL),
+  });
   for (let i = 0; i < sizes[1]; i++) blocks.push({ layer: 0, first: i * sizes[0], rows: SIDE, columns: SIDE, ...tileAt(i) });
   first = sizes[0] * sizes[1];
   for (let i = 0; i < sizes[1]; i++) {
@@ -54,7 +87,13 @@ export function layOutWall(width, sizes, grain) {
   return { cell, height, blocks, titles, count: first };
 }
 
-// The number of the dial at a point of the wall, or -1.
+/**
+ * The number of the dial at a point of the wall, or -1.
+ * @param {Layout} layout
+ * @param {number} x
+ * @param {number} y
+ * @returns {number}
+ */
 export function dialAt({ blocks, cell }, x, y) {
   for (const block of blocks) {
     const column = Math.floor((x - block.x) / cell);
@@ -69,9 +108,14 @@ export function dialAt({ blocks, cell }, x, y) {
   return -1;
 }
 
-// Where a dial hangs: its upper left corner, and its layer.
+/**
+ * Where a dial hangs: its upper left corner, its layer, and the block that it is in.
+ * @param {Layout} layout
+ * @param {number} index
+ */
 export function spotOf({ blocks, cell }, index) {
   const block = blocks.find(({ first, rows, columns }) => index >= first && index < first + rows * columns);
+  if (!block) throw new RangeError(`there is no dial ${index}`);
   const inside = index - block.first;
   return {
     layer: block.layer,
@@ -81,7 +125,15 @@ export function spotOf({ blocks, cell }, index) {
   };
 }
 
-// The next dial in a direction, across gaps; the same one where there is none.
+/**
+ * The next dial in a direction, across gaps; the same one where there is none.
+ * @param {Layout} layout
+ * @param {number} index
+ * @param {number} down
+ * @param {number} across
+ * @param {number} width of the wall
+ * @returns {number}
+ */
 export function nextDial(layout, index, down, across, width) {
   const spot = spotOf(layout, index);
   const half = layout.cell / 2;
@@ -92,14 +144,36 @@ export function nextDial(layout, index, down, across, width) {
   return index;
 }
 
-// A dial's neighbour in its own matrix (for the first layer: in the image of its neuron), or -1.
+/**
+ * A weight's neighbour in its own matrix (for the first layer: in the image of its neuron), or -1.
+ * @param {Layout} layout
+ * @param {number} index
+ * @param {number} down
+ * @param {number} across
+ * @returns {number}
+ */
 export function neighbourOf(layout, index, down, across) {
   const { block } = spotOf(layout, index);
-  if (block.rows === 1) {
-    const other = layout.blocks.find(({ first, rows, layer }) => rows === 1 && layer === block.layer && first === index + across);
-    return down === 0 && other ? other.first : -1;
-  }
   const inside = index - block.first;
   const [row, column] = [Math.floor(inside / block.columns) + down, (inside % block.columns) + across];
   return row >= 0 && row < block.rows && column >= 0 && column < block.columns ? block.first + row * block.columns + column : -1;
+}
+
+/**
+ * The connection that a dial belongs to. The dials are numbered layer by layer, in each first the weights, row by row, then the
+ * biases.
+ * @param {number} index
+ * @param {readonly number[]} sizes neurons a layer, the input first
+ * @returns {Connection}
+ */
+export function connectionOf(index, sizes) {
+  let first = 0;
+  for (let layer = 0; layer + 1 < sizes.length; layer++) {
+    const [senders, receivers] = [sizes[layer], sizes[layer + 1]];
+    const inside = index - first;
+    if (inside < senders * receivers) return { layer, receiver: Math.floor(inside / senders), sender: inside % senders };
+    if (inside < (senders + 1) * receivers) return { layer, receiver: inside - senders * receivers, sender: null };
+    first += (senders + 1) * receivers;
+  }
+  throw new RangeError(`there is no dial ${index}`);
 }

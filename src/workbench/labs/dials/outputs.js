@@ -2,6 +2,7 @@
 
 import { make, say } from "../shared/dom.js";
 
+/** Makes ten bars, empty. */
 export function makeOutputBars() {
   const rows = Array.from({ length: 10 }, (_, digit) => {
     const bar = make("i", { class: "nn-bar-now" });
@@ -17,6 +18,7 @@ export function makeOutputBars() {
     ...rows.map((row) => row.element),
   );
 
+  /** @param {Float32Array} before what they said before any dial was turned @param {Float32Array} now */
   function show(before, now) {
     const best = now.indexOf(Math.max(...now));
     rows.forEach(({ element: row, bar, mark, number }, digit) => {
