@@ -355,11 +355,12 @@ def test_the_best_by_hand_stands_beside_what_luck_reaches(lab: SearchLab) -> Non
     assert lab.answer()["by_hand"] == lab.score
 
 
-def test_a_cell_may_let_it_search(lab: SearchLab) -> None:
+def test_a_cell_may_let_it_search(lab: SearchLab, new_lab: Callable[..., SearchLab]) -> None:
     cost = lab.cost
     lab.search(50)
     assert lab.tries == 50
     assert lab.cost < cost
+    assert new_lab().tries == 50
     for tries in (0, True, 1.5, "many", 10**9):
         with pytest.raises(ValueError, match="tries is"):
             lab.search(tries)  # type: ignore[arg-type]

@@ -21,18 +21,18 @@ from nn.digits import strokes
 from nn.digits.dataset import Digits
 from nn.network import Network
 from nn.validation import number, whole
+from workbench.labs import packed
 from workbench.labs.base import Lab
 from workbench.labs.checked_digits import checked_digits
-from workbench.labs.dial_places import COUNT, SIZES, Place
+from workbench.labs.dial_places import COUNT, Place
 from workbench.labs.handlers import handles
 from workbench.labs.link import Content
-from workbench.labs.number_text import numbers_as_text, numbers_from_text
+from workbench.labs.search.knobs import knobs
 from workbench.labs.search.walk import JUDGES, Search
 from workbench.labs.traits import Number, Whole
 from workbench.labs.wire import grey
 
 SLICE_SECONDS = 0.04
-KNOBS_A_LAYER = 3
 SHOWN_OF_EACH, FEWEST = 2, 20
 MOST_BEFORE = 6
 LARGEST_DIAL = 1e3
@@ -98,6 +98,8 @@ class SearchLab(Lab):
                 self._search.attempt(self.nudge, self.dials, self.judge)
             self._search.note()
             self.follow()
+            self._dirty = True
+            self.save()
             self.tell_views()
 
     def _start(self) -> None:
@@ -122,15 +124,8 @@ class SearchLab(Lab):
         self._how = f"{dials} nudged by {self.nudge:g}, judged by the {self.judge}"
 
     def _choose_knobs(self) -> None:
-        """Choose three dials of each layer for the hand; those of the first look at pixels that are often inked."""
-        rng = np.random.default_rng([self.seed, self._page])
-        inked = np.flatnonzero(self._digits.pixels.mean(axis=0) > 0.2)
-        senders = (inked, np.arange(16), np.arange(16))
-        self._knobs = [
-            Place(layer, int(rng.integers(SIZES[layer + 1])), int(rng.choice(senders[layer])))
-            for layer in range(3)
-            for _ in range(KNOBS_A_LAYER)
-        ]
+        """Choose dials for the hand, others for each page."""
+        self._knobs = knobs(self._digits, self.seed, self._page)
 
     # What the reader's hand asks for ---------------------------------------------------------------------------------
 
@@ -242,7 +237,7 @@ class SearchLab(Lab):
         search = self._search
         return {
             "settings": self._settings(),
-            "numbers": numbers_as_text(search.numbers),
+            "numbers": packed.to_json(search.numbers),
             "tries": search.tries,
             "kept": search.kept,
             "last": search.last,
@@ -260,9 +255,7 @@ class SearchLab(Lab):
         self._page, self._how = whole("page", state["page"], 0, MOST_PAGES), str(state["how"])
         self._before = [str(reached) for reached in state["before"]][:MOST_BEFORE]
         self._start()
-        # Files of earlier versions hold a list of numbers.
-        dials = state["numbers"]
-        numbers = numbers_from_text(dials, COUNT) if isinstance(dials, str) else dials
+        numbers = packed.from_json(state["numbers"], (COUNT,))
         tries, kept = whole("tries", state["tries"], 0, MOST_TRIES), whole("kept", state["kept"], 0, MOST_TRIES)
         self._search.go_on_from(numbers, tries, kept, state["points"], str(state.get("last", "")))
         self._by_hand = number("byHand", state["byHand"], 0, 1)
