@@ -5,65 +5,43 @@ from __future__ import annotations
 import json
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from jupyter import (
-    SIZE,
-    JupyterServer,
-    ask_kernel,
-    open_notebook,
-    restart_kernel,
-    run_all,
-    set_theme,
-    take_picture,
-    write_notebook,
-)
-from playwright.sync_api import Browser, Locator, Page, expect
+from jupyter import SIZE, JupyterServer, restart_kernel
+from lab_on_page import LabOnPage
+from playwright.sync_api import Browser, Page, expect
 
-CODE = 'from workbench import FunctionLab\nlab = FunctionLab("{name}")\nlab'
+CODE = 'from workbench import FunctionLab\nlab = FunctionLab("{name}")'
 
 
-class Lab:
+class Lab(LabOnPage):
     """The lab on a page, and what a hand can do with it."""
 
     def __init__(self, page: Page, server: JupyterServer, name: str) -> None:
-        self.page = page
-        self.notebook = write_notebook(server, f"{name}.ipynb", CODE.format(name=name))
-        open_notebook(page, server, self.notebook)
-        self.run()
-
-    def run(self) -> None:
-        run_all(self.page)
-        self.root.locator("[data-plot=curves] path").first.wait_for(timeout=60_000)
-        self.settle()
-
-    @property
-    def root(self) -> Locator:
-        return self.page.locator(".nn-function-lab").first
-
-    def control(self, name: str) -> Locator:
-        return self.root.locator(f"[data-control={name}]")
-
-    def settle(self) -> None:
-        """Wait until the kernel has answered all that was done, and a frame or two were drawn."""
-        self.page.wait_for_timeout(40)
-        self.ask("pass")
-        self.page.wait_for_function("() => document.querySelector('.nn-lab').dataset.pending === '0'")
-        self.page.wait_for_timeout(60)
-
-    def ask(self, code: str) -> str:
-        return ask_kernel(self.page, code)
-
-    def value(self, expression: str) -> float:
-        return float(self.ask(f"print(float({expression}))"))
+        super().__init__(page, server, name, CODE.format(name=name), "[data-plot=curves] path")
 
     def choose(self, name: str) -> None:
         self.control(name).locator("xpath=..").click()
         self.settle()
 
+    def cursor(self) -> float:
+        """Return where the plot's cursor is on the screen, from left to right."""
+        box = self.root.locator("[data-plot=curves]").bounding_box()
+        assert box is not None
+        return box["x"] + float(self.root.locator("[data-plot=curves] .nn-plot-cursor").get_attribute("x1") or "nan")
+
+    def handle(self) -> float:
+        """Return where the middle of the slider's handle is on the screen."""
+        return self.control("place").evaluate(
+            """(input) => {
+              const { left, width } = input.getBoundingClientRect();
+              const share = (input.value - input.min) / (input.max - input.min);
+              return left + 8 + share * (width - 16);
+            }"""
+        )
+
 
 @pytest.fixture
 def lab(page: Page, server: JupyterServer, request: pytest.FixtureRequest) -> Lab:
-    return Lab(page, server, request.node.name.split("[")[0])
+    return Lab(page, server, request.node.name.split("[")[0][:60])
 
 
 def test_dragging_the_cursor_moves_the_image_and_the_outputs(lab: Lab) -> None:
@@ -119,7 +97,7 @@ def test_fading_by_keyboard_finds_the_flip(lab: Lab) -> None:
     lab.settle()
     assert lab.ask("print(lab.motion)") == "fade"
     names = lab.root.locator("[data-plot=curves] .nn-plot-bands text").all_text_contents()
-    assert names == lab.ask("print(*[each['digit'] for each in lab.answer()[0]['answers']])").split()
+    assert names == lab.ask("print(*[each['digit'] for each in lab.answer()['bands']])").split()
     assert (names[0], names[-1]) == ("3", "8")
     lab.control("place").focus()
     lab.page.keyboard.press("End")
@@ -153,26 +131,78 @@ def test_a_neuron_is_chosen_and_read(lab: Lab) -> None:
 def test_play_runs_to_the_end_and_pauses(lab: Lab) -> None:
     lab.control("play").click()
     expect(lab.control("play")).to_have_text("pause")
-    lab.page.wait_for_timeout(900)
+    lab.page.wait_for_function("() => Number(document.querySelector('[data-control=place]').value) > 0.5")
     lab.control("play").click()
     lab.settle()
     stopped = lab.value("lab.place")
     assert 0 < stopped < 10
-    lab.page.wait_for_timeout(300)
+    lab.frames(20)
     assert lab.value("lab.place") == stopped
     restart_kernel(lab.page)
     lab.run()
     assert lab.value("lab.place") == stopped
 
 
+def test_the_slider_is_as_wide_as_the_axis_and_writes_numbers_rightly(lab: Lab) -> None:
+    shown = lab.root.locator(".nn-moving .nn-value")
+    lab.ask("lab.place = 3.5")
+    lab.settle()
+    expect(shown).to_have_text("+3.50")
+    lab.choose("motion-grow")
+    expect(shown).to_have_text("1.00")
+    lab.slide("place", 0.46)
+    lab.settle()
+    expect(shown).to_have_text("0.46")  # times as large: nothing that a plus would be right for
+    for motion, places in (("grow", (0.4, 0.46, 1.6)), ("turn", (-180, 35, 180)), ("fade", (0, 0.5, 1))):
+        lab.choose(f"motion-{motion}")
+        for place in places:
+            lab.ask(f"lab.place = {place}")
+            lab.settle()
+            assert lab.handle() == pytest.approx(lab.cursor(), abs=2), (motion, place)
+    lab.page.set_viewport_size({"width": 800, "height": 1400})
+    lab.settle()
+    assert lab.handle() == pytest.approx(lab.cursor(), abs=2)
+
+
+def test_every_stretch_of_the_way_has_its_digit_however_narrow(page: Page, server: JupyterServer) -> None:
+    # Two pixels are weighed against each other; between them, for a moment, a third output is the largest.
+    narrow = LabOnPage(
+        page,
+        server,
+        "function_narrow",
+        "import numpy as np\nfrom nn import Network\nfrom workbench import FunctionLab\nnet = Network([784, 10])\n"
+        "W = np.zeros((10, 784))\nW[1, 0] = W[2, 1] = 4\nnet.layers[0].W = W\n"
+        "net.layers[0].b = [-9, 0, 0, 2.02, *[-9] * 6]\na, b = np.zeros((2, 28, 28))\na[0, 0] = b[0, 1] = 1\n"
+        "lab = FunctionLab('function_narrow', network=net, image=a, other=b, motion='fade')",
+        "[data-plot=curves] rect",
+    )
+    names = narrow.root.locator("[data-plot=curves] .nn-plot-bands text")
+    assert names.all_text_contents() == ["1", "3", "2"]
+    widths = narrow.root.locator("[data-plot=curves] .nn-plot-bands rect").evaluate_all(
+        "(bands) => bands.map((band) => band.width.baseVal.value)"
+    )
+    assert widths[1] < 9 < widths[0]
+
+
+def test_no_line_strikes_through_a_name_in_the_plot_of_the_neuron(lab: Lab) -> None:
+    for neuron in range(10):
+        lab.ask(f"lab.neuron = {neuron}")
+        lab.settle()
+        crossed = lab.root.locator("[data-plot=own]").evaluate(
+            """(plot) => {
+              const name = [...plot.querySelectorAll(".nn-plot-names text")].find((each) => each.textContent === "on this way");
+              const box = name.getBBox();
+              const [curve] = plot.querySelectorAll(".nn-plot-lines path");
+              const points = Array.from({ length: 2000 }, (_, k) => curve.getPointAtLength((curve.getTotalLength() * k) / 1999));
+              const isIn = ({ x, y }) => x > box.x + 1 && x < box.x + box.width - 1 && y > box.y + 3 && y < box.y + box.height - 3;
+              return points.filter(isIn).length;
+            }"""  # noqa: E501
+        )
+        assert crossed == 0, neuron
+
+
 def test_it_looks_right_in_both_themes_and_axe_finds_nothing_serious(lab: Lab) -> None:
     for motion in ("fade", "turn"):
         lab.choose(f"motion-{motion}")
-        for theme in ("JupyterLab Dark", "JupyterLab Light"):
-            set_theme(lab.page, theme)
-            for width in (1280, 900):
-                lab.page.set_viewport_size({"width": width, "height": SIZE["height"]})
-                lab.page.wait_for_timeout(150)
-                take_picture(lab.page, f"function_{motion}_{theme.split()[1].lower()}_{width}")
-            found = Axe().run(lab.page, context=".nn-lab").response["violations"]
-            assert [each["id"] for each in found if each["impact"] in {"serious", "critical"}] == [], (motion, theme)
+        assert lab.look_over() == [], motion
+        assert lab.is_cut_off() == [], motion

@@ -107,6 +107,22 @@ test("a slider from 0 needs no plus", () => {
   assert.equal(slider.element.all(isOutput)[0].textContent, "8");
 });
 
+test("a slider with another range writes its digits and signs as that range has them", () => {
+  const slider = makeSlider({ label: "place", name: "place", min: -10, max: 10, step: 0.25, value: 0.5 });
+  const [input] = inputsOf(slider.element);
+  const [shown] = slider.element.all(isOutput);
+  assert.equal(shown.textContent, "+0.50");
+  slider.setRange({ min: 0.4, max: 1.6, step: 0.01 });
+  assert.equal(shown.textContent, "0.50");
+  assert.deepEqual(
+    ["min", "max", "step"].map((name) => input.getAttribute(name)),
+    ["0.4", "1.6", "0.01"],
+  );
+  slider.setRange({ min: -180, max: 180, step: 1 });
+  slider.set(35);
+  assert.equal(shown.textContent, "+35");
+});
+
 test("a choice tells what the hand chose, and is set without telling", () => {
   const told = [];
   const options = [

@@ -49,7 +49,7 @@ test("what is not given stays; lines that are gone are taken away with their dot
   assert.equal(plot.element.children[0].getAttribute("aria-label"), "Cost: two");
 });
 
-test("an axis may have ticks of its own, a label and bands with names where there is room for them", () => {
+test("an axis may have ticks of its own, a label and bands with names", () => {
   const plot = open({
     x: {
       low: 0,
@@ -71,7 +71,7 @@ test("an axis may have ticks of its own, a label and bands with names where ther
   const words = textsOf(group(plot, "ticks"));
   for (const word of ["start", "end", "epochs"]) assert.ok(words.includes(word));
   assert.ok(!words.includes("1.5"));
-  assert.deepEqual(textsOf(group(plot, "bands")), ["seven"]);
+  assert.deepEqual(textsOf(group(plot, "bands")), ["seven", "nine"]);
   assert.equal(group(plot, "bands").all((each) => each.tagName === "rect").length, 2);
 });
 
@@ -214,6 +214,26 @@ test("a band's name stands in its middle, over the stretch that it names", () =>
       .match(/.*L([\d.]+)/)[1],
   );
   assert.ok(Math.abs(x - middle) < 0.6 && Math.abs(x + width - end) < 0.6);
+});
+
+test("what stands under a plot hears how far its axis is from both sides, when that changes", () => {
+  const heard = [];
+  const plot = open({ onRoom: (...room) => heard.push(room) });
+  const width = 500;
+  resize(plot.element, width);
+  plot.show({ lines: [{ name: "a", values: [1, 2, 3] }] });
+  const [left, right] = heard.at(-1);
+  const places = group(plot, "lines")
+    .children[0].getAttribute("d")
+    .match(/[ML][\d.]+/g);
+  assert.equal(Number(places.at(0).slice(1)), left);
+  assert.equal(Number(places.at(-1).slice(1)), width - right);
+  const count = heard.length;
+  plot.show({ lines: [{ name: "b", values: [3, 2, 1] }] });
+  assert.equal(heard.length, count);
+  plot.show({ lines: [{ name: "a much longer name", values: [3, 2, 1] }] });
+  assert.equal(heard.length, count + 1);
+  assert.ok(heard.at(-1)[1] > right);
 });
 
 test("a plot without any options has axes from 0 to 1, and the same width twice draws nothing anew", () => {

@@ -99,6 +99,23 @@ test("a name inside the plot leaves room for the axis", () => {
   assert.equal(outside.y - inside.y, 8);
 });
 
+test("no line strikes through the name of one that ended before it", () => {
+  const on = Array.from({ length: 121 }, (_, k) => [60 + 4.5 * k, 200 - k]);
+  const short = on.slice(20, 60);
+  const [label] = labelsOf([line("on this way"), line("sigmoid")], [short, on], LIMITS).filter(({ text }) => text === "on this way");
+  const [left, right] = [label.x, label.x + 11 * 7.5];
+  for (const [x, y] of on) assert.ok(x < left || x > right || y > label.y + 3 || y < label.y - 11, `${x} ${y} ${label.y}`);
+  const end = short.at(-1);
+  assert.ok(Math.abs(label.y - end[1]) < 40, "and it stays near its line");
+  // Where all of the plot is full of lines it stays where it was.
+  const full = Array.from({ length: 60 }, (_, k) => [
+    [60, 24 + 4 * k],
+    [600, 24 + 4 * k],
+  ]);
+  const [hidden] = labelsOf([line("on this way"), ...full.map(() => line("x"))], [short, ...full], LIMITS);
+  assert.equal(hidden.y, end[1] + 4);
+});
+
 test("a peak far above the line's end gets the name once more", () => {
   const peaks = { ...LIMITS, peaks: true };
   const high = [

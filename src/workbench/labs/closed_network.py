@@ -22,6 +22,21 @@ def closed_copy(network: Network) -> Network:
     return copy
 
 
+def given_network(network: object) -> Network:
+    """Return a closed copy of a network from 784 pixels to 10 digits that a notebook gave; of "sigmoid" for None.
+
+    Raises:
+        ValueError: it is no network, or one of other sizes.
+
+    """
+    given = Network.load("sigmoid") if network is None else network
+    if not isinstance(given, Network):
+        raise ValueError(f"network came as {type(given).__name__}; expected a Network")
+    if (given.sizes[0], given.sizes[-1]) != (784, 10):
+        raise ValueError(f"the network has sizes {given.sizes}; expected 784 inputs and 10 outputs")
+    return closed_copy(given)
+
+
 class NetworkTrait(traitlets.TraitType[Any, Any]):
     """A network, read-only: set a new one to change it, and whoever observes the trait hears of it.
 

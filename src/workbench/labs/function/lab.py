@@ -12,24 +12,26 @@ lab.layer, lab.neuron       the neuron whose own curve is shown; layer 3 has the
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 import traitlets
-from numpy.typing import NDArray
 
 from nn.digits import strokes
 from nn.digits.dataset import Digits
 from nn.network import Network
+from nn.validation import Floats
 from workbench.labs.base import Lab
-from workbench.labs.function.ways import SAMPLES, WAYS, Way, answers, curves, first_known, neuron_answer
+from workbench.labs.checked_digits import checked_digits
+from workbench.labs.closed_network import given_network
+from workbench.labs.function.ways import WAYS, Way, answers, curves, first_known, one_neuron
 from workbench.labs.function.words import spoken, story
-from workbench.labs.traits import Grid, Number
-from workbench.labs.wire import Buffers, pack
-from workbench.labs.wire import grey_bytes as grey
+from workbench.labs.handlers import handles
+from workbench.labs.link import Content
+from workbench.labs.traits import Grid, Number, Whole
+from workbench.labs.wire import grey
 
-Floats = NDArray[np.float32]
+MOST = 10**6  # no network has more neurons in a layer
 
 
 class FunctionLab(Lab):
@@ -37,7 +39,8 @@ class FunctionLab(Lab):
 
     Args:
         name: under which the reader's work is saved. A lab of that name starts where the last one was left.
-        network: one that takes 784 numbers and gives 10; the one called "sigmoid" where none is given.
+        network: one that takes 784 numbers and gives 10, of which the lab keeps a copy; the one called "sigmoid" where
+            none is given.
         digits: images to choose from, two or more; 60 generated ones where none are given.
         traits: image, other, motion, place, layer, neuron: set these at the start, whatever was saved.
 
@@ -49,39 +52,34 @@ class FunctionLab(Lab):
         neuron: counted from 0.
 
     Raises:
-        ValueError: an image that is none, a place outside the motion's range, a network of other sizes.
-        traitlets.TraitError: an unknown motion, layer or neuron.
+        ValueError: an image that is none, a place outside the motion's range, an unknown layer or neuron, a network of
+            other sizes, no digits or fewer than two.
+        traitlets.TraitError: an unknown motion.
 
     """
 
     view = "view.js"
+    settable = ("image", "other", "motion", "place", "layer", "neuron")
     image = Grid(0, 1)
     other = Grid(0, 1)
     motion = traitlets.Enum(list(WAYS), "right")
     place = Number(0.0, -180, 180)
-    layer = traitlets.Int(3, min=1)
-    neuron = traitlets.Int(3, min=0)
-    followed = ("image", "other", "motion", "place", "layer", "neuron")
-    moves = frozenset({"place"})
-    looks = frozenset({"look"})
+    layer = Whole(3, 1, MOST)
+    neuron = Whole(3, 0, MOST)
 
     def __init__(
         self, name: str = "function_lab", network: Network | None = None, digits: Digits | None = None, **traits: Any
     ) -> None:
         super().__init__()
-        self.network = Network.load("sigmoid") if network is None else network
-        if self.network.sizes[0] != 784 or self.network.sizes[-1] != 10:
-            raise ValueError(f"the network has sizes {self.network.sizes}; expected 784 inputs and 10 outputs")
-        self._digits = strokes.digits(60, seed=2, messiness=0.3) if digits is None else digits
-        self._chosen = {
-            "image": first_known(self.network, self._digits, 3),
-            "other": first_known(self.network, self._digits, 8),
-        }
-        self._computed: tuple[Any, ...] = ()
+        self.network = given_network(network)
+        given = strokes.make(60, seed=2, messiness=0.3) if digits is None else digits
+        self._digits = checked_digits(given, 2, "to choose from")
+        self._computed: tuple[str, bytes, bytes] | None = None
         self._version = 0
+        self._chosen = {"image": -1, "other": -1}
         with self.quietly():
-            for which, index in self._chosen.items():
-                setattr(self, which, self._digits.images[index])
+            for which, digit in (("image", 3), ("other", 8)):
+                self._choose(which, first_known(self.network, self._digits, digit))
             self.layer = len(self.network.layers)
         self.begin(name, traits)
 
@@ -112,32 +110,40 @@ class FunctionLab(Lab):
 
     # What the reader's hand asks for ---------------------------------------------------------------------------------
 
-    def hand(self, kind: str, content: Mapping[str, Any], buffers: Buffers) -> None:
-        """Do what the reader's hand asks for; see `view.js` for the messages."""
-        match kind:
-            case "place":
-                self.place = min(max(float(content["place"]), self.way.low), self.way.high)
-            case "motion":
-                self.motion = str(content["motion"])
-                self.changed("motion")
-            case "pick":
-                self._pick(str(content["which"]), int(content["index"]))
-            case "swap":
-                self.image, self.other = self.other, self.image
-                self._chosen = {"image": self._chosen["other"], "other": self._chosen["image"]}
-            case "neuron":
-                layer, neuron = int(content["layer"]), int(content["neuron"])
-                self.layer, self.neuron = layer, min(neuron, self.network.layers[layer - 1].n_out - 1)
-            case "commit":
-                pass
-            case _:
-                super().hand(kind, content, buffers)
+    @handles("place", throttled=True)
+    def _go_to(self, place: float) -> None:
+        self.place = min(max(place, self.way.low), self.way.high)
 
-    def _pick(self, which: str, index: int) -> None:
+    @handles("motion")
+    def _choose_motion(self, motion: str) -> None:
+        self.motion = motion
+        self.place = self.way.rest
+
+    @handles("pick")
+    def _choose(self, which: str, index: int) -> None:
         if which not in self._chosen or not 0 <= index < len(self._digits):
-            raise ValueError(f"there is no image {index} to pick for {which!r}; there are {len(self._digits)}")
+            raise ValueError(f"there is no image {index} to pick for {which!r:.60}; there are {len(self._digits)}")
         setattr(self, which, self._digits.images[index])
-        self._chosen[which] = index
+        self._chosen = {**self._chosen, which: index}
+
+    @handles("swap")
+    def _swap(self) -> None:
+        self.image, self.other = self.other, self.image
+        self._chosen = {"image": self._chosen["other"], "other": self._chosen["image"]}
+
+    @handles("neuron", throttled=True)
+    def _look_at(self, layer: int, neuron: int) -> None:
+        self.layer = layer
+        self.neuron = min(neuron, self._count - 1)
+
+    @handles("save")
+    def _end_gesture(self) -> None:
+        """Nothing is to be done at the end of a gesture but to save, which follows."""
+
+    @property
+    def _count(self) -> int:
+        """How many neurons the layer has."""
+        return self.network.layers[self.layer - 1].n_out
 
     @traitlets.validate("place")
     def _valid_place(self, proposal: Any) -> float:
@@ -151,17 +157,15 @@ class FunctionLab(Lab):
     @traitlets.validate("layer")
     def _valid_layer(self, proposal: Any) -> int:
         value = int(proposal["value"])
-        if hasattr(self, "network") and value > len(self.network.layers):
-            raise traitlets.TraitError(f"layer is {value}; expected 1 to {len(self.network.layers)}")
+        if value > len(self.network.layers):
+            raise ValueError(f"layer is {value}; expected 1 to {len(self.network.layers)}")
         return value
 
     @traitlets.validate("neuron")
     def _valid_neuron(self, proposal: Any) -> int:
         value = int(proposal["value"])
-        if hasattr(self, "network") and value >= self.network.layers[self.layer - 1].n_out:
-            raise traitlets.TraitError(
-                f"neuron is {value}; layer {self.layer} has {self.network.layers[self.layer - 1].n_out}, counted from 0"
-            )
+        if value >= self._count:
+            raise ValueError(f"neuron is {value}; layer {self.layer} has {self._count}, counted from 0")
         return value
 
     # What follows from it --------------------------------------------------------------------------------------------
@@ -169,11 +173,11 @@ class FunctionLab(Lab):
     def changed(self, name: str) -> None:
         """A cell has set a trait: another motion starts with the image as it is, another layer has its own neurons."""
         if name in self._chosen:
-            self._chosen[name] = -1
+            self._chosen = {**self._chosen, name: -1}
         if name == "motion":
             self.place = self.way.rest
         if name == "layer":
-            self.neuron = min(self.neuron, self.network.layers[self.layer - 1].n_out - 1)
+            self.neuron = min(self.neuron, self._count - 1)
 
     def follow(self) -> None:
         """Compute the curves along the way, where the images or the motion changed."""
@@ -184,36 +188,34 @@ class FunctionLab(Lab):
         self._along = curves(self.network, self.way, self.image, self.other)
         self._version += 1
 
-    def answer(self) -> tuple[dict[str, Any], list[bytes]]:
+    def answer(self) -> Content:
         """Return the state that the views show."""
         moved = self.moved
         held = self.network.activations(moved.reshape(784))
-        outputs = held[-1]
-        neuron, lines = neuron_answer(self.network, self._along, held, self.layer, self.neuron)
         segments = answers(self.way, self.curves)
-        content = {
+        return {
             "motion": self.motion,
             "place": self.place,
+            "moved": grey(moved),
+            "outputs": held[-1],
             "version": self._version,
-            "answers": segments,
-            "story": story(self.way, segments, self.place, outputs),
-            "spoken": spoken(outputs),
+            "curves": self.curves.T,
+            "bands": [{"from": each.start, "to": each.end, "digit": each.digit} for each in segments],
+            "story": story(self.way, segments, self.place, held[-1]),
+            "spoken": spoken(held[-1]),
             "chosen": self._chosen,
+            "neuron": one_neuron(self.network, self._along, held, self.layer, self.neuron),
             "problem": self.problem,
         }
-        numbers = [pack(each) for each in (outputs, self.curves.T, *lines)]
-        return content | neuron, [grey(moved), grey(self.image), grey(self.other), *numbers]
 
-    def setup(self) -> tuple[dict[str, Any], list[bytes]]:
+    def setup(self) -> Content:
         """Return what a view needs once: the motions, the layers' sizes, and the images to choose from."""
-        ways = [{each: getattr(way, each) for each in Way.__dataclass_fields__} for way in WAYS.values()]
-        content = {
-            "ways": ways,
-            "samples": SAMPLES,
+        return {
+            "ways": [way.content() for way in WAYS.values()],
             "sizes": self.network.sizes,
-            "labels": self._digits.labels.tolist(),
+            "labels": self._digits.labels,
+            "images": grey(self._digits.images),
         }
-        return content, [grey(self._digits.images)]
 
     def picture(self) -> bytes:
         """Return a PNG of the curves over the whole way, with the image as it is now."""
@@ -221,7 +223,7 @@ class FunctionLab(Lab):
 
         return plots.answers(self.moved, self.places, self.curves, self.place, self.way.label).png
 
-    def state(self) -> dict[str, Any]:
+    def state(self) -> Content:
         """Return the images (by their place in the strip, else pixel by pixel), the motion and the neuron."""
         kept = {
             which: index if index >= 0 else np.round(getattr(self, which), 4).ravel().tolist()
@@ -229,14 +231,15 @@ class FunctionLab(Lab):
         }
         return {**kept, "motion": self.motion, "place": self.place, "layer": self.layer, "neuron": self.neuron}
 
-    def restore(self, state: dict[str, Any]) -> None:
+    def restore(self, state: Content) -> None:
         """Take up what `state` gave."""
-        for which in ("image", "other"):
+        for which in self._chosen:
             if isinstance(state[which], int):
-                self._pick(which, state[which])
+                self._choose(which, state[which])
             else:
                 setattr(self, which, state[which])
-                self._chosen[which] = -1
+                self.changed(which)
         self.motion, self.place = state["motion"], state["place"]
-        self.layer = state["layer"]
-        self.neuron = state["neuron"]
+        # A network of fewer layers or neurons may be in the lab now.
+        self.layer = min(state["layer"], len(self.network.layers))
+        self.neuron = min(state["neuron"], self._count - 1)

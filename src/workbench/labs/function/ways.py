@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import pairwise
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike
 
 from nn.digits import motions
 from nn.digits.dataset import Digits
 from nn.network import Network
+from nn.validation import Floats
+from workbench.labs.link import Content
 
-Floats = NDArray[np.float32]
 SAMPLES = 161
 CURVE_POINTS, WAY_POINTS = 121, 41  # of a neuron's own curve, and of the part that it goes through
 LEAST_REACH = 8.0  # of a neuron's axis, to either side
@@ -47,7 +47,7 @@ class Way:
         """The numbers along the whole axis at which the curves are computed, (161,)."""
         return np.linspace(self.low, self.high, SAMPLES, dtype=np.float32)
 
-    def moved(self, image: Floats, other: Floats, places: Any) -> Floats:
+    def moved(self, image: Floats, other: Floats, places: ArrayLike) -> Floats:
         """Return the image at one place, (28, 28), or at n of them, (n, 28, 28)."""
         match self.name:
             case "right":
@@ -60,6 +60,25 @@ class Way:
                 return motions.grow(image, places)
             case _:
                 return motions.fade(image, other, places)
+
+    def content(self) -> Content:
+        """Return it as a view takes it."""
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A part of a way on which one output is the brightest.
+
+    Attributes:
+        start, end: from where to where.
+        digit: the output's.
+
+    """
+
+    start: float
+    end: float
+    digit: int
 
 
 WAYS = {
@@ -80,15 +99,15 @@ def curves(network: Network, way: Way, image: Floats, other: Floats) -> list[Flo
     return network.activations(moved)
 
 
-def answers(way: Way, outputs: Floats) -> list[dict[str, Any]]:
-    """Return which output is the brightest from where to where: [{"from": -10, "to": -2.1, "digit": 7}, ...]."""
+def answers(way: Way, outputs: Floats) -> list[Segment]:
+    """Return which output is the brightest from where to where, from the low end of the way to its high one."""
     best = outputs.argmax(axis=1)
     places = way.places
     flips = np.flatnonzero(np.diff(best))
     # A flip lies half-way between the two places that it lies between.
     ends = [way.low, *((places[flips] + places[flips + 1]) / 2).tolist(), way.high]
     digits = [int(best[0]), *(int(best[i + 1]) for i in flips)]
-    return [{"from": a, "to": b, "digit": digit} for (a, b), digit in zip(pairwise(ends), digits, strict=True)]
+    return [Segment(a, b, digit) for (a, b), digit in zip(pairwise(ends), digits, strict=True)]
 
 
 def own_curve(network: Network, held: list[Floats], layer: int, neuron: int, sums: Floats) -> Floats:
@@ -109,10 +128,17 @@ def first_known(network: Network, digits: Digits, label: int) -> int:
     return int(found[0]) if len(found) else 0
 
 
-def neuron_answer(
-    network: Network, along: list[Floats], held: list[Floats], layer: int, neuron: int
-) -> tuple[dict[str, Any], list[Floats]]:
-    """Return what is shown of one neuron: where it is, its own curve, and the part of it that it goes through."""
+def one_neuron(network: Network, along: list[Floats], held: list[Floats], layer: int, neuron: int) -> Content:
+    """Return what is shown of one neuron: where it is, its own curve, and the part of it that it goes through.
+
+    Args:
+        network: the neuron's.
+        along: what every neuron holds along the whole way, as `curves` gives it.
+        held: what every neuron holds now.
+        layer: 1 to the number of layers.
+        neuron: counted from 0.
+
+    """
     chosen = network.layers[layer - 1]
     sums = chosen.weighted_sums(along[layer - 1])[:, neuron]
     now = float(chosen.weighted_sums(held[layer - 1])[neuron])
@@ -120,12 +146,14 @@ def neuron_answer(
     axis = np.linspace(-reach, reach, CURVE_POINTS, dtype=np.float32)
     visited = np.linspace(sums.min(), sums.max(), WAY_POINTS, dtype=np.float32)
     both = own_curve(network, held, layer, neuron, np.concatenate([axis, visited]))
-    content = {
+    return {
         "layer": layer,
-        "neuron": neuron,
+        "number": neuron,
         "reach": reach,
         "sum": now,
         "activation": float(held[layer][neuron]),
         "function": chosen.activation.name,
+        "curve": both[:CURVE_POINTS],
+        "visited": visited,
+        "travelled": both[CURVE_POINTS:],
     }
-    return content, [both[:CURVE_POINTS], visited, both[CURVE_POINTS:]]

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
-from workbench.labs.function.ways import Way
+from nn.validation import Floats
+from workbench.labs.function.ways import Segment, Way
 
-Floats = NDArray[np.float32]
 MOST_NAMED = 4
 
 
-def story(way: Way, segments: list[dict[str, Any]], place: float, outputs: Floats) -> str:
+def story(way: Way, segments: Sequence[Segment], place: float, outputs: Floats) -> str:
     """Say what the answer is now, and where along the way it is another one."""
     first, second = np.argsort(-outputs, kind="stable")[:2]
     brightest = f"{first} ({outputs[first]:.2f}), then {second} ({outputs[second]:.2f})"
@@ -21,12 +20,12 @@ def story(way: Way, segments: list[dict[str, Any]], place: float, outputs: Float
     decimals = 2 if way.high - way.low < 10 else 1
     now = f"At {_number(place, 2)} the brightest output is {brightest}."
     if len(segments) == 1:
-        return f"{now} Along the whole way the answer stays {segments[0]['digit']}."
-    inside = next(i for i, each in enumerate(segments) if place <= each["to"] or i == len(segments) - 1)
+        return f"{now} Along the whole way the answer stays {segments[0].digit}."
+    inside = next(i for i, each in enumerate(segments) if place <= each.end or i == len(segments) - 1)
     here = segments[inside]
     flips = "once" if len(segments) == 2 else f"{len(segments) - 1} times"
-    ends = f"{_number(here['from'], decimals)} to {_number(here['to'], decimals)}"
-    return f"{now} The answer is {here['digit']} from {ends}; along the whole way it flips {flips}."
+    ends = f"{_number(here.start, decimals)} to {_number(here.end, decimals)}"
+    return f"{now} The answer is {here.digit} from {ends}; along the whole way it flips {flips}."
 
 
 def spoken(outputs: Floats) -> str:

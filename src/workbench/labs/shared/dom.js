@@ -60,6 +60,8 @@ export function say(element, text) {
  * @property {number} value where it stands
  * @property {(next: number) => void} set moves it without telling anyone
  */
+/** @typedef {{ min: number, max: number, step: number }} Range as many digits behind the point are shown as the step has */
+/** @typedef {Slider & { setRange: (range: Range) => void }} RangeSlider it can be given another range, without telling anyone */
 
 /**
  * Makes a labelled slider that shows its value.
@@ -73,14 +75,15 @@ export function say(element, text) {
  * @param {string} [options.unit] written after the value
  * @param {(value: number) => void} [options.onInput] called on every move
  * @param {(value: number) => void} [options.onChange] called when it is let go
- * @returns {Slider}
+ * @returns {RangeSlider}
  */
 export function makeSlider({ label, name, min, max, step, value, unit = "", onInput, onChange }) {
-  const digits = (String(step).split(".")[1] ?? "").length;
   const input = make("input", { type: "range", name, min, max, step, value, "data-control": name });
   const shown = make("output", { class: "nn-value" });
+  let range = { min, max, step };
   const show = () => {
-    shown.textContent = signed(input.valueAsNumber, digits, min < 0) + unit;
+    const digits = (String(range.step).split(".")[1] ?? "").length;
+    shown.textContent = signed(input.valueAsNumber, digits, range.min < 0) + unit;
     input.setAttribute("aria-valuetext", shown.textContent);
   };
   input.addEventListener("input", () => {
@@ -97,6 +100,12 @@ export function makeSlider({ label, name, min, max, step, value, unit = "", onIn
     set(next) {
       if (input.valueAsNumber === next) return;
       input.valueAsNumber = next;
+      show();
+    },
+    setRange(next) {
+      if (next.min === range.min && next.max === range.max && next.step === range.step) return;
+      range = next;
+      for (const [bound, number] of Object.entries(range)) input.setAttribute(bound, String(number));
       show();
     },
   };

@@ -43,9 +43,11 @@ const MARGIN = { top: 24, right: 14, bottom: 42, left: 52 }; // pixels around th
  * @param {boolean} [options.peaks] also write a line's name over its highest point, where its end lies far below
  * @param {(at: number) => void} [options.onPoint] called with the place on the x axis where the hand presses or drags
  * @param {() => void} [options.onDone] called when it lets go
+ * @param {(left: number, right: number) => void} [options.onRoom] called with the pixels beside the x axis when they change: what
+ *   stands under the plot can be as wide as its axis
  * @returns {Plot}
  */
-export function makePlot({ name, label, height = 260, x = {}, y = {}, peaks = false, onPoint, onDone }) {
+export function makePlot({ name, label, height = 260, x = {}, y = {}, peaks = false, onPoint, onDone, onRoom }) {
   const svg = makeSvg("svg", { class: "nn-plot", role: "img", height, "data-plot": name, "aria-label": label });
   const group = (/** @type {string} */ kind) => svg.appendChild(makeSvg("g", { class: `nn-plot-${kind}` }));
   const [ticks, bands, curves, names, marks] = ["ticks", "bands", "lines", "names", "marks"].map(group);
@@ -76,7 +78,10 @@ export function makePlot({ name, label, height = 260, x = {}, y = {}, peaks = fa
     scale = scales;
     // The ticks are drawn anew only where the axes or the size changed.
     const key = JSON.stringify([axes, width, right]);
-    if (key !== frame) drawTicks(ticks, axes, scales, room, height);
+    if (key !== frame) {
+      drawTicks(ticks, axes, scales, room, height);
+      onRoom?.(room.left, width - room.right);
+    }
     frame = key;
     if (latest.bands) drawBands(bands, latest.bands, scales.x);
     for (const { path, dot } of shapes.splice(lines.length)) {

@@ -49,19 +49,49 @@ function ticksOf(axis, scale, gap) {
 }
 
 /**
- * Draws the bands anew; one that is too narrow for its name has none.
+ * Draws the bands anew, each with its name.
  * @param {SVGGElement} group
  * @param {readonly Band[]} bands
  * @param {Scale} scale of the x axis
  */
 export function drawBands(group, bands, scale) {
   group.replaceChildren();
-  for (const { from, to, text } of bands) {
+  for (const { from, to } of bands) {
     const [start, end] = [scale.to(from), scale.to(to)];
     group.append(makeSvg("rect", { x: start + 0.5, y: 1, width: Math.max(0.5, end - start - 1), height: 17, rx: 3 }));
-    if (end - start < text.length * LETTER_WIDTH + 2) continue;
-    const name = makeSvg("text", { x: (start + end) / 2, y: 14, "text-anchor": "middle" });
+  }
+  for (const { text, x } of bandNames(bands, scale)) {
+    const name = makeSvg("text", { x, y: 14, "text-anchor": "middle" });
     name.textContent = text;
     group.append(name);
   }
+}
+
+/**
+ * Where the names of bands stand: in their middle, or as near to it as leaves room for those of narrow neighbours. Where there is
+ * not room for all, bands that are too narrow for their names have none.
+ * @param {readonly Band[]} bands from left to right
+ * @param {Scale} scale of the x axis
+ * @returns {{ text: string, x: number }[]}
+ */
+export function bandNames(bands, scale) {
+  if (!bands.length) return [];
+  const names = bands.map(({ from, to, text }) => {
+    const [start, end] = [scale.to(from), scale.to(to)];
+    return { text, x: (start + end) / 2, room: text.length * LETTER_WIDTH + 2, width: end - start };
+  });
+  const [left, right] = [scale.to(bands[0].from), scale.to(bands[bands.length - 1].to)];
+  const needed = names.reduce((sum, { room }) => sum + room, 0);
+  const shown = needed > right - left ? names.filter(({ room, width }) => width >= room) : names;
+  let free = left;
+  for (const name of shown) {
+    name.x = Math.max(name.x, free + name.room / 2);
+    free = name.x + name.room / 2;
+  }
+  free = right;
+  for (const name of shown.toReversed()) {
+    name.x = Math.min(name.x, free - name.room / 2);
+    free = name.x - name.room / 2;
+  }
+  return shown.map(({ text, x }) => ({ text, x }));
 }

@@ -10,6 +10,8 @@ import { makeSvg } from "./dom.js";
 
 const NAME_ROW = 14; // pixels that a name needs from the one above
 const LETTER = 12; // pixels that a short name in a row needs from the one before
+const LETTER_WIDTH = 7.5; // pixels, about, of a letter in a long name
+const [ASCENT, DESCENT] = [12, 4]; // pixels above and below the foot of a name
 const COLUMN_GAP = 110; // pixels along the axis that the longest name needs
 const AXIS_ROOM = 8; // pixels between a name inside the plot and the axis below it
 const FAR_PEAK = 0.22; // of the height: a peak so far above the line's end gets the name once more
@@ -46,8 +48,12 @@ export function labelsOf(lines, tracks, { end, top, bottom, peaks }) {
   /** @type {Label[]} */
   const labels = columnsOf(ends).flatMap((column) => {
     const rows = rowsOf(column);
-    spreadRows(rows, top, column[0].at[0] < end - 1 ? bottom - AXIS_ROOM : bottom);
-    return rows.flatMap(labelsOfRow);
+    const isInside = column[0].at[0] < end - 1;
+    const limit = isInside ? bottom - AXIS_ROOM : bottom;
+    spreadRows(rows, top, limit);
+    const found = rows.flatMap(labelsOfRow);
+    // Other lines may go on where this one ended: they are not to strike its name through.
+    return isInside && found.length === 1 ? [clearOf(found[0], tracks, top, limit)] : found;
   });
   if (peaks) labels.push(...tracks.flatMap((track, i) => peakOf(track, lines[i], i, (bottom - top) * FAR_PEAK, end)));
   return labels;
@@ -105,6 +111,35 @@ function labelsOfRow({ y, members }) {
   const x = Math.max(...members.map(({ at }) => at[0])) + 8;
   const sorted = [...members].sort((a, b) => a.i - b.i);
   return sorted.map(({ line, i }, k) => ({ text: line.name, x: x + LETTER * k, y: y + 4, style: line.style ?? i, anchor: "start" }));
+}
+
+/**
+ * A name inside the plot, moved up or down as little as it takes until no line goes through it.
+ * @type {(label: Label, tracks: readonly (readonly Point[])[], top: number, bottom: number) => Label}
+ */
+function clearOf(label, tracks, top, bottom) {
+  const [left, right] = [label.x - 2, label.x + label.text.length * LETTER_WIDTH];
+  const isClear = (/** @type {number} */ y) =>
+    y - ASCENT >= top && y <= bottom + AXIS_ROOM && !tracks.some((track) => isCrossed(track, left, right, y - ASCENT, y + DESCENT));
+  for (let away = 0; away < bottom - top; away++) {
+    const y = [label.y + away, label.y - away].find(isClear);
+    if (y !== undefined) return { ...label, y };
+  }
+  return label;
+}
+
+/**
+ * Whether a line goes through a box.
+ * @type {(track: readonly Point[], left: number, right: number, top: number, bottom: number) => boolean}
+ */
+function isCrossed(track, left, right, top, bottom) {
+  return track.some(([x2, y2], k) => {
+    const [x1, y1] = track[Math.max(0, k - 1)];
+    const [from, to] = [Math.max(left, x1), Math.min(right, x2)];
+    if (from > to) return false;
+    const at = (/** @type {number} */ x) => (x2 > x1 ? y1 + ((y2 - y1) * (x - x1)) / (x2 - x1) : y2);
+    return Math.min(at(from), at(to)) <= bottom && Math.max(at(from), at(to)) >= top;
+  });
 }
 
 /** @type {(track: readonly Point[], line: Line, i: number, far: number, end: number) => Label[]} */
