@@ -33,7 +33,9 @@ _LARGEST_SUM, _LOWEST_SUM = np.array(1e38, np.float32), np.array(-1e38, np.float
 def sigmoid(z: ArrayLike) -> Array:
     """sigmoid(z) = 1 / (1 + e^-z): near 0 for very negative z, 1/2 at z = 0, near 1 for very positive z."""
     # e^89 overflows float32. Below z = -88 the answer stays at sigmoid(-88) = 6e-39, as good as 0.
-    return _written(_sigmoid, np.maximum(_float(z), _LOWEST_EXPONENT))
+    a = np.asarray(maximum(_float(z), _LOWEST_EXPONENT))
+    _sigmoid(a, a)
+    return a[()]
 
 
 def sigmoid_slope(z: ArrayLike) -> Array:
@@ -44,7 +46,7 @@ def sigmoid_slope(z: ArrayLike) -> Array:
 
 def relu(z: ArrayLike) -> Array:
     """relu(z) = max(0, z)."""
-    return _written(_relu, z)
+    return maximum(_float(z), _ZERO)
 
 
 def relu_slope(z: ArrayLike) -> Array:
@@ -68,7 +70,10 @@ def softmax(z: ArrayLike) -> Array:
 
     Source: Bridle, Probabilistic Interpretation of Feedforward Classification Network Outputs (1990).
     """
-    return _written(_softmax, z)
+    z = _float(z)
+    a = np.empty_like(z)
+    _softmax(z, a)
+    return a[()]
 
 
 def softmax_slope(z: ArrayLike) -> Array:
@@ -189,11 +194,3 @@ def _float(z: ArrayLike) -> Array:
     if type(z) is not np.ndarray or z.dtype.char not in "fd":
         z = numbers("a weighted sum", z)
     return z if z.dtype.char in "fd" else z.astype(np.float64)
-
-
-def _written(write: Write, z: ArrayLike) -> Array:
-    """Return what `write` puts into a new array; for a single number a number."""
-    z = _float(z)
-    a = np.empty_like(z)
-    write(z, a)
-    return a[()]

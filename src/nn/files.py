@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import stat
 from pathlib import Path
 
@@ -35,7 +34,7 @@ def write_atomically(path: str | os.PathLike[str], content: bytes) -> None:
 
     """
     path = Path(os.path.realpath(as_path(path)))
-    there = _writable(path)
+    mode = _mode(path)
     temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}.part")
     # Opened as any new file, so that it can be read by whoever may read the reader's other files.
     file = temporary.open("xb")
@@ -44,8 +43,8 @@ def write_atomically(path: str | os.PathLike[str], content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        if there:
-            shutil.copymode(path, temporary)
+        if mode is not None:
+            temporary.chmod(mode)
         os.replace(temporary, path)
     except BaseException:
         with contextlib.suppress(OSError):
@@ -53,12 +52,12 @@ def write_atomically(path: str | os.PathLike[str], content: bytes) -> None:
         raise
 
 
-def _writable(path: Path) -> bool:
-    """Tell whether there is a file at `path`; an `OSError` says that it is not to be written over."""
+def _mode(path: Path) -> int | None:
+    """Return the permissions of the file at `path`, None where there is none; `OSError` where it is to stay."""
     try:
         mode = path.stat().st_mode
     except FileNotFoundError:
-        return False
+        return None
     if stat.S_ISDIR(mode):
         raise IsADirectoryError(f"{path} is a folder; expected the path of a file")
     if not stat.S_ISREG(mode):
@@ -66,4 +65,4 @@ def _writable(path: Path) -> bool:
     # Whoever is root may write everywhere; a file that was made read-only is still meant to stay.
     if not mode & 0o222 or not os.access(path, os.W_OK):
         raise PermissionError(f"{path} is read-only; save under another name, or make it writable first")
-    return True
+    return stat.S_IMODE(mode)

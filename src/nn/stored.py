@@ -7,15 +7,17 @@ W0, b0, W1, b1 ...  float32, as in `Layer`
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.lib.format import read_array
 from numpy.typing import NDArray
 
 from nn.validation import Floats
+
+if TYPE_CHECKING:
+    import zipfile
 
 # Of a file, and of what it unpacks to: 67 million weights. A small archive can be made to unpack to more than a memory
 # takes; how much it unpacks to stands in it, and no more than that is ever read.
@@ -44,6 +46,8 @@ def unpacked(content: bytes) -> list[tuple[NDArray[Any], NDArray[Any], str]]:
             error.
 
     """
+    import zipfile  # takes as long to load as half of nn, and is wanted for files only
+
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         members = archive.infolist()
         size = sum(member.file_size for member in members)
