@@ -1,68 +1,65 @@
-"""What the hand-set lab tells its views: one small dictionary, and the numbers in binary buffers."""
+"""What the hand-set lab tells its views of a network set by hand, of what it answers, and of those before it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import asdict
 
 import numpy as np
 
 from nn.handset import HandSet
 from nn.validation import Floats
-from workbench.labs.wire import grey_bytes as grey
-from workbench.labs.wire import pack
+from workbench.labs.handset.looking import Looking
+from workbench.labs.handset.outcome import Outcome
+from workbench.labs.handset.swaps import Swap
+from workbench.labs.handset.timeline import Timeline
+from workbench.labs.handset.why import Why
+from workbench.labs.link import Content
+from workbench.labs.wire import grey, signed
 
-if TYPE_CHECKING:
-    from workbench.labs.handset.lab import HandsetLab
-
-NOTHING = np.zeros(0, np.float32)
+Cell = tuple[int, int]
 
 
-def description(hand: HandSet) -> dict[str, Any]:
-    """Return names and numbers of all parts but the weights."""
+def shown_hand(hand: HandSet, swaps: tuple[Swap, ...]) -> Content:
+    """Return the network in its parts."""
     return {
         "bars": [{"name": bar.name, "note": bar.note, **bar.numbers} for bar in hand.bars],
         "patterns": [{"name": p.name, "note": p.note, "threshold": p.threshold} for p in hand.patterns],
         "votes": [{"name": v.name, "note": v.note, "threshold": v.threshold} for v in hand.votes],
-        "gains": list(hand.gains),
+        # What the 16 patterns hear of the 16 bars, and the 10 votes of the 16 patterns.
+        "weights": [np.array([part.weights for part in parts], np.int8) for parts in (hand.patterns, hand.votes)],
+        "swaps": [list(swap) for swap in swaps],
     }
 
 
-def answer_of(lab: HandsetLab) -> tuple[dict[str, Any], list[bytes]]:
-    """Return what the views show now."""
-    found, hand, timeline, teaching = lab.outcome, lab.handset, lab.timeline, lab.teaching
-    layer, place = lab.selected
-    order, lit = found.extremes(layer, place)
-    called = found.called(*lab.cell) if lab.cell else NOTHING
-    content = {
-        **description(hand),
-        "colours": lab.colours,
-        "selected": [layer, place],
-        "cell": lab.cell,
-        "looking": lab.looking,
-        "swaps": [list(swap) for swap in lab.swaps],
+def shown_outcome(found: Outcome, selected: tuple[int, int], cell: Cell | None) -> Content:
+    """Return the score, what is taken for what, and what excites the selected neuron."""
+    order, lit = found.extremes(*selected)
+    return {
         "right": found.right,
         "total": len(found.labels),
-        "timeline": {"place": timeline.place, "words": [entry.words for entry in timeline.entries[-40:]]},
-        "why": lab.why.to_json(),
-        "training": teaching.to_json() if teaching else None,
-        "problem": lab.problem,
+        "confusion": found.confusion,
+        "looks": signed(found.looks),
+        "selected": list(selected),
+        "means": found.means(*selected),
+        "excited_by": order,
+        "excited": lit,
+        "cell": list(cell) if cell else None,
+        "examples": found.called(*cell) if cell else np.zeros(0, np.int32),
     }
-    weights = np.array([part.weights for part in (*hand.patterns, *hand.votes)], np.int8)
-    before = _signed(teaching.looked[:16]) if teaching else b""
-    return content, [
-        weights.tobytes(),
-        _signed(found.looks),
-        pack(*lab.held[1:]),
-        grey(lab.image),
-        pack(found.confusion),
-        pack(found.means(layer, place), order, lit),
-        pack(called),
-        pack([entry.right for entry in timeline.entries]),
-        pack(teaching.survival() if teaching else NOTHING),
-        before,
-    ]
 
 
-def _signed(looks: Floats) -> bytes:
-    """Pack numbers from -1 to 1 into a byte each, -127 to 127."""
-    return np.rint(127 * looks).astype(np.int8).tobytes()
+def shown_image(looking: Looking, image: Floats, activations: list[Floats], answered: Why) -> Content:
+    """Return the image that is looked at, how brightly the three layers are lit for it, and why it is called so."""
+    return {"looking": asdict(looking), "image": grey(image), "lit": activations, "why": answered.to_view()}
+
+
+def shown_timeline(timeline: Timeline) -> Content:
+    """Return the scores of all networks that there were, and what was done to get to the present one."""
+    scores = timeline.scores
+    return {
+        "place": timeline.place,
+        "first": timeline.first,
+        "best": scores.index(max(scores)),
+        "scores": np.array(scores, np.int32),
+        "words": timeline.now.words,
+    }

@@ -2,24 +2,39 @@
 
 import { makeSvg } from "../shared/dom.js";
 import { makeGrid, SIDE } from "../shared/grid.js";
-import { ARROWS } from "../shared/keys.js";
+import { makeBarShapes } from "./bar_shapes.js";
+import { changeOf, turnOf } from "./bar_turns.js";
 
-const STEP = 0.5;
-const LONGEST_BAR = 24;
-const BAR_KEYS = {
-  r: { angle: 5 },
-  R: { angle: -5 },
-  l: { length: 1 },
-  L: { length: -1 },
-};
+/** @import { Palette } from "../shared/palette.js" */
+/** @import { Bytes } from "../wire.js" */
+/** @import { Bar, LitBar } from "./bar_shapes.js" */
+/** @import { Change } from "./bar_turns.js" */
+
 const KEYS_SAID = "Page Up and Page Down choose a bar, arrow keys move it, R turns it, L makes it longer, each with Shift the other way.";
 
-// onMove(place, numbers) while a bar is moved, onDone() when it is let go, onSelect(place).
+/**
+ * What a hand holds: a bar, or one of its ends; where it took hold, and how the bar was then.
+ * @typedef {{ side: number | null, from: { row: number, column: number }, start: Bar, moved: boolean }} Drag
+ */
+
+/**
+ * @typedef {object} Bars
+ * @property {HTMLElement} element
+ * @property {(next: readonly LitBar[], place: number, pixels: Bytes, palette: Palette, fresh: boolean) => void} show
+ */
+
+/**
+ * Makes an image with 16 bars on it.
+ * @param {object} options
+ * @param {(place: number, numbers: Change) => void} options.onMove while a bar is moved
+ * @param {() => void} options.onDone when it is let go
+ * @param {(place: number) => void} options.onSelect
+ * @param {(words: string) => void} options.announce
+ * @returns {Bars}
+ */
 export function makeBars({ onMove, onDone, onSelect, announce }) {
   const image = makeGrid({ name: "bars", label: "" });
-  image.element.removeAttribute("tabindex");
-  image.element.removeAttribute("role");
-  image.element.removeAttribute("aria-label");
+  for (const attribute of ["tabindex", "role", "aria-label"]) image.element.removeAttribute(attribute);
   const svg = makeSvg("svg", {
     class: "nn-bars",
     viewBox: `-0.5 -0.5 ${SIDE} ${SIDE}`,
@@ -27,162 +42,93 @@ export function makeBars({ onMove, onDone, onSelect, announce }) {
     role: "application",
     "aria-label": `Bars on the image. ${KEYS_SAID}`,
   });
-  const shapes = Array.from({ length: 16 }, (_, place) => {
-    const group = svg.appendChild(makeSvg("g", { class: "nn-bar", "data-bar": place }));
-    const line = group.appendChild(makeSvg("line"));
-    const core = group.appendChild(makeSvg("line", { class: "nn-bar-core" }));
-    return { group, line, core, title: group.appendChild(makeSvg("title")) };
-  });
-  const ends = [1, -1].map((side) => svg.appendChild(makeSvg("circle", { class: "nn-bar-end", r: 0.75, "data-end": side })));
-  const name = svg.appendChild(makeSvg("text", { class: "nn-bar-name" }));
+  const shapes = makeBarShapes(svg);
   image.element.append(svg);
+  /** @type {LitBar[]} */
   let bars = [];
   let selected = -1;
+  /** @type {Drag | null} the hand is on a bar: what it did is newer than what the kernel answers */
   let drag = null;
-  let isBusy = false; // the hand is on a bar: what it did is newer than what the kernel answers
 
-  function reach({ angle, length }) {
-    const turn = (angle * Math.PI) / 180;
-    return [(Math.cos(turn) * length) / 2, (-Math.sin(turn) * length) / 2];
-  }
-
-  function draw() {
-    bars.forEach((bar, place) => {
-      const [right, down] = reach(bar);
-      const { group, line, core, title } = shapes[place];
-      // A line of no length has no round ends in every browser: a hair is enough.
-      const spot = bar.length < 0.05 ? 0.02 : 0;
-      const at = { x1: bar.column - right - spot, y1: bar.row - down, x2: bar.column + right + spot, y2: bar.row + down };
-      for (const shape of [line, core]) for (const [key, value] of Object.entries(at)) shape.setAttribute(key, value.toFixed(2));
-      line.setAttribute("stroke-width", bar.width.toFixed(2));
-      group.setAttribute("class", `nn-bar${place === selected ? " nn-selected" : ""}`);
-      group.style.setProperty("--lit", bar.lit.toFixed(2));
-      title.textContent = `${bar.name}: ${bar.note}`;
-    });
-    const bar = bars[selected];
-    ends.forEach((end, i) => {
-      end.toggleAttribute("hidden", !bar);
-      if (!bar) return;
-      const [right, down] = reach({ ...bar, length: Math.max(bar.length, 2.4) });
-      end.setAttribute("cx", bar.column + (i ? -right : right));
-      end.setAttribute("cy", bar.row + (i ? -down : down));
-    });
-    name.textContent = bar ? bar.name : "";
-    if (bar) {
-      const [right, down] = reach({ ...bar, length: bar.length });
-      const top = Math.min(bar.row - Math.abs(down), bar.row) - bar.width / 2 - 0.6;
-      name.setAttribute("y", top > 1.5 ? top : bar.row + Math.abs(down) + bar.width / 2 + 1.6);
-      name.setAttribute("x", Math.max(1, Math.min(24, bar.column - Math.abs(right))));
-      svg.append(shapes[selected].group, ...ends, name); // the selected one lies on top
-    }
-  }
-
+  /** @param {MouseEvent} event */
   function placeAt(event) {
     const box = svg.getBoundingClientRect();
     return { row: ((event.clientY - box.top) / box.height) * SIDE - 0.5, column: ((event.clientX - box.left) / box.width) * SIDE - 0.5 };
   }
 
-  const half = (value) => Math.round(value * 2) / 2;
-  const within = (value, low, high) => Math.max(low, Math.min(high, value));
-
+  /** @param {Change} numbers */
   function change(numbers) {
     Object.assign(bars[selected], numbers);
-    draw();
+    shapes.draw(bars, selected);
     onMove(selected, numbers);
   }
 
+  /** @param {number} place */
   function select(place) {
     if (place === selected) return;
     selected = place;
-    draw();
+    shapes.draw(bars, selected);
     onSelect(place);
   }
 
+  /** @param {PointerEvent} event */
   function onDown(event) {
-    if (event.button !== 0) return;
-    const end = event.target.dataset?.end;
-    const place = event.target.closest?.("[data-bar]")?.dataset.bar;
+    if (event.button !== 0 || drag || !(event.target instanceof SVGElement)) return;
+    const { end } = event.target.dataset;
+    const group = event.target.closest("[data-bar]");
+    const place = group instanceof SVGElement ? group.dataset.bar : undefined;
     if (end === undefined && place === undefined) return;
     event.preventDefault();
     svg.focus({ preventScroll: true });
     if (place !== undefined) select(Number(place));
     svg.setPointerCapture(event.pointerId);
-    drag = { end, from: placeAt(event), start: { ...bars[selected] }, moved: false };
-    isBusy = true;
+    drag = { side: end === undefined ? null : Number(end), from: placeAt(event), start: { ...bars[selected] }, moved: false };
   }
 
+  /** @param {PointerEvent} event */
   function onPointer(event) {
-    if (!drag) return;
-    const to = placeAt(event);
-    const { start } = drag;
+    if (!drag || !svg.hasPointerCapture(event.pointerId)) return; // another finger than the one that holds the bar
     drag.moved = true;
-    if (drag.end === undefined) {
-      change({
-        row: within(half(start.row + to.row - drag.from.row), 0, SIDE - 1),
-        column: within(half(start.column + to.column - drag.from.column), 0, SIDE - 1),
-      });
-      return;
-    }
-    const side = Number(drag.end);
-    const [right, down] = [(to.column - start.column) * side, (to.row - start.row) * side];
-    const angle = Math.round((Math.atan2(-down, right) * 180) / Math.PI / 5) * 5;
-    change({ angle: ((angle % 180) + 180) % 180, length: within(Math.round(2 * Math.hypot(right, down)), 0, LONGEST_BAR) });
+    change(changeOf(drag.start, drag.side, drag.from, placeAt(event)));
   }
 
   function onUp() {
-    if (!drag) return;
-    if (drag.moved) onDone();
+    if (drag?.moved) onDone();
     drag = null;
-    isBusy = false;
   }
 
+  /** @param {KeyboardEvent} event */
   function onBarKey(event) {
-    const turn = turnOf(event.key);
+    const turn = bars[selected] && !event.ctrlKey && !event.metaKey ? turnOf(bars[selected], event.key) : null;
     if (event.key === "PageDown" || event.key === "PageUp") {
-      select((selected + (event.key === "PageDown" ? 1 : 15)) % 16);
-    } else if (turn && bars[selected] && !event.ctrlKey && !event.metaKey) {
-      const bar = bars[selected];
-      const [[key, step]] = Object.entries(turn);
-      const high = { row: SIDE - 1, column: SIDE - 1, angle: 180, length: LONGEST_BAR }[key];
-      change({ [key]: key === "angle" ? (bar.angle + step + 180) % 180 : within(bar[key] + step, 0, high) });
+      const next = event.key === "PageDown" ? selected + 1 : Math.max(selected, 0) - 1;
+      select((next + bars.length) % bars.length);
+    } else if (turn) {
+      change(turn);
       onDone();
     } else return;
     event.preventDefault();
-    const bar = bars[selected];
-    announce(
-      `${bar.name}: row ${bar.row}, column ${bar.column}, angle ${bar.angle}, length ${bar.length}, ink ${bar.lit > 0.5 ? "enough" : "not enough"}`,
-    );
+    const { name, row, column, angle, length, lit } = bars[selected];
+    announce(`${name}: row ${row}, column ${column}, angle ${angle}, length ${length}, ink ${lit > 0.5 ? "enough" : "not enough"}`);
   }
 
-  for (const [kind, listener] of [
-    ["pointerdown", onDown],
-    ["pointermove", onPointer],
-    ["pointerup", onUp],
-    ["pointercancel", onUp],
-    ["lostpointercapture", onUp],
-    ["keydown", onBarKey],
-  ]) {
-    svg.addEventListener(kind, listener);
-  }
+  svg.addEventListener("pointerdown", onDown);
+  svg.addEventListener("pointermove", onPointer);
+  svg.addEventListener("lostpointercapture", onUp);
+  svg.addEventListener("keydown", onBarKey);
+
   return {
     element: image.element,
     show(next, place, pixels, palette, fresh) {
-      if (image.palette?.name !== palette.name || pixels.some((value, i) => value !== image.values[i])) {
-        image.values.set(pixels);
+      if (image.palette?.name !== palette.name || pixels.some((byte, i) => byte !== Math.round(255 * image.values[i]))) {
+        for (const [i, byte] of pixels.entries()) image.values[i] = byte / 255;
         image.palette = palette;
         image.draw();
       }
-      if (isBusy || !fresh) for (const [i, bar] of bars.entries()) bar.lit = next[i].lit;
+      if (drag || !fresh) for (const [i, bar] of bars.entries()) bar.lit = next[i].lit;
       else bars = next.map((bar) => ({ ...bar }));
-      if (fresh && !isBusy) selected = place;
-      if (bars.length) draw();
+      if (fresh && !drag) selected = place;
+      shapes.draw(bars, selected);
     },
   };
-}
-
-// What a key changes of a bar, if anything.
-function turnOf(key) {
-  const step = ARROWS[key];
-  if (!step) return BAR_KEYS[key];
-  return step[0] ? { row: STEP * step[0] } : { column: STEP * step[1] };
 }

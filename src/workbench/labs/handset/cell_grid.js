@@ -3,13 +3,28 @@
 import { make } from "../shared/dom.js";
 import { ARROWS } from "../shared/keys.js";
 
-// makeCellGrid({ name, label, corner, columns, rows, after, onCell, onKey, onFocus })
-//   columns, rows      contents of the head cells: elements or text; `caption` stands above them
-//   after              a head over one more column, whose cells are `rowEnds`; not walked through
-//   onCell(row, column, event)   a click, Enter or Space
-//   onKey(row, column, event)    any other key: true if it was of use
-// Returns { element, cells[row][column] }.
-export function makeCellGrid({ name, label, caption, corner = "", columns, rows, after, rowEnds = [], foot, onCell, onKey, onFocus }) {
+/**
+ * @typedef {object} CellGrid
+ * @property {HTMLTableElement} element
+ * @property {HTMLTableCellElement[][]} cells by row and column
+ */
+
+/**
+ * Makes a table of empty cells.
+ * @param {object} options
+ * @param {string} options.name
+ * @param {string} options.label
+ * @param {string} [options.caption] stands above the table
+ * @param {Node | string} [options.corner] over the rows' heads
+ * @param {readonly (Node | string)[]} options.columns what the head cells hold
+ * @param {readonly (Node | string)[]} options.rows
+ * @param {{ title: Node | string, cells: readonly Node[] }} [options.after] one more column, which is not walked through
+ * @param {{ title: Node | string, cells: readonly Node[] }} [options.foot] one more row, likewise
+ * @param {(row: number, column: number, event: MouseEvent | KeyboardEvent) => void} options.onCell a click, Enter or Space
+ * @param {(row: number, column: number, event: KeyboardEvent) => boolean} [options.onKey] any other key: true if it was of use
+ * @returns {CellGrid}
+ */
+export function makeCellGrid({ name, label, caption, corner = "", columns, rows, after, foot, onCell, onKey }) {
   const place = { row: 0, column: 0 };
   const cells = rows.map((_, row) =>
     columns.map((__, column) => make("td", { role: "gridcell", tabindex: row || column ? -1 : 0, "data-cell": `${row},${column}` })),
@@ -20,10 +35,10 @@ export function makeCellGrid({ name, label, caption, corner = "", columns, rows,
     make(corner ? "th" : "td", { class: "nn-corner" }, corner),
     ...columns.map((content) => make("th", { scope: "col" }, content)),
   );
-  if (after !== undefined) head.append(make("th", { class: "nn-after" }, after));
+  if (after) head.append(make("th", { class: "nn-after" }, after.title));
   const body = cells.map((row, i) => {
     const line = make("tr", {}, make("th", { scope: "row" }, rows[i]), ...row);
-    if (rowEnds[i]) line.append(make("td", { class: "nn-after" }, rowEnds[i]));
+    if (after) line.append(make("td", { class: "nn-after" }, after.cells[i]));
     return line;
   });
   const element = make(
@@ -33,44 +48,40 @@ export function makeCellGrid({ name, label, caption, corner = "", columns, rows,
     make("thead", {}, head),
     make("tbody", {}, ...body),
   );
-  if (foot)
-    element.append(
-      make("tfoot", {}, make("tr", {}, make("th", { scope: "row" }, foot.title), ...foot.cells.map((content) => make("td", {}, content)))),
-    );
-
-  function placeOfCell(target) {
-    const cell = target.closest?.("[data-cell]");
-    return cell && element.contains(cell) ? cell.dataset.cell.split(",").map(Number) : null;
+  if (foot) {
+    const last = make("tr", {}, make("th", { scope: "row" }, foot.title), ...foot.cells.map((content) => make("td", {}, content)));
+    element.append(make("tfoot", {}, last));
   }
 
-  function move(row, column, takeFocus) {
+  /** @param {EventTarget | null} target @returns {[number, number] | null} */
+  function placeOf(target) {
+    const cell = target instanceof Element ? target.closest("[data-cell]") : null;
+    if (!(cell instanceof HTMLElement) || !element.contains(cell)) return null;
+    const [row, column] = (cell.dataset.cell ?? "").split(",").map(Number);
+    return [row, column];
+  }
+
+  /** @param {number} row @param {number} column @param {boolean} takesFocus */
+  function move(row, column, takesFocus) {
     cells[place.row][place.column].tabIndex = -1;
     Object.assign(place, { row: Math.max(0, Math.min(rows.length - 1, row)), column: Math.max(0, Math.min(columns.length - 1, column)) });
     const cell = cells[place.row][place.column];
     cell.tabIndex = 0;
-    if (takeFocus) cell.focus();
+    if (takesFocus) cell.focus();
   }
 
-  element.addEventListener("click", (event) => {
-    const at = placeOfCell(event.target);
+  /** @param {MouseEvent} event */
+  function onClick(event) {
+    const at = placeOf(event.target);
     if (!at) return;
+    event.preventDefault(); // of a right click, which would open a menu
     move(...at, true);
     onCell(...at, event);
-  });
-  element.addEventListener("contextmenu", (event) => {
-    const at = placeOfCell(event.target);
-    if (!at) return;
-    event.preventDefault();
-    onCell(...at, event);
-  });
-  element.addEventListener("focusin", (event) => {
-    const at = placeOfCell(event.target);
-    if (!at) return;
-    move(...at, false);
-    onFocus?.(...at);
-  });
-  element.addEventListener("keydown", (event) => {
-    const at = placeOfCell(event.target);
+  }
+
+  /** @param {KeyboardEvent} event */
+  function onKeyDown(event) {
+    const at = placeOf(event.target);
     if (!at || event.ctrlKey || event.metaKey || event.altKey) return;
     const step = ARROWS[event.key];
     if (step) move(at[0] + step[0], at[1] + step[1], true);
@@ -79,34 +90,14 @@ export function makeCellGrid({ name, label, caption, corner = "", columns, rows,
     else if (event.key === "Enter" || event.key === " ") onCell(...at, event);
     else if (!onKey?.(...at, event)) return;
     event.preventDefault();
+  }
+
+  element.addEventListener("click", onClick);
+  element.addEventListener("contextmenu", onClick);
+  element.addEventListener("keydown", onKeyDown);
+  element.addEventListener("focusin", ({ target }) => {
+    const at = placeOf(target);
+    if (at) move(...at, false);
   });
   return { element, cells };
-}
-
-// A text in a cell, set only where it differs, with what a screen reader says and its colour.
-export function fillCell(cell, text, words, colour = "", ink = "") {
-  if (cell.textContent !== text) cell.textContent = text;
-  if (cell.getAttribute("aria-label") !== words) cell.setAttribute("aria-label", words);
-  if (cell.dataset.colour !== colour) {
-    cell.dataset.colour = colour;
-    cell.style.background = colour;
-    cell.style.color = ink;
-  }
-}
-
-// Hears of a field's new value when it is left and on Enter, which JupyterLab would keep to itself.
-export function onEntered(input, listener) {
-  let last = null;
-  const tell = () => {
-    if (input.value !== last) listener(input);
-    last = input.value;
-  };
-  input.addEventListener("focus", () => (last = input.value));
-  input.addEventListener("change", tell);
-  input.addEventListener("keydown", (event) => event.key === "Enter" && tell());
-}
-
-// Black or white, whichever is read better on a colour.
-export function inkOn([r, g, b]) {
-  return 0.299 * r + 0.587 * g + 0.114 * b > 140 ? "#111" : "#fff";
 }

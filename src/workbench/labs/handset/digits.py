@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
@@ -10,8 +11,9 @@ from numpy.typing import NDArray
 from nn.digits import strokes
 from nn.digits.dataset import Digits
 from nn.network import Network
+from workbench.labs.checked_digits import checked_digits
 
-SCORED, LEARNED_FROM = 1000, 4000
+FEWEST, SCORED, LEARNED_FROM = 10, 1000, 4000
 
 
 @cache
@@ -32,6 +34,40 @@ def more() -> Digits:
 def trained() -> Network:
     """Return the trained network whose neurons can be swapped in."""
     return Network.load("plain")
+
+
+@dataclass(frozen=True)
+class Material:
+    """The digits of a lab.
+
+    Attributes:
+        scored: those that networks are scored with, 1,000 at most.
+        averages: (10, 28, 28), the mean image of each digit; black where there is none.
+
+    """
+
+    scored: Digits
+    averages: NDArray[np.float32]
+    _rest: Digits | None
+
+    @classmethod
+    def of(cls, digits: Digits | None) -> Material:
+        """Part digits into those to score with and those to learn from; None stands for generated ones.
+
+        Raises:
+            ValueError: no `Digits`, or fewer than ten.
+
+        """
+        if digits is None:
+            return cls(scored(), averages(scored()), None)
+        digits = checked_digits(digits, FEWEST, "to score with")
+        rest = digits[SCORED : SCORED + LEARNED_FROM]
+        return cls(digits[:SCORED], averages(digits[:SCORED]), rest if len(rest) else None)
+
+    @property
+    def learned_from(self) -> Digits:
+        """Up to 4,000 digits that networks are not scored with; generated ones where there are no others."""
+        return more() if self._rest is None else self._rest
 
 
 def averages(digits: Digits) -> NDArray[np.float32]:

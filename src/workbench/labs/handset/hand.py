@@ -1,26 +1,24 @@
-"""What a hand does to a network set by hand, as messages of the view, and the same in words."""
+"""What a hand does to a network set by hand: the network after it, and in words what was done."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from nn import handset
 from nn.handset import Bar, HandSet, Pattern, Vote
-from nn.handset.parts import RANGES
 from workbench.labs.handset.outcome import NEURONS
 
 START = "half_built"
 STARTS = {"nothing": "nothing", "half_built": "half-built", "ours": "ours", "search": "ours after a blind search"}
-TURNS = ("bar", "weight", "threshold", "gain", "rename")
 LAYERS = ("bar", "pattern", "vote")
+LONGEST_NAME = 12
+Done = tuple[HandSet, str]
 
 
 def begun(start: str) -> HandSet:
     """Return the network to start from, one of `STARTS`; `ValueError` where there is none of that name."""
     if start not in STARTS:
-        raise ValueError(f"there is no start {start!r}; there are {', '.join(STARTS)}")
+        raise ValueError(f"there is no start {start!r:.40}; there are {', '.join(STARTS)}")
     return HandSet.blank() if start == "nothing" else handset.load(start)
 
 
@@ -32,34 +30,49 @@ def part_of(hand: HandSet, layer: int, place: int) -> Bar | Pattern | Vote:
     return parts[layer][place]
 
 
-def turned(hand: HandSet, kind: str, content: Mapping[str, Any]) -> tuple[HandSet, str]:
-    """Return the network with one of `TURNS` done to it, and what was done; `ValueError` where that cannot be."""
-    layer, place = int(content.get("layer", 0)), int(content["place"])
-    if kind == "gain":
-        gains = [*hand.gains]
-        gains[place] = content["value"]
-        return replace(hand, gains=tuple(gains)), f"gain {place + 1} set to {float(content['value']):g}"
+def with_numbers(hand: HandSet, place: int, numbers: dict[str, Any]) -> Done:
+    """Move, turn, stretch or widen a bar, or set its threshold; `ValueError` for a number that it has not."""
+    bar = part_of(hand, 0, place)
+    unknown = numbers.keys() - hand.bars[place].numbers.keys()
+    if unknown:
+        raise ValueError(f"a bar has no {', '.join(sorted(unknown))}; it has {', '.join(hand.bars[place].numbers)}")
+    return hand.with_bar(place, **numbers), f"bar {bar.name} moved"
+
+
+def with_weight(hand: HandSet, layer: int, place: int, sender: int, value: int) -> Done:
+    """Set what a pattern hears of a bar, or a vote of a pattern; `ValueError` for a neuron that hears nothing."""
     part = part_of(hand, layer, place)
-    title = f"{LAYERS[layer]} {part.name}"
-    if kind == "bar":
-        numbers = {name: content["numbers"][name] for name in RANGES if name in content["numbers"]}
-        return _with(hand, 0, place, numbers), f"{title} moved"
-    if kind == "threshold":
-        value = float(content["value"])
-        return _with(hand, layer, place, {"threshold": value}), f"threshold of {title} set to {value:g}"
-    if kind == "rename":
-        return _with(hand, layer, place, {"name": str(content["name"]).strip()}), f"{title} renamed"
     if isinstance(part, Bar):
         raise ValueError("a bar has no weights to set; move it, or turn its threshold")
-    sender, value = int(content["sender"]), int(content["value"])
-    name = part_of(hand, layer - 1, sender).name
+    heard = part_of(hand, layer - 1, sender).name
     weights = [*part.weights]
     weights[sender] = value
-    words = f"{title}: {name} {'+' if value > 0 else '−' if value < 0 else ''}{abs(value)}"
-    return _with(hand, layer, place, {"weights": tuple(weights)}), words
+    sign = "+" if value > 0 else "−" if value < 0 else ""
+    return _with(hand, layer, place, weights=tuple(weights)), f"{_title(layer, part)}: {heard} {sign}{abs(value)}"
 
 
-def _with(hand: HandSet, layer: int, place: int, changes: dict[str, Any]) -> HandSet:
+def with_threshold(hand: HandSet, layer: int, place: int, value: float) -> Done:
+    """Set how much it takes to light a neuron."""
+    part = part_of(hand, layer, place)
+    words = f"threshold of {_title(layer, part)} set to {value:g}"
+    return _with(hand, layer, place, threshold=value), words
+
+
+def with_name(hand: HandSet, layer: int, place: int, name: str) -> Done:
+    """Give a bar or a pattern another name; `ValueError` for a vote, or for a name that cannot be one."""
+    part = part_of(hand, layer, place)
+    if isinstance(part, Vote):
+        raise ValueError("a vote's name is its digit")
+    if len(name.strip()) > LONGEST_NAME:
+        raise ValueError(f"the name {name.strip()!r:.40} is too long; expected {LONGEST_NAME} letters at most")
+    return _with(hand, layer, place, name=name.strip()), f"{_title(layer, part)} renamed"
+
+
+def _title(layer: int, part: Bar | Pattern | Vote) -> str:
+    return f"{LAYERS[layer]} {part.name}"
+
+
+def _with(hand: HandSet, layer: int, place: int, **changes: Any) -> HandSet:
     if layer == 0:
         return hand.with_bar(place, **changes)
     return hand.with_pattern(place, **changes) if layer == 1 else hand.with_vote(place, **changes)

@@ -11,7 +11,7 @@ lab.scores                      the scores of all networks that there were
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 import numpy as np
@@ -21,20 +21,20 @@ from numpy.typing import NDArray
 from nn.digits.dataset import Digits
 from nn.network import Network
 from workbench.labs.base import Lab
-from workbench.labs.handset.answer import answer_of
-from workbench.labs.handset.digits import LEARNED_FROM, SCORED, averages, more, scored, trained
-from workbench.labs.handset.hand import START, STARTS, TURNS, begun, part_of, turned
+from workbench.labs.handlers import handles
+from workbench.labs.handset import hand
+from workbench.labs.handset.answer import Cell, shown_hand, shown_image, shown_outcome, shown_timeline
+from workbench.labs.handset.digits import Material, trained
+from workbench.labs.handset.looking import FIRST, FROM_A_CELL, Looking
 from workbench.labs.handset.outcome import Outcome, outcome
-from workbench.labs.handset.state import Entry, Swap, Timeline, check_swap, swapped
-from workbench.labs.handset.teaching import Teaching
+from workbench.labs.handset.swaps import Swap, swapped, with_swap
+from workbench.labs.handset.teaching import Teaching, copied, taught
+from workbench.labs.handset.timeline import Entry, Timeline
 from workbench.labs.handset.trait import Hand
 from workbench.labs.handset.why import Why, why
+from workbench.labs.link import Content
 from workbench.labs.traits import Grid
-from workbench.labs.wire import Buffers
-from workbench.labs.wire import grey_bytes as grey
-
-Looking = dict[str, Any]
-FIRST: Looking = {"source": "average", "index": 0}
+from workbench.labs.wire import grey
 
 
 class HandsetLab(Lab):
@@ -54,37 +54,32 @@ class HandsetLab(Lab):
         colours: "blue-red" (default) or "green-red".
 
     Raises:
-        ValueError: fewer than ten digits, no network set by hand, an image that is none.
+        ValueError: no `Digits` or fewer than ten, no network set by hand, an image that is none.
 
     """
 
     view = "view.js"
-    handset = Hand(START)
+    settable = ("handset", "image", "colours")
+    handset = Hand(hand.START)
     image = Grid(0, 1)
     colours = traitlets.Enum(["blue-red", "green-red"], "blue-red")
     right = traitlets.Int(0, read_only=True)
     selected = traitlets.Tuple((1, 0), read_only=True)
-    followed = ("handset", "image", "colours")
-    looks = frozenset({"select", "cell", "step", "train"})
-    moves = frozenset({"bar", "threshold", "gain"})
 
     def __init__(self, name: str = "handset_lab", digits: Digits | None = None, **traits: Any) -> None:
         super().__init__()
-        self._digits = scored() if digits is None else digits[:SCORED]
-        self._rest = None if digits is None else digits[SCORED:]
-        if len(self._digits) < 10:
-            raise ValueError(f"the lab scores digits and got {len(self._digits)}; expected 10 or more")
-        self._averages = averages(self._digits)
+        self._material = Material.of(digits)
+        self.digits = self._material.scored
         self.swaps: tuple[Swap, ...] = ()
-        self.cell: list[int] | None = None
+        self.cell: Cell | None = None
         self.teaching: Teaching | None = None
         self._done = ""  # what was done since the last entry of the timeline
         self._gesture = ""  # what the hand is doing, to be noted when it lets go
-        self._key: Any = None
+        self._followed: tuple[object, ...] = ()
         with self.quietly():
             self._look_at(FIRST)
-            self.follow()
-        self.timeline = Timeline(Entry.of(self.handset, (), self.right, STARTS[START]))
+            self._compute()
+        self.timeline = Timeline.begun(Entry.of(self.handset, (), self.right, hand.STARTS[hand.START]))
         self.begin(name, traits)
 
     # What can be read from a cell ------------------------------------------------------------------------------------
@@ -92,8 +87,7 @@ class HandsetLab(Lab):
     @property
     def network(self) -> Network:
         """The network that is scored, as a copy: set by hand, with what is swapped in, or in training from there."""
-        layers = self._network.layers
-        return Network.from_layers([type(layer)(layer.W, layer.b, layer.activation) for layer in layers])
+        return copied(self._network)
 
     @property
     def confusion(self) -> NDArray[np.int64]:
@@ -101,152 +95,154 @@ class HandsetLab(Lab):
         return self.outcome.confusion
 
     @property
-    def digits(self) -> Digits:
-        """The digits that it is scored with."""
-        return self._digits
-
-    @property
     def scores(self) -> list[int]:
         """How many each network of the timeline got right, the oldest first."""
-        return [entry.right for entry in self.timeline.entries]
+        return self.timeline.scores
 
     # What the reader's hand asks for ---------------------------------------------------------------------------------
 
-    def hand(self, kind: str, content: Mapping[str, Any], buffers: Buffers) -> None:
-        """Do what the reader's hand asks for; see `view.js` for the messages."""
-        if kind in TURNS:
-            self.teaching = None
-            self.handset, words = turned(self.handset, kind, content)
-            # A gesture turns a dial many times; its end says so, and is noted once.
-            self._gesture, self._done = (words, "") if kind in self.moves else ("", words)
-            return
-        match kind:
-            case "commit":
-                self._done = self._gesture
-            case "select":
-                layer, place = int(content["layer"]), int(content["place"])
-                part_of(self.handset, layer, place)
-                self.set_trait("selected", (layer, place))
-            case "pick":
-                self._look_at({"source": str(content["source"]), "index": int(content["index"])})
-            case "cell":
-                self.cell = [int(content["label"]) % 10, int(content["said"]) % 10]
-            case "start":
-                self._start(str(content["start"]))
-            case "go":
-                self._go(int(content["place"]))
-            case "swap":
-                self._swap(int(content["layer"]), int(content["place"]), content["theirs"])
-            case "train":
-                self._train(str(content["do"]))
-            case "step":
-                if self.teaching and not self.teaching.is_paused:
-                    self.teaching.step()
-            case "colours":
-                self.colours = str(content["colours"])
-            case _:
-                super().hand(kind, content, buffers)
+    @handles("bar", throttled=True)
+    def _move(self, place: int, numbers: dict[str, Any]) -> None:
+        self._turn(hand.with_numbers(self.handset, place, numbers), is_gesture=True)
 
+    @handles("threshold", throttled=True)
+    def _set_threshold(self, layer: int, place: int, value: float) -> None:
+        self._turn(hand.with_threshold(self.handset, layer, place, value), is_gesture=True)
+
+    @handles("weight")
+    def _set_weight(self, layer: int, place: int, sender: int, value: int) -> None:
+        self._turn(hand.with_weight(self.handset, layer, place, sender, value))
+
+    @handles("rename")
+    def _rename(self, layer: int, place: int, name: str) -> None:
+        self._turn(hand.with_name(self.handset, layer, place, name))
+
+    @handles("commit")
+    def _let_go(self) -> None:
+        """Note what a gesture has done, now that the hand has let go."""
+        self._done, self._gesture = self._gesture, ""
+
+    @handles("start")
     def _start(self, start: str) -> None:
         """Begin from a network that is there: nothing, half-built, ours, or ours after the search."""
-        self.handset = begun(start)
-        self.teaching, self.swaps, self._done = None, (), f"started from {STARTS[start]}"
+        self._turn((hand.begun(start), f"started from {hand.STARTS[start]}"))
+        self.swaps = ()
 
+    @handles("go", throttled=True)
     def _go(self, place: int) -> None:
-        entry = self.timeline.go(max(0, min(place, len(self.timeline.entries) - 1)))
-        self.teaching, self.handset, self.swaps = None, entry.hand, entry.swaps
+        """Go to another network of the timeline, the nearest one where there is none at that place."""
+        self.timeline = self.timeline.gone(max(0, min(place, len(self.scores) - 1)))
+        self._gesture = ""
+        self.teaching, self.handset, self.swaps = None, self.timeline.now.hand, self.timeline.now.swaps
 
+    @handles("swap")
     def _swap(self, layer: int, place: int, theirs: int | None) -> None:
         """Put the trained network's neuron into a place, or the one set by hand back (`theirs` None)."""
-        self.teaching = None
-        name = part_of(self.handset, layer, place).name
-        others = tuple(swap for swap in self.swaps if swap[:2] != (layer, place))
-        if theirs is None:
-            self.swaps, self._done = others, f"{name} is yours again"
-            return
-        check_swap(layer, place, int(theirs))
-        self.swaps = tuple(sorted((*others, (layer, place, int(theirs)))))
-        self._done = f"{name}: the trained network's neuron {theirs}"
+        name, swaps = hand.part_of(self.handset, layer, place).name, with_swap(self.swaps, layer, place, theirs)
+        words = f"{name} is yours again" if theirs is None else f"{name}: the trained network's neuron {theirs}"
+        self._turn((self.handset, words))
+        self.swaps = swaps
 
+    @handles("select", transient=True)
+    def _select(self, layer: int, place: int) -> None:
+        hand.part_of(self.handset, layer, place)
+        self.set_trait("selected", (layer, place))
+
+    @handles("cell", transient=True)
+    def _choose(self, label: int, said: int) -> None:
+        """Show examples of what is taken for what."""
+        if label not in range(10) or said not in range(10):
+            raise ValueError(f"there is no cell {label}, {said} in the table; there are 0 to 9")
+        self.cell = label, said
+
+    @handles("pick")
+    def _pick(self, source: str, index: int) -> None:
+        self._look_at(Looking(source, index))
+
+    @handles("colours")
+    def _set_colours(self, colours: str) -> None:
+        self.colours = colours
+
+    @handles("train", transient=True)
     def _train(self, do: str) -> None:
         """Let training go on from here, pause it, or come back from it to the network set by hand."""
-        if do == "start":
-            rest = self._rest if self._rest is not None and len(self._rest) else more()
-            self.teaching = Teaching(swapped(self.handset, self.swaps, trained()), rest[:LEARNED_FROM], self._digits)
-        elif self.teaching and do in {"pause", "go_on"}:
-            self.teaching.is_paused = do == "pause"
-        elif do == "end":
-            self.teaching = None
-        else:
-            raise ValueError(f"training cannot {do!r} now; it can start, pause, go_on, end")
+        network = swapped(self.handset, self.swaps, trained())
+        self.teaching = taught(self.teaching, do, lambda: Teaching(network, self._material.learned_from, self.digits))
+
+    @handles("step", transient=True)
+    def _step(self) -> None:
+        if self.teaching:
+            self.teaching.step()
+
+    def _turn(self, done: hand.Done, is_gesture: bool = False) -> None:
+        """Take a network over. A gesture turns a dial many times; its end says so, and is noted once."""
+        self.teaching = None
+        self.handset, words = done
+        self._gesture, self._done = (words, "") if is_gesture else ("", words)
 
     def _look_at(self, looking: Looking) -> None:
-        source, index = looking["source"], looking["index"]
-        images = {"average": self._averages, "digit": self._digits.images}.get(source)
-        if images is None or not 0 <= index < len(images):
-            raise ValueError(f"there is no image {index} in {source!r}")
-        self.image, self.looking = images[index], looking
-
-    # What follows from it --------------------------------------------------------------------------------------------
+        self.image, self.looking = looking.image(self._material), looking
 
     def follow(self) -> None:
-        """Compute the score and all that goes with it, where the network changed; and why it answers as it does."""
-        key = (self.handset, self.swaps, self.teaching, self.teaching and self.teaching.to_json()["epochs"][-1])
-        if key != self._key:
-            self._key = key
-            made = swapped(self.handset, self.swaps, trained()) if self.swaps else self.handset.compile()
-            self._network = self.teaching.network if self.teaching else made
-            self.outcome: Outcome = outcome(self._network, self._digits)
+        """Compute the score and all that goes with it, and note what was done."""
+        self._compute()
+        if self._done and not self.teaching:
+            self.timeline = self.timeline.added(Entry.of(self.handset, self.swaps, self.right, self._done))
+        self._done = ""
+
+    def _compute(self) -> None:
+        """Score the network, where it has changed; and find out why it answers as it does."""
+        followed = (self.handset, self.swaps, self.teaching, self.teaching and self.teaching.epoch)
+        if followed != self._followed:
+            self._followed = followed
+            self._network = self.teaching.network if self.teaching else swapped(self.handset, self.swaps, trained())
+            self.outcome: Outcome = outcome(self._network, self.digits)
             self.set_trait("right", self.outcome.right)
         pixels = self.image.reshape(784)
-        self.held = self._network.activations(pixels)
-        self.why: Why = why(self._network, self.handset, pixels, self._label())
-        if self._done and not self.teaching:
-            self.timeline.add(Entry.of(self.handset, self.swaps, self.right, self._done))
-        self._done = ""
+        self._activations = self._network.activations(pixels)
+        self.why: Why = why(self._network, self.handset, pixels, self.looking.label(self._material))
 
     def changed(self, name: str) -> None:
         """Follow what a cell has set."""
         if name == "handset":
-            self.teaching, self.swaps, self._done = None, (), "set from a cell"
+            self._turn((self.handset, "set from a cell"))
+            self.swaps = ()
         if name == "image":
-            self.looking = {"source": "cell", "index": 0}
+            self.looking = FROM_A_CELL
 
-    def _label(self) -> int | None:
-        """Return which digit the image shows; None for one that came from a cell."""
-        source, index = self.looking["source"], self.looking["index"]
-        if source == "cell":
-            return None
-        return int(index) if source == "average" else int(self._digits.labels[index])
-
-    def answer(self) -> tuple[dict[str, Any], list[bytes]]:
+    def answer(self) -> Content:
         """Return the state that the views show."""
-        return answer_of(self)
+        return {
+            **shown_hand(self.handset, self.swaps),
+            **shown_outcome(self.outcome, self.selected, self.cell),
+            **shown_image(self.looking, self.image, self._activations[1:], self.why),
+            "timeline": shown_timeline(self.timeline),
+            "training": self.teaching.to_view() if self.teaching else None,
+            "colours": self.colours,
+            "problem": self.problem,
+        }
 
-    def setup(self) -> tuple[dict[str, Any], list[bytes]]:
+    def setup(self) -> Content:
         """Return what a view needs once: the digits, and the ways to start."""
-        content = {"labels": self._digits.labels.tolist(), "starts": STARTS}
-        return content, [grey(self._digits.images)]
+        return {"labels": self.digits.labels, "images": grey(self.digits.images), "starts": hand.STARTS}
 
     def picture(self) -> bytes:
         """Return a PNG of the bars on the image, the patterns, the votes and the score."""
         from workbench import plots
 
-        share = f"{self.right} of {len(self._digits):,} digits right"
+        share = f"{self.right} of {len(self.digits):,} digits right"
         return plots.handset(self.handset, self.image, share).png
 
-    # Saving ----------------------------------------------------------------------------------------------------------
-
-    def state(self) -> dict[str, Any]:
+    def state(self) -> Content:
         """Return the reader's work: every network that there was, and where they are."""
-        looking = self.looking if self.looking["source"] != "cell" else FIRST
-        return {"timeline": self.timeline.to_json(), "looking": looking, "colours": self.colours}
+        looking = FIRST if self.looking == FROM_A_CELL else self.looking
+        return {"timeline": self.timeline.to_json(), "looking": asdict(looking), "colours": self.colours}
 
-    def restore(self, state: dict[str, Any]) -> None:
+    def restore(self, state: Content) -> None:
         """Take up what `state` gave."""
         timeline = Timeline.from_json(state["timeline"])
-        looking: Looking = {"source": str(state["looking"]["source"]), "index": int(state["looking"]["index"])}
+        looking = Looking(str(state["looking"]["source"]), int(state["looking"]["index"]))
         self.colours = state["colours"]
         # Saved with more digits than there are now: that image is not here.
-        self._look_at(looking if looking["index"] < len(self._digits) else FIRST)
+        self._look_at(looking if looking.index < len(self.digits) else FIRST)
         self.timeline, self.handset, self.swaps = timeline, timeline.now.hand, timeline.now.swaps

@@ -1,18 +1,34 @@
 // The whole numbers of patterns and votes: two grids side by side, a row for each pattern. Left what it hears, right who
 // hears it.
 
-import { make, makeChoice, say, signed } from "../shared/dom.js";
-import { PIXELS } from "../shared/grid.js";
-import { css, signedColour } from "../shared/palette.js";
-import { fillCell, inkOn, makeCellGrid, onEntered } from "./cell_grid.js";
-import { makeIcon } from "./icon.js";
+import { make, makeChoice, signed } from "../shared/dom.js";
+import { signedColour } from "../shared/palette.js";
+import { row } from "../wire.js";
+import { makeCellGrid } from "./cell_grid.js";
+import { fillCell } from "./fields.js";
+import { makeThresholds } from "./thresholds.js";
+import { makeUnit } from "./unit.js";
+import { afterClick, afterKey, LARGEST_WHOLE } from "./whole_numbers.js";
 
-const LARGEST_WHOLE = 3;
+/** @import { Palette } from "../shared/palette.js" */
+/** @import { Shaped } from "../wire.js" */
+/** @import { Hand, Neuron } from "./parts.js" */
+/** @import { Unit } from "./unit.js" */
+
 const BARS = 16;
 const DIGITS = 10;
 const GRID_KEYS = "Arrow keys walk, plus and minus change, 0 to 3 set.";
 
-// onWeight({ layer, place, sender, value }), onThreshold({ layer, place, value }), onSelect(layer, place)
+/** @typedef {{ layer: number, place: number, sender: number, value: number }} Weight */
+
+/**
+ * Makes the two grids.
+ * @param {object} options
+ * @param {(weight: Weight) => void} options.onWeight
+ * @param {(threshold: { layer: number, place: number, value: number }) => void} options.onThreshold
+ * @param {(layer: number, place: number) => void} options.onSelect
+ * @param {(words: string) => void} options.announce
+ */
 export function makeNumbers({ onWeight, onThreshold, onSelect, announce }) {
   const mode = makeChoice({
     legend: "A click",
@@ -24,148 +40,140 @@ export function makeNumbers({ onWeight, onThreshold, onSelect, announce }) {
       ["0", "sets 0"],
     ],
   });
-  const weights = new Int8Array((BARS + DIGITS) * BARS);
-  let names = { bars: [], patterns: [], votes: [] };
-  let palette = null;
-
-  // A head that names a neuron, shows how brightly it is lit, and selects it.
-  function head(layer, place, withIcon) {
-    const icon = withIcon ? makeIcon("nn-icon", 80) : null;
-    const text = make("span", { class: "nn-unit-name" });
-    const element = make(
-      "button",
-      {
-        type: "button",
-        class: `nn-unit nn-unit-${layer}`,
-        "data-control": `unit-${layer}-${place}`,
-        onclick: () => onSelect(layer, place),
-      },
-      ...(icon ? [icon.element] : []),
-      text,
-    );
-    return { element, text, icon };
-  }
-  const barHeads = Array.from({ length: BARS }, (_, i) => head(0, i, false));
-  const patternHeads = Array.from({ length: BARS }, (_, i) => head(1, i, true));
-  const againHeads = Array.from({ length: BARS }, (_, i) => head(1, i, false));
-  const voteHeads = Array.from({ length: DIGITS }, (_, i) => head(2, i, false));
-  for (const [i, { element }] of againHeads.entries()) element.setAttribute("data-control", `again-${i}`);
-  const threshold = (layer, place) => {
-    const input = make("input", {
-      type: "number",
-      class: "nn-threshold-input",
-      step: 0.1,
-      min: -12,
-      max: 12,
-      "data-control": `threshold-${layer}-${place}`,
-    });
-    onEntered(input, () => Number.isFinite(input.valueAsNumber) && onThreshold({ layer, place, value: input.valueAsNumber }));
-    return input;
+  /** @type {(layer: number, count: number, name: string, withIcon?: boolean) => Unit[]} */
+  const units = (layer, count, name, withIcon) =>
+    Array.from({ length: count }, (_, i) => makeUnit({ name: `${name}-${i}`, layer, withIcon, onSelect: () => onSelect(layer, i) }));
+  const heads = {
+    bars: units(0, BARS, "unit-0"),
+    patterns: units(1, BARS, "unit-1", true),
+    again: units(1, BARS, "again"),
+    votes: units(2, DIGITS, "unit-2"),
   };
-  const thresholds = [1, 2].map((layer) => Array.from({ length: layer === 1 ? BARS : DIGITS }, (_, place) => threshold(layer, place)));
+  /** @param {Unit[]} of */
+  const elementsOf = (of) => of.map(({ element }) => element);
+  const thresholds = { 1: makeThresholds(1, BARS, onThreshold), 2: makeThresholds(2, DIGITS, onThreshold) };
+  const litFrom = make("span", { class: "nn-quiet", title: "The sum at which the neuron is half lit" }, "lit from");
 
   const hearing = makeCellGrid({
     name: "patterns",
     label: `Patterns: what each of 16 patterns hears of each of 16 bars. ${GRID_KEYS}`,
     caption: "Patterns: what each hears of the bars",
-    columns: barHeads.map(({ element }) => element),
-    rows: patternHeads.map(({ element }) => element),
-    after: make("span", { class: "nn-quiet", title: "The sum at which the neuron is half lit" }, "lit from"),
-    rowEnds: thresholds[0],
+    columns: elementsOf(heads.bars),
+    rows: elementsOf(heads.patterns),
+    after: { title: litFrom, cells: thresholds[1].inputs },
     onCell: (row, column, event) => click(1, row, column, event),
-    onKey: (row, column, event) => key(1, row, column, event),
+    onKey: (row, column, event) => press(1, row, column, event.key),
   });
   const heard = makeCellGrid({
     name: "votes",
     label: `Votes: what each of ten digits hears of each of 16 patterns. ${GRID_KEYS}`,
     caption: "Votes: what each digit hears",
-    columns: voteHeads.map(({ element }) => element),
-    rows: againHeads.map(({ element }) => element),
-    foot: { title: "lit from", cells: thresholds[1] },
+    columns: elementsOf(heads.votes),
+    rows: elementsOf(heads.again),
+    foot: { title: "lit from", cells: thresholds[2].inputs },
     onCell: (row, column, event) => click(2, column, row, event),
-    onKey: (row, column, event) => key(2, column, row, event),
+    onKey: (row, column, event) => press(2, column, row, event.key),
   });
 
-  const at = (layer, place, sender) => ((layer - 1) * BARS + place) * BARS + sender;
+  /** @type {Record<number, Shaped<Int8Array>>} the numbers by layer, (neurons, senders): what the hand did is newer than an answer */
+  const weights = {};
+  /** @type {Hand | null} */
+  let hand = null;
+  /** @type {Palette | null} */
+  let palette = null;
+  let painted = "";
 
+  /** @param {number} layer @param {number} place @param {number} sender */
+  const weightOf = (layer, place, sender) => row(weights[layer], place)[sender];
+
+  /** @param {number} layer @param {number} place @param {number} sender @param {MouseEvent | KeyboardEvent} event */
   function click(layer, place, sender, event) {
-    const step = Number(mode.value);
-    const back = event.shiftKey || event.type === "contextmenu";
-    const now = weights[at(layer, place, sender)];
-    // Round the corner: after +3 comes −3, so that a click alone reaches every number.
-    const next = step === 0 ? 0 : ((now + (back ? -step : step) + LARGEST_WHOLE + 7) % 7) - LARGEST_WHOLE;
-    setWeight(layer, place, sender, next);
+    const isBack = event.shiftKey || event.type === "contextmenu";
+    setWeight(layer, place, sender, afterClick(weightOf(layer, place, sender), Number(mode.value), isBack));
   }
 
-  function key(layer, place, sender, event) {
-    const now = weights[at(layer, place, sender)];
-    const next = { "+": now + 1, "=": now + 1, "-": now - 1, "−": now - 1, Delete: 0, Backspace: 0, 0: 0, 1: 1, 2: 2, 3: 3 }[event.key];
-    if (next === undefined) return false;
-    setWeight(layer, place, sender, Math.max(-LARGEST_WHOLE, Math.min(LARGEST_WHOLE, next)));
-    return true;
+  /** @param {number} layer @param {number} place @param {number} sender @param {string} key */
+  function press(layer, place, sender, key) {
+    const next = afterKey(weightOf(layer, place, sender), key);
+    if (next !== null) setWeight(layer, place, sender, next);
+    return next !== null;
   }
 
+  /** @param {number} layer @param {number} place @param {number} sender @param {number} value */
   function setWeight(layer, place, sender, value) {
-    if (weights[at(layer, place, sender)] === value) return;
-    weights[at(layer, place, sender)] = value;
+    if (weightOf(layer, place, sender) === value) return;
+    row(weights[layer], place)[sender] = value;
     paintCell(layer, place, sender);
     announce(wordsOf(layer, place, sender));
     onWeight({ layer, place, sender, value });
   }
 
+  /** @param {number} layer @param {number} place @param {number} sender */
   function wordsOf(layer, place, sender) {
-    const [to, from] =
-      layer === 1 ? [names.patterns[place], names.bars[sender]] : [`vote for ${names.votes[place]}`, names.patterns[sender]];
-    return `${to} hears ${from}: ${signed(weights[at(layer, place, sender)], 0)}`;
+    if (!hand) return "";
+    const { bars, patterns, votes } = hand;
+    const [to, from] = layer === 1 ? [patterns[place].name, bars[sender].name] : [`vote for ${votes[place].name}`, patterns[sender].name];
+    return `${to} hears ${from}: ${signed(weightOf(layer, place, sender), 0)}`;
   }
 
+  /** @param {number} layer @param {number} place @param {number} sender */
   function paintCell(layer, place, sender) {
-    const value = weights[at(layer, place, sender)];
+    const value = weightOf(layer, place, sender);
     const cell = layer === 1 ? hearing.cells[place][sender] : heard.cells[sender][place];
-    const colour = value ? signedColour(palette, value, LARGEST_WHOLE) : null;
-    fillCell(cell, value ? signed(value, 0) : "·", wordsOf(layer, place, sender), colour ? css(colour) : "", colour ? inkOn(colour) : "");
+    const colour = value && palette ? signedColour(palette, value, LARGEST_WHOLE) : null;
+    fillCell(cell, value ? signed(value, 0) : "·", wordsOf(layer, place, sender), colour);
   }
 
-  function showHead({ element, text, icon }, name, lit, words, isSelected, look, isTheirs) {
-    say(text, isTheirs ? `${name}*` : name);
-    element.style.setProperty("--lit", lit.toFixed(2));
-    const label = `${words}, lit ${lit.toFixed(2)}${isTheirs ? ", the trained network's" : ""}`;
-    if (element.getAttribute("aria-label") !== label) element.setAttribute("aria-label", label);
-    element.setAttribute("aria-pressed", String(isSelected));
-    if (icon && look) icon.show(look, palette);
-  }
-
-  // `state`: names and thresholds; `held`: 42 activations; `looks`: 42 pictures; `fresh`: the hand has not moved on since.
-  function show(state, values, held, looks, nextPalette, fresh) {
-    const isAnew = fresh || palette?.name !== nextPalette.name;
+  /**
+   * @param {Hand} next
+   * @param {readonly ArrayLike<number>[]} lit how brightly bars, patterns and votes are lit
+   * @param {[number, number]} selected layer and place
+   * @param {readonly Shaped<Int8Array>[]} looks what the patterns look for
+   * @param {Palette} nextPalette
+   * @param {boolean} fresh the hand has not moved on since
+   */
+  function show(next, lit, selected, looks, nextPalette, fresh) {
+    hand = next;
+    showHeads(next, lit, selected);
+    for (const [i, unit] of heads.patterns.entries()) unit.picture(looks[i], nextPalette);
+    thresholds[1].show(next.patterns, "pattern");
+    thresholds[2].show(next.votes, "the vote for");
+    const names = [next.bars, next.patterns].map((parts) => parts.map(({ name }) => name).join()).join(";");
+    const isAnew = painted !== `${nextPalette.name};${names}`;
+    painted = `${nextPalette.name};${names}`;
     palette = nextPalette;
-    names = {
-      bars: state.bars.map(({ name }) => name),
-      patterns: state.patterns.map(({ name }) => name),
-      votes: state.votes.map(({ name }) => name),
-    };
-    if (fresh) weights.set(values);
-    const [layer, place] = state.selected;
-    const theirs = new Set(state.swaps.map(([l, p]) => `${l},${p}`));
-    const one = (heads, l, first, word, list) =>
-      heads.forEach((each, i) => {
-        const look = isAnew ? looks.subarray((first + i) * PIXELS, (first + i + 1) * PIXELS) : null;
-        showHead(each, list[i], held[first + i], `${word} ${list[i]}`, l === layer && i === place, look, theirs.has(`${l},${i}`));
-      });
-    one(barHeads, 0, 0, "bar", names.bars);
-    one(patternHeads, 1, 16, "pattern", names.patterns);
-    one(againHeads, 1, 16, "pattern", names.patterns);
-    one(voteHeads, 2, 32, "vote for", names.votes);
-    for (let p = 0; p < BARS; p++) for (let s = 0; s < BARS; s++) paintCell(1, p, s);
-    for (let p = 0; p < DIGITS; p++) for (let s = 0; s < BARS; s++) paintCell(2, p, s);
-    for (const [k, parts] of [state.patterns, state.votes].entries()) {
-      for (const [i, { name, threshold: value }] of parts.entries()) {
-        const input = thresholds[k][i];
-        if (document.activeElement !== input && input.value !== String(value)) input.value = value;
-        const words = `threshold of ${k ? "the vote for" : "pattern"} ${name}`;
-        if (input.getAttribute("aria-label") !== words) input.setAttribute("aria-label", words);
+    for (const layer of [1, 2]) takeOver(layer, next.weights[layer - 1], fresh, isAnew);
+  }
+
+  /** Takes the kernel's numbers over, and paints those cells that differ, or all of them `anew`.
+   * @param {number} layer @param {Shaped<Int8Array>} next @param {boolean} fresh @param {boolean} anew */
+  function takeOver(layer, next, fresh, anew) {
+    const before = weights[layer];
+    if (fresh || !before) weights[layer] = next;
+    const [places, senders] = next.shape;
+    for (let place = 0; place < places; place++) {
+      for (let sender = 0; sender < senders; sender++) {
+        if (anew || !before || before[place * senders + sender] !== weights[layer][place * senders + sender]) {
+          paintCell(layer, place, sender);
+        }
       }
     }
+  }
+
+  /** @param {Hand} next @param {readonly ArrayLike<number>[]} lit @param {[number, number]} selected */
+  function showHeads(next, lit, selected) {
+    const theirs = new Set(next.swaps.map(([layer, place]) => `${layer},${place}`));
+    /** @param {Unit[]} of @param {number} layer @param {string} word @param {readonly Neuron[]} parts */
+    const show = (of, layer, word, parts) =>
+      of.forEach((unit, i) => {
+        const { name } = parts[i];
+        const isSelected = layer === selected[0] && i === selected[1];
+        unit.show({ name, words: `${word} ${name}`, lit: lit[layer][i], isSelected, isTheirs: theirs.has(`${layer},${i}`) });
+      });
+    show(heads.bars, 0, "bar", next.bars);
+    show(heads.patterns, 1, "pattern", next.patterns);
+    show(heads.again, 1, "pattern", next.patterns);
+    show(heads.votes, 2, "vote for", next.votes);
   }
 
   const element = make(

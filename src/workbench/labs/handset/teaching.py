@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
 
 import numpy as np
 
 from nn.digits.dataset import Digits
 from nn.network import Layer, Network
 from nn.validation import Floats
-from workbench.labs.handset.outcome import looks
+from workbench.labs.handset.outcome import NEURONS, looks
+from workbench.labs.link import Content
 from workbench.labs.slices import Run
+from workbench.labs.wire import signed
 
 EPOCHS = 20
 LEARNING_RATE = 0.05
+
+
+def copied(network: Network) -> Network:
+    """Return a copy of a network, with arrays of its own."""
+    return Network.from_layers([Layer(layer.W, layer.b, layer.activation) for layer in network.layers])
 
 
 class Teaching:
@@ -28,14 +35,15 @@ class Teaching:
 
     def __init__(self, network: Network, learn: Digits, fresh: Digits) -> None:
         self._start = [layer.W.copy() for layer in network.layers]
-        self.network = Network.from_layers([Layer(layer.W, layer.b, layer.activation) for layer in network.layers])
+        self.network = copied(network)
         self._run = Run(self.network, learn, fresh, epochs=EPOCHS, learning_rate=LEARNING_RATE, cost="cross-entropy")
-        self.looked = looks(network)
+        self._looked = looks(network)[: NEURONS[0]]
         self.is_paused = False
 
     def step(self) -> None:
-        """Learn from the next 1,250 images or so."""
-        self._run.step()
+        """Learn from the next 1,250 images or so, unless it is paused."""
+        if not self.is_paused:
+            self._run.step()
 
     @property
     def is_over(self) -> bool:
@@ -63,19 +71,42 @@ class Teaching:
             first += len(start)
         return words
 
-    def to_json(self) -> dict[str, Any]:
-        """Return how far it has come: epochs, the share of right answers at each point, and what survives, in words."""
+    @property
+    def epoch(self) -> float:
+        """How often it went through its images."""
+        return self._run.points[-1].epoch
+
+    def to_view(self) -> Content:
+        """Return how far it has come, what survives, and each bar's weights at the start, for the view."""
         points = self._run.points
         layers = ", ".join(
             f"{name} {mean}" for name, mean in zip(("bars", "patterns", "votes"), self._means(), strict=True)
         )
         return {
-            "epochs": [round(point.epoch, 3) for point in points],
-            "right": [round(point.accuracy, 4) for point in points],
-            "goal": EPOCHS,
+            "epochs": np.array([point.epoch for point in points], np.float32),
+            "right": np.array([point.accuracy for point in points], np.float32),
+            "likeness": self.survival().astype(np.float32),
+            "before": signed(self._looked),
             "over": self.is_over,
             "paused": self.is_paused,
             "problem": self._run.problem,
             "words": f"{points[-1].epoch:.1f} epochs: from {points[0].accuracy:.1%} to {points[-1].accuracy:.1%} "
             f"right. Likeness to what the hand had set: {layers} (1: the same direction, 0: nothing left).",
         }
+
+
+def taught(teaching: Teaching | None, do: str, begin: Callable[[], Teaching]) -> Teaching | None:
+    """Return the training after the reader's hand: "start" begins one, "end" ends it, "pause" and "go_on" need one.
+
+    Raises:
+        ValueError: that cannot be done now.
+
+    """
+    if do == "start":
+        return begin()
+    if do == "end":
+        return None
+    if teaching is None or do not in {"pause", "go_on"}:
+        raise ValueError(f"training cannot {do!r:.40} now; it can start, pause, go_on, end")
+    teaching.is_paused = do == "pause"
+    return teaching

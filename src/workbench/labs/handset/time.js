@@ -3,30 +3,57 @@
 import { make, makeButton, makeSlider, say } from "../shared/dom.js";
 import { makePlot } from "../shared/plot.js";
 
+/** @import { Link } from "../link.js" */
+/** @import { Shaped } from "../wire.js" */
+
+/**
+ * @typedef {object} Timeline
+ * @property {number} place which of its networks is there now
+ * @property {number} first the number of the oldest one that is still there
+ * @property {number} best which of them got most digits right
+ * @property {Shaped<Int32Array>} scores how many each got right
+ * @property {string} words what was done to get to the present one
+ */
+
+const SHORTEST_AXIS = 10;
+
+/**
+ * @param {Link} link
+ * @param {Record<string, string>} starts names and texts of the ways to start
+ * @param {number} total how many digits are scored
+ */
 export function makeTime(link, starts, total) {
   let place = 0;
+  let first = 0;
   let count = 1;
+  let best = 0;
+  let drawn = "";
   const score = make("p", { class: "nn-score", "data-score": "" });
+  const scoreAgain = make("p", { class: "nn-score" });
   const words = make("p", { class: "nn-quiet nn-did" });
-  const go = (next) => link.act("go", { place: next });
+  const done = () => {
+    link.act("commit");
+  };
+  /** @param {number} next */
+  const drag = (next) => link.move("go", { place: Math.round(next) - first });
+  /** @param {number} next */
+  function go(next) {
+    link.act("go", { place: next });
+    done();
+  }
   const undo = makeButton("undo", "↶ undo", () => go(place - 1), "Ctrl+Z");
   const redo = makeButton("redo", "↷ redo", () => go(place + 1), "Ctrl+Shift+Z");
-  const slider = makeSlider({
-    label: "step",
-    name: "step",
-    min: 0,
-    max: 1,
-    step: 1,
-    value: 0,
-    onInput: (next) => link.move("go", { place: next }),
-  });
+  const toBest = makeButton("best", "best", () => go(best), "Back to the network that got most digits right");
+  const slider = makeSlider({ label: "step", name: "step", min: 0, max: 1, step: 1, value: 0, onInput: drag, onChange: done });
+  const handle = /** @type {HTMLInputElement} */ (slider.element.querySelector("input"));
   const plot = makePlot({
     name: "scores",
     label: "Score of every network so far",
     height: 150,
-    x: { label: "step", low: 0, high: 10 },
+    x: { label: "step", low: 0, high: SHORTEST_AXIS },
     y: { label: `of ${total.toLocaleString("en")}`, low: 0, high: total },
-    onPoint: (at) => link.move("go", { place: Math.round(at) }),
+    onPoint: drag,
+    onDone: done,
   });
   const startRow = make(
     "div",
@@ -37,37 +64,59 @@ export function makeTime(link, starts, total) {
     ),
   );
 
-  function show(content, scores) {
-    ({ place } = content.timeline);
-    count = scores.length;
-    const share = `${((100 * content.right) / content.total).toFixed(1)} %`;
-    say(score, `${content.right.toLocaleString("en")} of ${content.total.toLocaleString("en")} right, ${share}`);
-    const done = content.timeline.words[content.timeline.words.length - (count - place)] ?? "";
-    say(words, `step ${place} of ${count - 1}${done ? `: ${done}` : ""}`);
+  /** @param {{ right: number, total: number, timeline: Timeline }} answer */
+  function show({ right, total: of, timeline }) {
+    ({ place, first, best } = timeline);
+    count = timeline.scores.length;
+    const share = `${((100 * right) / of).toFixed(1)} %`;
+    for (const line of [score, scoreAgain]) say(line, `${right.toLocaleString("en")} of ${of.toLocaleString("en")} right, ${share}`);
+    say(words, `step ${first + place} of ${first + count - 1}: ${timeline.words}`);
+    say(toBest, `best: ${timeline.scores[best].toLocaleString("en")}`);
     undo.disabled = place === 0;
     redo.disabled = place === count - 1;
-    const input = slider.element.querySelector("input");
-    if (Number(input.max) !== Math.max(1, count - 1)) input.max = Math.max(1, count - 1);
-    input.disabled = count < 2;
-    slider.set(place);
+    toBest.disabled = place === best;
+    showSlider();
+    const key = `${first} ${timeline.scores.join()} ${right}`;
+    if (key !== drawn) showCurve(timeline.scores, right);
+    else plot.point(first + place);
+    drawn = key;
+  }
+
+  function showSlider() {
+    const last = String(Math.max(first + 1, first + count - 1));
+    if (handle.max !== last) handle.max = last;
+    if (handle.min !== String(first)) handle.min = String(first);
+    handle.disabled = count < 2;
+    slider.set(first + place);
+  }
+
+  /** @param {Int32Array} scores @param {number} right */
+  function showCurve(scores, right) {
+    const highest = scores[best];
     plot.show({
-      lines: [{ name: "", values: Array.from(scores), at: Array.from(scores, (_, i) => i), style: 0, strong: true }],
-      x: { high: Math.max(10, count - 1) },
-      y: { high: Math.max(100, 100 * Math.ceil(Math.max(...scores, content.right) / 100)) },
-      words: `${count} steps, now at step ${place} with ${scores[place]} right`,
-      cursor: place,
+      lines: [
+        { name: "", values: Array.from(scores), at: Array.from(scores, (_, i) => first + i), style: 0, strong: true },
+        // The best one is marked by a line from the axis up to it.
+        { name: "best", values: [0, highest], at: [first + best, first + best], style: 2 },
+      ],
+      x: { low: first, high: first + Math.max(SHORTEST_AXIS, count - 1) },
+      y: { high: Math.max(100, 100 * Math.ceil(Math.max(highest, right) / 100)) },
+      words: `${count} steps, now at step ${first + place} with ${scores[place]} right, the best was step ${first + best} with ${highest}`,
+      cursor: first + place,
     });
   }
 
+  /** @param {KeyboardEvent} event */
   function onKey(event) {
-    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z" || /^(text|number)$/.test(event.target.type)) return;
+    const isField = event.target instanceof HTMLInputElement && /^(text|number)$/.test(event.target.type);
+    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z" || isField) return;
     const next = event.shiftKey ? place + 1 : place - 1;
     if (next >= 0 && next < count) go(next);
     event.preventDefault();
     event.stopPropagation();
   }
 
-  const head = make("div", { class: "nn-hand-head" }, score, make("div", { class: "nn-row" }, undo, redo), startRow);
+  const head = make("div", { class: "nn-hand-head" }, score, make("div", { class: "nn-row" }, undo, redo, toBest), startRow);
   const history = make(
     "section",
     { class: "nn-panel", "aria-label": "History" },
@@ -76,5 +125,5 @@ export function makeTime(link, starts, total) {
     slider.element,
     words,
   );
-  return { head, history, show, onKey, close: () => plot.close() };
+  return { head, history, scoreAgain, show, onKey, close: () => plot.close() };
 }

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
 from nn.handset import HandSet
 from nn.network import Network
 from nn.validation import Floats
+from workbench.labs.link import Content
 from workbench.labs.words import an
 
 SHOWN = 5
@@ -39,8 +39,8 @@ class Part:
         """What it adds."""
         return self.activation * self.weight
 
-    def to_json(self) -> dict[str, Any]:
-        """Return it as a message holds it."""
+    def to_view(self) -> Content:
+        """Return it as the view shows it."""
         return {
             "place": self.place,
             "name": self.name,
@@ -110,19 +110,19 @@ class Why:
             third = f"Of its bars, {self.bar.name}, which counts against it, helped most by {stayed}: {values}."
         return f"{first} {second} {third}"
 
-    def to_json(self) -> dict[str, Any]:
-        """Return it as a message holds it."""
+    def to_view(self) -> Content:
+        """Return it as the view shows it."""
         return {
             "said": self.said,
             "rival": self.rival,
             "label": self.label,
             "lead": round(self.lead, 2),
-            "headStart": round(self.head_start, 2),
-            "votes": [part.to_json() for part in self.votes],
-            "pattern": self.pattern.to_json(),
-            "bars": [part.to_json() for part in self.bars],
+            "head_start": round(self.head_start, 2),
+            "votes": [part.to_view() for part in self.votes],
+            "pattern": self.pattern.to_view(),
+            "bars": [part.to_view() for part in self.bars],
             "threshold": round(self.threshold, 2),
-            "bar": self.bar.to_json(),
+            "bar": self.bar.to_view(),
             "story": self.story(),
         }
 
