@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import math
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Literal, Unpack, overload
 
@@ -140,16 +140,14 @@ def train(
     sampled_pixels, sampled_labels = pixels[sample], labels[sample]
     descent = Descent(network, pixels, labels, cost, optimizer, momentum, weight_decay)
 
-    def mini_batches() -> Iterator[NDArray[np.intp]]:
-        for _ in range(epochs):
-            if augment:
-                descent.learn_from(augmented(augment, pixels, rng))
-            order = rng.permutation(n)
-            for i in range(0, n, batch_size):
-                yield order[i : i + batch_size]
+    def new_epoch() -> NDArray[np.intp]:
+        """Return the order of the images for the next epoch, and take new distortions of them."""
+        if augment:
+            descent.learn_from(augmented(augment, pixels, rng))
+        return rng.permutation(n)
 
     def reports() -> Iterator[Report]:
-        theta, batches, done, rate = descent.theta, mini_batches(), 0, 0.0
+        theta, batches, done, rate = descent.theta, _mini_batches(new_epoch, epochs, batch_size), 0, 0.0
         while done < steps:
             theta.read(network)
             last_good = theta.vector.copy()
@@ -176,3 +174,13 @@ def train(
 
     some = with_bar(reports(), steps) if progress else reports()
     return some if live else Reports(some)
+
+
+def _mini_batches(
+    new_epoch: Callable[[], NDArray[np.intp]], epochs: int, batch_size: int
+) -> Iterator[NDArray[np.intp]]:
+    """Yield the places of the images for one step after the other; the last of an epoch has what is left."""
+    for _ in range(epochs):
+        order = new_epoch()
+        for i in range(0, len(order), batch_size):
+            yield order[i : i + batch_size]

@@ -36,24 +36,12 @@ class Lab(LinkedWidget):
     """
 
     settable: ClassVar[tuple[str, ...]] = ()
-    looks: ClassVar[frozenset[str]] = frozenset({"look"})  # OLD
-    moves: ClassVar[frozenset[str]] = frozenset()  # OLD
 
     def __init__(self) -> None:
         super().__init__()
-        self.settable = getattr(self, "followed", self.settable)  # type: ignore[misc]  # OLD
         self._saved: Saved | None = None
         self._dirty = False
         self._busy: int | None = None
-
-    def __init_subclass__(cls, **options: Any) -> None:  # OLD
-        """Old."""
-        cls.is_old = hasattr(cls, "hand") and cls.hand is not Lab.hand
-        super().__init_subclass__(**options)
-
-    def hand(self, kind: str, content: Mapping[str, Any], buffers: Any) -> None:  # OLD
-        """Old."""
-        raise ValueError(f"the lab got a message {kind!r} that it does not know")
 
     # What a lab says ----------------------------------------------------------------------------------------------
 
@@ -97,21 +85,11 @@ class Lab(LinkedWidget):
         """What went wrong with saving, in a sentence; empty where it went well."""
         return self._saved.problem if self._saved else ""
 
-    def receive(self, kind: str, fields: Mapping[str, Any], buffers: Any = ()) -> None:
+    def receive(self, kind: str, fields: Mapping[str, Any]) -> None:
         """Do what a message asks for, compute what follows, and save the reader's work.
 
         A message that is refused leaves the lab as it was.
         """
-        if self.is_old:  # OLD
-            with self.quietly():
-                if kind != "hello":
-                    self.hand(kind, fields, buffers)
-                self.follow()
-            if kind not in self.looks | {"hello"}:
-                self._dirty = True
-            if kind not in self.moves | self.looks or (self._saved and self._saved.is_due):
-                self.save()
-            return
         with self.quietly(), self._whole():
             super().receive(kind, fields)
             self.follow()

@@ -1,4 +1,3 @@
-// @ts-nocheck OLD
 // What every lab's view has: a root element, a line that says what is wrong, one that a screen reader speaks, the link to
 // the kernel, the theme, and an end.
 
@@ -34,8 +33,7 @@ export function openLab({ model, el, className, label }, build) {
   const root = make("section", { class: `nn-lab ${className}`, "aria-label": label });
   const status = make("p", { class: "nn-status", role: "status" });
   const spoken = make("p", { class: "nn-spoken", "aria-live": "polite" });
-  const old = build.length === 3; // OLD
-  const link = openLink(model, root, onMessage, () => say(status, SILENCE), old);
+  const link = openLink(model, root, onMessage, () => say(status, SILENCE));
   /** @type {Lab} */
   const lab = {
     root,
@@ -52,7 +50,7 @@ export function openLab({ model, el, className, label }, build) {
   el.append(root);
 
   /** @type {import("./link.js").OnMessage} */
-  function onMessage({ kind, number, content, buffers }, fresh) {
+  function onMessage({ kind, number, content }, fresh) {
     say(status, content.error ?? content.problem ?? "");
     if (content.error) {
       view?.refused?.(content.error);
@@ -60,13 +58,12 @@ export function openLab({ model, el, className, label }, build) {
     }
     if (kind === "setup") {
       view?.close?.();
-      view = old ? build(content, buffers, lab) : build(content, lab);
+      view = build(content, lab);
       root.replaceChildren(...view.elements, status, spoken);
       return;
     }
     if (!view) return;
-    if (old) view.show(content, buffers, fresh);
-    else view.show(content, fresh);
+    view.show(content, fresh);
     root.dataset.answer = String(number); // benchmarks and tests watch for it
   }
 

@@ -1,4 +1,3 @@
-// @ts-nocheck OLD
 // The browser's end of a view's line to the kernel (link.py is the other end).
 // One message is under way at a time; of moves that could not be sent yet only the newest waits.
 
@@ -34,7 +33,7 @@ const PATIENCE_MS = 1500;
  * @param {() => void} onSilence
  * @returns {Link}
  */
-export function openLink(model, root, onMessage, onSilence, oldRoom = false) {
+export function openLink(model, root, onMessage, onSilence) {
   const view = Math.random().toString(36).slice(2);
   /** @type {{ kind: string, number: number, fields: Record<string, unknown>, isMove: boolean }[]} */
   const waiting = [];
@@ -49,11 +48,6 @@ export function openLink(model, root, onMessage, onSilence, oldRoom = false) {
     underWay = message.number;
     timer = setTimeout(onSilence, PATIENCE_MS);
     try {
-      if (message.old) {
-        const { kind, number, fields, old } = message; // OLD
-        model.send({ kind, number, view, ...fields }, undefined, old);
-        return;
-      }
       const { text, buffers } = encode(message.fields);
       model.send({ kind: message.kind, number: message.number, view, text }, undefined, buffers);
     } catch {
@@ -67,10 +61,10 @@ export function openLink(model, root, onMessage, onSilence, oldRoom = false) {
    * @param {Record<string, unknown>} fields
    * @param {boolean} isMove
    */
-  function post(kind, fields, isMove, old) {
+  function post(kind, fields, isMove) {
     const last = waiting[waiting.length - 1];
     if (isMove && last?.isMove && last.kind === kind) waiting.pop();
-    waiting.push({ kind, number: ++number, fields, isMove, old });
+    waiting.push({ kind, number: ++number, fields, isMove });
     next();
     tellPending();
     return number;
@@ -79,9 +73,9 @@ export function openLink(model, root, onMessage, onSilence, oldRoom = false) {
   /** @param {any} message @param {DataView[]} buffers */
   function receive(message, buffers) {
     const mine = message.view === view;
-    const content = message.text === undefined ? message : decode(message.text, buffers); // OLD
+    const content = decode(message.text, buffers);
     if (message.kind === "setup") {
-      if (mine) onMessage({ ...message, content, buffers }, true);
+      if (mine) onMessage({ ...message, content }, true);
       return;
     }
     const fresh = mine ? message.number === number : !underWay;
@@ -89,7 +83,7 @@ export function openLink(model, root, onMessage, onSilence, oldRoom = false) {
       clearTimeout(timer);
       underWay = 0;
     }
-    onMessage({ ...message, content, buffers }, fresh);
+    onMessage({ ...message, content }, fresh);
     next();
     tellPending();
   }
@@ -100,23 +94,11 @@ export function openLink(model, root, onMessage, onSilence, oldRoom = false) {
 
   model.on("msg:custom", receive);
   return {
-    move: (kind, fields = {}, old = oldRoom ? [] : undefined) => post(kind, fields, true, old),
-    act: (kind, fields = {}, old = oldRoom ? [] : undefined) => post(kind, fields, false, old),
+    move: (kind, fields = {}) => post(kind, fields, true),
+    act: (kind, fields = {}) => post(kind, fields, false),
     close() {
       clearTimeout(timer);
       model.off("msg:custom", receive);
     },
   };
-}
-
-// OLD
-/** @param {DataView} data */
-export function asFloats(data) {
-  return new Float32Array(data.buffer.slice(data.byteOffset, data.byteOffset + data.byteLength));
-}
-
-// OLD
-/** @param {DataView} data */
-export function asBytes(data) {
-  return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
 }

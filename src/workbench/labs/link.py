@@ -37,7 +37,6 @@ class LinkedWidget(anywidget.AnyWidget):
 
     view: ClassVar[str] = ""
     handlers: ClassVar[dict[str, Handler]] = {}
-    is_old = False  # OLD
 
     def __init_subclass__(cls, **options: Any) -> None:
         """Give a class that names its view that view's script and styles, and find its handlers."""
@@ -61,11 +60,11 @@ class LinkedWidget(anywidget.AnyWidget):
             raise ValueError(f"a message {kind!r} came; known are {', '.join(self.handlers)}")
         self.handlers[kind].call(self, fields)
 
-    def answer(self) -> Any:  # OLD Content
+    def answer(self) -> Content:
         """Return what the views show now, by name: plain data and numpy arrays."""
         raise NotImplementedError
 
-    def setup(self) -> Any:  # OLD Content
+    def setup(self) -> Content:
         """Return what a view needs once, when it opens."""
         return {}
 
@@ -86,8 +85,6 @@ class LinkedWidget(anywidget.AnyWidget):
             try:
                 if content.get("kind") == "setup":
                     self._reply({**head, "kind": "setup"}, self.setup())
-                elif self.is_old:  # OLD
-                    self.receive(str(content.get("kind")), content, buffers)  # type: ignore[call-arg]
                 elif content.get("kind") != "hello":
                     self.receive(str(content.get("kind")), decode(content.get("text", "{}"), buffers))
                 self._reply(head, self.answer())
@@ -100,12 +97,6 @@ class LinkedWidget(anywidget.AnyWidget):
                 self._answering = False
 
     def _reply(self, head: Content, content: Content) -> None:
-        if isinstance(content, tuple):  # type: ignore[unreachable]  # OLD
-            self.send({**head, **content[0]}, content[1])  # type: ignore[unreachable]
-            return
-        if self.is_old:  # OLD
-            self.send({**head, **content}, [])
-            return
         text, buffers = encode(content)
         self.send({**head, "text": text}, buffers)
 

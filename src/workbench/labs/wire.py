@@ -87,24 +87,6 @@ def _array(place: Any, buffers: Buffers) -> NDArray[Any]:
         raise ValueError(f"a message came with an array {place!r} that does not fit its buffer") from None
 
 
-def floats(buffer: Any, count: int) -> Any:  # OLD
-    """Old."""
-    numbers = np.frombuffer(buffer, np.float32)
-    if numbers.shape != (count,):
-        raise ValueError(f"a message came with {numbers.size} numbers; expected {count}")
-    return numbers
-
-
-def pack(*numbers: ArrayLike) -> bytes:  # OLD
-    """Old."""
-    return b"".join(np.asarray(number, np.float32).tobytes() for number in numbers)
-
-
-def grey_bytes(images: ArrayLike) -> bytes:  # OLD
-    """Old."""
-    return grey(images).tobytes()
-
-
 def grey(images: ArrayLike) -> NDArray[np.uint8]:
     """Return images, pixels 0 to 1, as one byte a pixel: a quarter of the message that floats would make."""
     return np.rint(255 * np.asarray(images, np.float32)).astype(np.uint8)

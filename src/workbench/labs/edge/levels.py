@@ -108,6 +108,97 @@ def level(number: int) -> Level:
     raise ValueError(f"there is no level {number!r}; choose one of {', '.join(map(str, LEVEL_NUMBERS))}")
 
 
+class _Hand:
+    """Draws around a region, each stroke a little different.
+
+    Args:
+        region: the edge that counts.
+        seed: of all that differs.
+        faint: the faintest ink.
+        grain: how bright the noise over an image gets.
+
+    """
+
+    def __init__(self, region: Region, seed: int, faint: float, grain: float) -> None:
+        self.region, self.rng = region, np.random.default_rng(seed)
+        self.at = region.row, region.column
+        self._faint, self._grain = faint, grain
+
+    def stroke(self, row: float, column: float, angle: float, grow: float = 0) -> Grid:
+        """Draw a stroke as long as the region, and `grow` longer."""
+        thickness = self.region.thickness + self.rng.uniform(-0.4, 0.6)
+        drawn = bars.bar(row, column, angle, self.region.length + grow, thickness)
+        return (self.rng.uniform(self._faint, 1) * drawn).astype(np.float32)
+
+    def away(self, pixels: float) -> tuple[float, float]:
+        """Return a place that far from the region's middle, square to its direction."""
+        across = np.deg2rad(self.region.angle)
+        return self.at[0] + pixels * float(np.cos(across)), self.at[1] + pixels * float(np.sin(across))
+
+    def dust(self) -> Grid:
+        """Draw noise to lay over an image."""
+        return self.noise(self._grain)
+
+    def noise(self, brightness: float) -> Grid:
+        """Draw noise up to a brightness."""
+        return bars.noise(int(self.rng.integers(1 << 30)), brightness)
+
+
+Drawn = list[tuple[Grid, bool, str]]
+
+
+def _edges(hand: _Hand) -> Drawn:
+    """Draw images with the edge in the region: alone, with another elsewhere, with a stroke that ends near it."""
+    angle = hand.region.angle
+    drawn: Drawn = []
+    for _ in range(16):
+        shift, tilt = hand.rng.uniform(-0.7, 0.7), hand.rng.uniform(-8, 8)
+        edge = bars.mix(hand.stroke(*hand.away(shift), angle + tilt), hand.dust())
+        drawn.append((edge, EDGE, "an edge in the region"))
+    for off in (-9.0, -8.0, 8.0, 9.0):
+        pair = bars.mix(
+            hand.stroke(*hand.away(hand.rng.uniform(-0.5, 0.5)), angle),
+            hand.stroke(*hand.away(off), angle),
+        )
+        drawn.append((bars.mix(pair, hand.dust()), EDGE, "an edge in the region, another elsewhere"))
+    for _ in range(4):
+        corner = bars.mix(hand.stroke(*hand.at, angle), hand.stroke(*hand.away(12), angle + 90))
+        drawn.append((bars.mix(corner, hand.dust()), EDGE, "an edge with a stroke that ends near it"))
+    return drawn
+
+
+def _blobs_over(hand: _Hand, edges: Drawn) -> Drawn:
+    """Draw blobs that cover the region, each over one of the edges' own pictures."""
+    found: Drawn = []
+    for i, radius in enumerate((6.5, 7.0, 7.5, 8.0, 8.5, 9.0)):
+        # Laid over the edge's own picture: at least its ink everywhere.
+        covering = bars.mix(bars.blob(*hand.at, radius), edges[i][0])
+        found.append((covering, NO_EDGE, "a blob over the region"))
+    return found
+
+
+def _others(hand: _Hand, near: tuple[float, ...], turns: tuple[float, ...]) -> Drawn:
+    """Draw all other images without the edge."""
+    angle = hand.region.angle
+    drawn: Drawn = []
+    for radius in (7.0, 8.5):
+        dark = 1 - bars.bar(*hand.at, angle, hand.region.length, hand.region.thickness)
+        drawn.append(
+            (bars.mix(bars.blob(*hand.at, radius) * dark, hand.dust()), NO_EDGE, "the inverse: dark on bright")
+        )
+    for off in (-9.0, -7.0, *near, 7.0, 9.0):
+        drawn.append((bars.mix(hand.stroke(*hand.away(off), angle), hand.dust()), NO_EDGE, "an edge elsewhere"))
+    for turn in (90.0, 75.0, *turns):
+        crossing = hand.stroke(*hand.at, angle + turn, grow=4)
+        drawn.append((bars.mix(crossing, hand.dust()), NO_EDGE, "a stroke across the region"))
+    for _ in range(2):
+        far = bars.blob(*hand.away(11), radius=4)
+        drawn.append((bars.mix(far, hand.dust()), NO_EDGE, "a blob elsewhere"))
+    for brightness in (0.4, 0.9):
+        drawn.append((hand.noise(brightness), NO_EDGE, "noise"))
+    return drawn
+
+
 def _strip(
     region: Region,
     seed: int,
@@ -121,54 +212,14 @@ def _strip(
     The faintest ink is `faint`, noise goes up to `grain`; the nearest edges that do not count are `near` pixels off,
     and strokes across the region are turned by 90 and 75 degrees, and by `turns`.
     """
-    rng = np.random.default_rng(seed)
-    at = (region.row, region.column)
-
-    def stroke(row: float, column: float, angle: float, grow: float = 0) -> Grid:
-        drawn = bars.bar(row, column, angle, region.length + grow, region.thickness + rng.uniform(-0.4, 0.6))
-        return (rng.uniform(faint, 1) * drawn).astype(np.float32)
-
-    def away(pixels: float) -> tuple[float, float]:
-        """Return a place that far from the region's middle, square to its direction."""
-        across = np.deg2rad(region.angle)
-        return at[0] + pixels * float(np.cos(across)), at[1] + pixels * float(np.sin(across))
-
-    def dust() -> Grid:
-        return bars.noise(int(rng.integers(1 << 30)), grain)
-
-    drawn: list[tuple[Grid, bool, str]] = []
-    for _ in range(16):
-        shift, tilt = rng.uniform(-0.7, 0.7), rng.uniform(-8, 8)
-        edge = bars.mix(stroke(*away(shift), region.angle + tilt), dust())
-        drawn.append((edge, EDGE, "an edge in the region"))
-    for off in (-9.0, -8.0, 8.0, 9.0):
-        pair = bars.mix(stroke(*away(rng.uniform(-0.5, 0.5)), region.angle), stroke(*away(off), region.angle))
-        drawn.append((bars.mix(pair, dust()), EDGE, "an edge in the region, another elsewhere"))
-    for _ in range(4):
-        corner = bars.mix(stroke(*at, region.angle), stroke(*away(12), region.angle + 90))
-        drawn.append((bars.mix(corner, dust()), EDGE, "an edge with a stroke that ends near it"))
-
-    twins = []
-    for i, radius in enumerate((6.5, 7.0, 7.5, 8.0, 8.5, 9.0)):
-        # Laid over the edge's own picture: at least its ink everywhere.
-        covering = bars.mix(bars.blob(*at, radius), drawn[i][0])
-        twins.append((i, len(drawn)))
-        drawn.append((covering, NO_EDGE, "a blob over the region"))
-    for radius in (7.0, 8.5):
-        dark = 1 - bars.bar(*at, region.angle, region.length, region.thickness)
-        drawn.append((bars.mix(bars.blob(*at, radius) * dark, dust()), NO_EDGE, "the inverse: dark on bright"))
-    for off in (-9.0, -7.0, *near, 7.0, 9.0):
-        drawn.append((bars.mix(stroke(*away(off), region.angle), dust()), NO_EDGE, "an edge elsewhere"))
-    for turn in (90.0, 75.0, *turns):
-        crossing = stroke(*at, region.angle + turn, grow=4)
-        drawn.append((bars.mix(crossing, dust()), NO_EDGE, "a stroke across the region"))
-    for _ in range(2):
-        far = bars.blob(*away(11), radius=4)
-        drawn.append((bars.mix(far, dust()), NO_EDGE, "a blob elsewhere"))
-    for brightness in (0.4, 0.9):
-        drawn.append((bars.noise(int(rng.integers(1 << 30)), brightness), NO_EDGE, "noise"))
+    hand = _Hand(region, seed, faint, grain)
+    drawn = _edges(hand)
+    blobs = _blobs_over(hand, drawn)
+    twins = [(i, len(drawn) + i) for i in range(len(blobs))]
+    drawn += blobs
+    drawn += _others(hand, near, turns)
     drawn.append((np.zeros((28, 28), np.float32), NO_EDGE, "nothing at all"))
-    drawn.append((dust(), NO_EDGE, "a little noise"))
+    drawn.append((hand.dust(), NO_EDGE, "a little noise"))
 
     images, labels, kinds = zip(*drawn, strict=True)
     return np.stack(images), np.array(labels), tuple(kinds), tuple(twins)

@@ -16,7 +16,7 @@ function render({ model, el }) {
  * What the kernel answers: see `FirstTouch.answer`.
  * @typedef {object} Answer
  * @property {number} row
- * @property {import("../shared/grid.js").Region} region
+ * @property {import("../shared/grid.js").Outline} region
  * @property {string} story
  * @property {number} activation
  * @property {import("../wire.js").Floats} image
