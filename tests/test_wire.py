@@ -10,6 +10,9 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
 from nodejs import IS_REQUIRED, NO_NODE, find_node
 
 from workbench.labs import wire
@@ -84,6 +87,44 @@ def test_both_ends_agree_on_plain_data() -> None:
     assert there_and_back(content) == content
 
 
+numbers = st.integers(-(2**53), 2**53) | st.floats(allow_nan=False, allow_infinity=False)
+arrays = st.sampled_from(wire.DTYPES).flatmap(
+    lambda dtype: hnp.arrays(dtype, hnp.array_shapes(min_dims=0, max_dims=3, min_side=0, max_side=4))
+)
+contents = st.dictionaries(
+    st.text(max_size=5).filter(lambda name: name != "$array"),
+    st.recursive(
+        st.none() | st.booleans() | numbers | st.text(max_size=5) | arrays,
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from("abc"), inner, max_size=3),
+        max_leaves=6,
+    ),
+    max_size=4,
+)
+
+
+def same(one: Any, other: Any) -> bool:
+    """Say whether both are the same, arrays by dtype, shape and bits."""
+    if isinstance(one, np.ndarray):
+        return (one.dtype, one.shape, one.tobytes()) == (other.dtype, other.shape, other.tobytes())
+    if isinstance(one, dict):
+        return one.keys() == other.keys() and all(same(one[name], other[name]) for name in one)
+    if isinstance(one, list):
+        return len(one) == len(other) and all(same(*pair) for pair in zip(one, other, strict=True))
+    return type(one) is type(other) and one == other
+
+
+@given(contents)
+def test_whatever_is_sent_arrives(content: dict[str, Any]) -> None:
+    text, buffers = wire.encode(content)
+    json.loads(text, parse_constant=lambda name: pytest.fail(f"{name} is no JSON"))
+    assert same(wire.decode(text, [memoryview(buffer) for buffer in buffers]), content)
+
+
+def test_an_array_of_another_machines_kind_arrives_as_what_it_says() -> None:
+    text, buffers = wire.encode({"from elsewhere": np.array([1.5, -2], ">f4")})
+    assert wire.decode(text, buffers)["from elsewhere"].tolist() == [1.5, -2]
+
+
 def test_numpys_own_numbers_are_plain_and_wide_ones_become_what_javascript_has() -> None:
     content = {
         "n": np.int64(3),
@@ -107,6 +148,9 @@ def test_numpys_own_numbers_are_plain_and_wide_ones_become_what_javascript_has()
         (np.array(["a"]), ValueError),
         (np.array([1j]), ValueError),
         (np.array([None]), ValueError),
+        (np.zeros(2, np.float16), ValueError),
+        (np.array([2**31]), ValueError),
+        (np.array([2**32], np.uint64), ValueError),
         (object(), TypeError),
         ({1, 2}, TypeError),
         (b"bytes", TypeError),
@@ -114,14 +158,14 @@ def test_numpys_own_numbers_are_plain_and_wide_ones_become_what_javascript_has()
     ids=lambda value: type(value).__name__,
 )
 def test_what_a_view_cannot_take_is_refused(value: object, error: type[Exception]) -> None:
-    with pytest.raises(error):
-        wire.encode({"value": value})
+    with pytest.raises(error, match=r"cannot go to a view|not JSON compliant|too large for u?int32"):
+        wire.encode({"deep": [{"down": value}]})
 
 
 @pytest.mark.parametrize(
     "place",
     [
-        [1, "uint8", [4]],
+        [2, "uint8", [4]],
         [-5, "uint8", [4]],
         [-1, "uint8", [4]],
         [False, "uint8", [4]],
@@ -139,12 +183,16 @@ def test_what_a_view_cannot_take_is_refused(value: object, error: type[Exception
         None,
         7,
         [[0], "uint8", [4]],
+        [0, "uint8", [2**70]],
+        [1, "uint8", [0, 2**70]],
+        [0, "uint8", [1] * 99 + [4]],
+        ["x" * 100_000, "uint8", [4]],
     ],
-    ids=repr,
+    ids=lambda place: f"{place!r:.30}",
 )
 def test_an_array_that_does_not_fit_its_buffer_is_refused_in_words(place: object) -> None:
-    with pytest.raises(ValueError, match=r"came with an array .* that does not fit its buffer"):
-        wire.decode(json.dumps({"image": {"$array": place}}), [b"abcd"])
+    with pytest.raises(ValueError, match=r"came with an array .{,60} that does not fit its buffer"):
+        wire.decode(json.dumps({"image": {"$array": place}}), [b"abcd", b""])
 
 
 @pytest.mark.parametrize("text", ["", "[]", "null", "3", "{", "[" * 100_000, '{"a": ' * 100_000])
@@ -154,9 +202,11 @@ def test_a_text_that_is_no_object_is_refused(text: str) -> None:
 
 
 def test_what_came_is_not_changed_by_mistake() -> None:
-    image = wire.decode('{"image":{"$array":[0,"float32",[2]]}}', [np.ones(2, np.float32).tobytes()])["image"]
-    with pytest.raises(ValueError, match="read-only"):
-        image[0] = 5
+    sent = np.ones(2, np.float32).tobytes()
+    for buffer in (sent, memoryview(bytearray(sent))):
+        image = wire.decode('{"image":{"$array":[0,"float32",[2]]}}', [buffer])["image"]
+        with pytest.raises(ValueError, match="read-only"):
+            image[0] = 5
 
 
 def test_images_and_weights_travel_as_bytes() -> None:

@@ -7,6 +7,7 @@ but the kernel would keep it: the widget is registered until it is closed, and I
 
 from __future__ import annotations
 
+import gc
 import sys
 import weakref
 from typing import Any
@@ -27,6 +28,8 @@ def replace_what_the_cell_made(widget: Any) -> None:
             made.close()
             _forget(shell, made)
         others = []
+        # A lab and what listens to it hold each other. Left to Python's own time, a dozen of them would pile up.
+        gc.collect()
     _made[cell] = run, [*others, weakref.ref(widget)]
 
 
@@ -44,13 +47,21 @@ def _cell(shell: Any) -> str:
 
 
 def _forget(shell: Any, widget: Any) -> None:
-    """Take a widget out of what IPython remembers of cells' results."""
+    """Take a widget out of what IPython remembers of cells' results: `Out[3]`, `_3`, `_` and the like."""
     remembered = shell.user_ns.get("_oh", {})
     for number in [number for number, value in remembered.items() if value is widget]:
         del remembered[number]
-        shell.user_ns.pop(f"_{number}", None)
-    for name in ("_", "__", "___"):
-        if shell.user_ns.get(name) is widget:
-            shell.user_ns[name] = ""
+    # It keeps what it names by itself a second time, to tell those names from the reader's.
+    for names in (shell.user_ns, shell.user_ns_hidden):
+        for name in [name for name, value in names.items() if value is widget]:
+            if name in _LAST:
+                names[name] = ""
+            elif name[0] == "_" and name[1:].isdecimal():
+                del names[name]
+    for name in _LAST:
         if getattr(shell.displayhook, name, None) is widget:
             setattr(shell.displayhook, name, "")
+
+
+# The last results, as IPython names them.
+_LAST = ("_", "__", "___")

@@ -51,8 +51,14 @@ class LinkedWidget(anywidget.AnyWidget):
         self.lock = threading.RLock()
         self._answering = False
         super().__init__(**traits)
+        self._own_layout = self.layout
         self.on_msg(self._on_message)
         replace_what_the_cell_made(self)
+
+    def close(self) -> None:
+        """End the widget in every view, and with it the layout that ipywidgets made for it."""
+        super().close()
+        self._own_layout.close()
 
     def receive(self, kind: str, fields: Mapping[str, Any]) -> None:
         """Do what the reader's hand asks for. A `ValueError` is shown to them."""
@@ -90,7 +96,7 @@ class LinkedWidget(anywidget.AnyWidget):
                 self._reply(head, self.answer())
             # The view waits for an answer. Whatever went wrong, even an interrupted kernel, it gets one, and goes on.
             except BaseException as error:
-                self._reply(head, {"error": str(error) or type(error).__name__})
+                self._reply(head, {"error": _in_words(error)})
                 if not isinstance(error, ValueError | traitlets.TraitError):
                     raise
             finally:
@@ -111,3 +117,11 @@ class LinkedWidget(anywidget.AnyWidget):
     def __repr__(self) -> str:
         """Name the widget; the default would give an address in memory."""
         return f"{type(self).__name__}()"
+
+
+def _in_words(error: BaseException) -> str:
+    """Return what an error says; one of the reader's own may not be able to."""
+    try:
+        return str(error) or type(error).__name__
+    except Exception:
+        return type(error).__name__

@@ -29,8 +29,8 @@ def encode(content: Mapping[str, Any]) -> tuple[str, list[bytes]]:
     Whole numbers of numpy's own size and truth values travel as int32 and uint8.
 
     Raises:
-        ValueError: a plain number is NaN or infinite, which JSON has no word for (in an array it may be), or an array
-            has a dtype that JavaScript has none for.
+        ValueError: a plain number is NaN or infinite, which JSON has no word for (in an array it may be), an array has
+            a dtype that JavaScript has none for, or whole numbers that are too large for int32.
         TypeError: something in it is neither plain data nor a numpy array or number.
 
     """
@@ -41,16 +41,19 @@ def encode(content: Mapping[str, Any]) -> tuple[str, list[bytes]]:
             return value.item()
         if not isinstance(value, np.ndarray):
             raise TypeError(f"{type(value).__name__} cannot go to a view; plain data and numpy's arrays can")
-        array = value.astype(_SENT_AS.get(value.dtype.name, value.dtype), copy=False)
-        if array.dtype.name not in DTYPES:
-            raise ValueError(f"an array of {array.dtype} cannot go to a view; it takes {', '.join(DTYPES)}")
+        dtype = _SENT_AS.get(value.dtype.name, value.dtype.name)
+        if dtype not in DTYPES:
+            raise ValueError(f"an array of {value.dtype} cannot go to a view; it takes {', '.join(DTYPES)}")
+        array = value.astype(dtype, copy=False)
+        if dtype != value.dtype.name and not np.array_equal(array, value):
+            raise ValueError(f"an array of {value.dtype} has numbers that are too large for {dtype}")
         buffers.append(array.tobytes())
-        return {"$array": [len(buffers) - 1, array.dtype.name, array.shape]}
+        return {"$array": [len(buffers) - 1, dtype, array.shape]}
 
     return json.dumps(content, default=other, allow_nan=False, separators=(",", ":")), buffers
 
 
-_SENT_AS = {"bool": np.uint8, "int64": np.int32, "uint64": np.uint32}
+_SENT_AS = {"bool": "uint8", "int64": "int32", "uint64": "uint32"}
 
 
 def decode(text: str, buffers: Buffers) -> dict[str, Any]:
@@ -82,9 +85,10 @@ def _array(place: Any, buffers: Buffers) -> NDArray[Any]:
         array = np.frombuffer(buffer, dtype)
         if array.size != math.prod(shape):
             raise ValueError
+        array.flags.writeable = False
         return array.reshape(shape)
     except (TypeError, ValueError, IndexError):
-        raise ValueError(f"a message came with an array {place!r} that does not fit its buffer") from None
+        raise ValueError(f"a message came with an array {place!r:.60} that does not fit its buffer") from None
 
 
 def grey(images: ArrayLike) -> NDArray[np.uint8]:
