@@ -64,6 +64,7 @@ IF_ELIF = counting(lambda a, b: (a > 0.5 and b > 0.5, (a > 0.5 or b > 0.5) and n
 HALF_AN_OR = counting(lambda a, b: (a > 0.5 and b > 0.5, bool(a or b > 0.5)))
 HALF_AN_AND = counting(lambda a, b: (bool(a and b > 0.5), a > 0.5 or b > 0.5))
 ANY_GREY = counting(lambda a, b: (a > 0 and b > 0, a > 0 or b > 0))
+FROM_A_HALF = counting(lambda a, b: (a >= 0.5 and b >= 0.5, a >= 0.5 or b >= 0.5))
 RIGHTLY = counting(lambda a, b: (a > 0.5 and b > 0.5, a > 0.5 or b > 0.5))
 
 
@@ -172,7 +173,8 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
         (without_ink_it_is_zero, ["expected 0.", "if, not elif"]),
         (HALF_AN_OR, ["a 3 and an 8", "first[...] or second[...] > 0.5 compares only the second"]),
         (HALF_AN_AND, ["a 3 and an 8", "compares only the second"]),
-        (ANY_GREY, ["twice as long", "Ink is what is above 0.5"]),
+        (FROM_A_HALF, ["neither 0.5 itself nor darker grey counts"]),
+        (ANY_GREY, ["twice as long", "Ink is what is above 0.5: neither"]),
         (lambda a, b: RIGHTLY(a, b, rows=range(25)),
          ["a frame around the whole image", "Are all rows and columns looked at"]),
         (lambda a, b: RIGHTLY(a, b, rows=range(1, 28)),

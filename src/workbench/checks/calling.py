@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from workbench.checks.readers_code import Stopped, safely
-from workbench.checks.unwritten import has_ifs, is_unwritten
+from workbench.checks.unwritten import code_of, has_ifs, is_unwritten
 from workbench.checks.values import described
 from workbench.checks.verdict import NotTried, NotYet
 
@@ -32,9 +32,9 @@ def call_on(function: Callable[..., Any] | Any, *arguments: Any, shown: str) -> 
     """Do as `call` does, on the arguments themselves: for who wants to see what becomes of them."""
     if not callable(function):
         raise NotYet(f"Expected a function, and {described(function)} came. Give its name, without brackets.")
-    file = str(getattr(getattr(function, "__code__", None), "co_filename", ""))
+    code = code_of(function)
     try:
-        result = safely(lambda: function(*arguments), file)
+        result = safely(lambda: function(*arguments), code.co_filename if code else "")
     except Stopped as reason:
         raise NotYet(f"For {shown} your code {reason}") from None
     if is_blank(result):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dis
 from collections.abc import Callable
-from types import CodeType
+from types import CodeType, FunctionType, MethodType
 from typing import Any
 
 
@@ -82,16 +82,22 @@ _NOTHING = {step for function in _EMPTY for step in _steps(function.__code__)}
 _BRANCHES = _jumps(_with_ifs.__code__) - _jumps(_without_ifs.__code__)
 
 
-def is_unwritten(function: Callable[..., Any] | Any) -> bool:
+def code_of(function: Any) -> CodeType | None:
+    """Return the code of a function or a method of the reader's; None for anything else, which is asked nothing."""
+    inner = function.__func__ if isinstance(function, MethodType) else function
+    return inner.__code__ if isinstance(inner, FunctionType) else None
+
+
+def is_unwritten(function: Any) -> bool:
     """Return whether a function still does nothing: a body of `...`, `pass` or a docstring."""
-    code = getattr(function, "__code__", None)
-    if not isinstance(code, CodeType):
+    code = code_of(function)
+    if code is None:
         return False
     gives = {constant for constant in code.co_consts if constant != function.__doc__}
     return _steps(code) <= _NOTHING and gives <= {None, ...}
 
 
-def has_ifs(function: Callable[..., Any] | Any) -> bool:
+def has_ifs(function: Any) -> bool:
     """Return whether a function, once called, may go different ways."""
-    code = getattr(function, "__code__", None)
-    return isinstance(code, CodeType) and not _BRANCHES.isdisjoint(_steps(code))
+    code = code_of(function)
+    return code is not None and not _BRANCHES.isdisjoint(_steps(code))

@@ -31,7 +31,7 @@ def shared_ink(function: Any) -> str:
     bar, lower, wide = (bars.bar(row, 14, 0, length, 3) for row, length in ((8, 11), (9, 17), (8, 22)))
     three, eight = strokes.make(1, seed=1, labels=3).images[0], strokes.make(1, seed=2, labels=8).images[0]
     rim, corner = np.ones((28, 28), np.float32), np.zeros((28, 28), np.float32)
-    rim[1:-1, 1:-1] = 0
+    rim[1:-1, 1:-1] = INK  # not above it: no ink
     corner[0, :] = corner[:, 0] = 1
     for first, second, shown in (
         (bar, lower, "a bar and a longer one, one pixel lower"),
@@ -55,13 +55,14 @@ def _shares(first: Image, second: Image) -> list[tuple[str, float]]:
     one, two, grey_one, grey_two = first > INK, second > INK, first > 0, second > 0
     both, either, total = one & two, one | two, one.sum() + two.sum()
     half = "first[...] or second[...] > 0.5 compares only the second: > 0.5 has to stand behind each of the two."
+    above = "Ink is what is above 0.5: neither 0.5 itself nor darker grey counts."
     counts = [
         ("A pixel with ink in both has ink in either, too: it counts in both places (if, not elif).", both, one ^ two),
         ("That is the other way up: both belongs above, either below.", either, both),
         ("Below stands the ink of the first image alone; the second has some, too.", both, one),
         ("Below stands the ink of the second image alone; the first has some, too.", both, two),
         ("A pixel that is black in both has no ink in either: it does not count.", one == two, np.ones(first.shape)),
-        ("Ink is what is above 0.5: darker grey does not count.", grey_one & grey_two, grey_one | grey_two),
+        *[(above, a & b, a | b) for a, b in ((grey_one, grey_two), (first >= INK, second >= INK))],
         (half, both, grey_one | two),
         (half, grey_one & two, either),
         (half, grey_one & two, grey_one | two),

@@ -89,7 +89,8 @@ def _same_activations(expected: list[NDArray[Any]], came: Any, shown: str) -> No
 
 
 def _length_slip(arrays: list[Any], expected: list[NDArray[Any]]) -> str:
-    first_is_image = bool(arrays) and np.shape(arrays[0]) == expected[0].shape
+    # Only an array is asked for its shape: what else may stand there need not have one.
+    first_is_image = bool(arrays) and isinstance(arrays[0], np.ndarray) and arrays[0].shape == expected[0].shape
     if len(arrays) == len(expected) - 1 and not first_is_image:
         return " Does the image itself come first in it?"
     if len(arrays) == len(expected[-1]):
