@@ -524,7 +524,7 @@ def test_what_follows_cannot_be_set(name: str, lab: EdgeLab) -> None:
     ("name", "value", "error", "words"),
     [
         ("weights", np.zeros((28, 27)), ValueError, r"weights came with shape \(28, 27\); expected \(28, 28\)"),
-        ("weights", [[1, 2], [3]], ValueError, "weights must be 28x28 numbers; numpy says"),
+        ("weights", [[1, 2], [3]], ValueError, "weights must be 28x28 numbers; it came as a list with"),
         ("weights", "blue", ValueError, "weights must be 28x28 numbers"),
         ("weights", None, ValueError, "weights"),
         ("weights", np.full((28, 28), np.nan), ValueError, "weights has 784 numbers that are NaN or infinite"),

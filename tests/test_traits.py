@@ -80,7 +80,7 @@ def test_a_grid_is_a_read_only_copy(value: Any) -> None:
     ("name", "value", "words"),
     [
         ("weights", np.zeros((27, 28)), r"weights came with shape \(27, 28\); expected \(28, 28\) or \(784,\)"),
-        ("weights", 1j * GRID, "weights must be 28x28 numbers; numpy says: they came as complex128"),
+        ("weights", 1j * GRID, "weights must be 28x28 numbers; it came as an array of complex128"),
         ("weights", ["1"] * 784, "weights must be 28x28 numbers"),
         ("weights", [[1, 2], [3]], "weights must be 28x28 numbers"),
         ("weights", [10**400] * 784, "weights must be 28x28 numbers"),
@@ -104,6 +104,32 @@ def test_arrays_that_do_not_fit_are_refused_in_words(name: str, value: Any, word
     before = getattr(owner, name)
     with pytest.raises(ValueError, match=words):
         setattr(owner, name, value)
+    assert getattr(owner, name) is before
+
+
+class Silent:
+    """What can be asked nothing."""
+
+    def refuse(self, *_: Any) -> Any:
+        raise RuntimeError("not from me")
+
+    __array__ = __float__ = __index__ = __repr__ = refuse
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("depth", "depth came as Silent; expected a whole number"),
+        ("bias", "bias came as Silent; expected a number"),
+        ("weights", "weights must be 28x28 numbers; it came as Silent"),
+        ("kept", "kept must be images of 28x28 numbers; it came as Silent"),
+    ],
+)
+def test_what_fails_when_it_is_asked_for_its_numbers_is_refused(name: str, words: str) -> None:
+    owner = Owner()
+    before = getattr(owner, name)
+    with pytest.raises(ValueError, match=words):
+        setattr(owner, name, Silent())
     assert getattr(owner, name) is before
 
 

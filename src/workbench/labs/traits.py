@@ -49,12 +49,28 @@ def _floats(name: str, value: Any, what: str) -> Floats:
     try:
         raw = np.asarray(value)
         if raw.dtype.kind not in "biufO":
-            raise TypeError(f"they came as {raw.dtype}")
+            raise TypeError
         # What is too large for float32 becomes infinite, which is refused as such.
         with np.errstate(over="ignore"):
             return raw.astype(np.float32)
-    except (TypeError, ValueError, OverflowError) as error:
-        raise ValueError(f"{name} must be {what}; numpy says: {error}") from error
+    # What a reader hands over may fail in any way when it is asked for its numbers.
+    except Exception:
+        raise ValueError(f"{name} must be {what}; it came as {_in_kind(value)}") from None
+
+
+def _in_kind(value: Any) -> str:
+    if isinstance(value, np.ndarray):
+        return f"an array of {value.dtype}"
+    if isinstance(value, list | tuple):
+        return f"a {type(value).__name__} with something else in it, or with rows that are not equally long"
+    return type(value).__name__
+
+
+def _shown(value: Any) -> str:
+    try:
+        return f"{type(value).__name__} {value!r:.60}"
+    except Exception:
+        return type(value).__name__
 
 
 def _fits(shape: Shape, wanted: Shape) -> bool:
@@ -98,8 +114,8 @@ class Number(traitlets.TraitType[Any, Any]):
             number = float(value)
         except OverflowError:
             number = np.inf if value > 0 else -np.inf
-        except (TypeError, ValueError):
-            raise ValueError(f"{self.name} came as {type(value).__name__} {value!r:.60}; expected a number") from None
+        except Exception:
+            raise ValueError(f"{self.name} came as {_shown(value)}; expected a number") from None
         if not self.low <= number <= self.high:
             raise ValueError(f"{self.name} is {number:g}; expected a number from {self.low:g} to {self.high:g}")
         return number
@@ -128,10 +144,8 @@ class Whole(traitlets.TraitType[Any, Any]):
             if isinstance(value, bool | np.bool_):
                 raise TypeError
             number = operator.index(value)
-        except TypeError:
-            raise ValueError(
-                f"{self.name} came as {type(value).__name__} {value!r:.60}; expected a whole number"
-            ) from None
+        except Exception:
+            raise ValueError(f"{self.name} came as {_shown(value)}; expected a whole number") from None
         if not self.low <= number <= self.high:
             shown = number if abs(number) < 1e15 else "beyond all bounds"
             raise ValueError(f"{self.name} is {shown}; expected a whole number from {self.low} to {self.high}")
