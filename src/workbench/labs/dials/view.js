@@ -2,6 +2,7 @@
 
 import { openLab } from "../lab.js";
 import { make, say, signed } from "../shared/dom.js";
+import { historyStep } from "../shared/keys.js";
 import { makeDialFinder } from "./find.js";
 import { makeImage } from "./image.js";
 import { connectionOf } from "./layout.js";
@@ -127,7 +128,8 @@ function buildDials(setup, { link, announce, palette: paletteNow, root }) {
   function onKey(event) {
     /** @type {Record<string, number>} */
     const steps = { "+": STEP, "=": STEP, "-": -STEP, _: -STEP };
-    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z") link.act(event.shiftKey ? "redo" : "undo");
+    const step = historyStep(event);
+    if (step) link.act(step);
     else if (event.ctrlKey || event.metaKey || event.altKey) return;
     else if (event.key in steps || event.key === "0") {
       turn(chosen, event.key === "0" ? 0 : Math.round(100 * (wall.values[chosen] + steps[event.key])) / 100);

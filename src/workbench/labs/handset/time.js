@@ -1,6 +1,7 @@
 // The score, the ways to start, and all networks that there were: a curve to drag along, undo and redo.
 
 import { make, makeButton, makeSlider, say } from "../shared/dom.js";
+import { historyStep } from "../shared/keys.js";
 import { makePlot } from "../shared/plot.js";
 
 /** @import { Link } from "../link.js" */
@@ -109,8 +110,9 @@ export function makeTime(link, starts, total) {
   /** @param {KeyboardEvent} event */
   function onKey(event) {
     const isField = event.target instanceof HTMLInputElement && /^(text|number)$/.test(event.target.type);
-    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z" || isField) return;
-    const next = event.shiftKey ? place + 1 : place - 1;
+    const step = historyStep(event);
+    if (!step || isField) return;
+    const next = step === "redo" ? place + 1 : place - 1;
     if (next >= 0 && next < count) go(next);
     event.preventDefault();
     event.stopPropagation();
