@@ -288,7 +288,7 @@ def test_what_makes_no_sense_at_the_start_is_refused(
 def test_a_bad_message_changes_nothing(kind: str, content: dict[str, Any], words: str, lab: DialLab) -> None:
     before, told = flat(lab.network), encode(lab.answer())
     with pytest.raises(ValueError, match=words):
-        lab.receive(kind, content, [])
+        lab.receive(kind, content)
     assert np.array_equal(flat(lab.network), before)
     assert encode(lab.answer()) == told
     assert lab.selected == W0
