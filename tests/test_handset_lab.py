@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import random
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 import traitlets
+from damage import damaged, file_of, set_aside
 from view import View
 
 from nn import accuracy, handset, strokes
@@ -21,7 +24,10 @@ from workbench.labs.handset.swaps import swapped
 from workbench.labs.handset.teaching import Teaching
 from workbench.labs.handset.timeline import LONGEST, Entry, Timeline
 from workbench.labs.handset.why import why
+from workbench.labs.wire import encode
 from workbench.labs.words import an
+
+Ask = Callable[..., dict[str, Any]]
 
 
 @pytest.fixture
@@ -30,13 +36,14 @@ def lab() -> HandsetLab:
 
 
 @pytest.fixture
-def view(lab: HandsetLab, monkeypatch: pytest.MonkeyPatch) -> View:
-    return View(lab, monkeypatch)
+def ask(lab: HandsetLab, monkeypatch: pytest.MonkeyPatch) -> Ask:
+    return asking(lab, monkeypatch)
 
 
-def content_of(view: View, kind: str, **fields: Any) -> dict[str, Any]:
-    """Send a message and return what the answer holds."""
-    return view.ask(kind, **fields)[-1].content
+def asking(lab: HandsetLab, monkeypatch: pytest.MonkeyPatch) -> Ask:
+    """Return what sends a message and gives the answer to it."""
+    view = View(lab, monkeypatch)
+    return lambda kind, **fields: view.ask(kind, **fields)[-1].content
 
 
 # --- What a hand does
@@ -51,13 +58,13 @@ def test_it_starts_half_built_and_scored(lab: HandsetLab) -> None:
     assert lab.scores == [lab.right]
 
 
-def test_a_whole_number_is_set_scored_and_noted(lab: HandsetLab, view: View) -> None:
+def test_a_whole_number_is_set_scored_and_noted(lab: HandsetLab, ask: Ask) -> None:
     before = lab.right
-    view.ask("weight", layer=2, place=2, sender=3, value=3)
+    content = ask("weight", layer=2, place=2, sender=3, value=3)
     assert lab.handset.votes[2].weights[3] == 3
     assert lab.right != before or lab.handset.votes[2].threshold == 2
-    view.ask("threshold", layer=2, place=2, value=0.5)
-    content = content_of(view, "commit")
+    ask("threshold", layer=2, place=2, value=0.5)
+    content = ask("commit")
     assert lab.handset == handset.load("half_built").with_vote(2, {"foot": 3}, threshold=0.5)
     assert lab.right == content["right"] == lab.scores[-1] > before + 50
     assert lab.right == round(1000 * accuracy(lab.handset.compile(), lab.digits))
@@ -68,53 +75,54 @@ def test_a_whole_number_is_set_scored_and_noted(lab: HandsetLab, view: View) -> 
     patterns, votes = content["weights"]
     assert (patterns.shape, votes.shape) == ((16, 16), (10, 16))
     assert votes[2, 3] == 3
+    assert content["timeline"]["words"] == "threshold of vote 2 set to 0.5"
 
 
-def test_a_gesture_is_one_step_of_the_history(lab: HandsetLab, view: View) -> None:
+def test_a_gesture_is_one_step_of_the_history(lab: HandsetLab, ask: Ask) -> None:
     for row in (6.0, 7.0, 8.5):
-        view.ask("bar", place=0, numbers={"row": row})
+        ask("bar", place=0, numbers={"row": row})
     assert lab.handset.bars[0].row == 8.5
     assert len(lab.scores) == 1
-    view.ask("commit")
+    ask("commit")
     assert len(lab.scores) == 2
-    view.ask("commit")  # a click that moved nothing
+    ask("commit")  # a click that moved nothing
     assert len(lab.scores) == 2
-    view.ask("rename", layer=1, place=6, name="  cross ")
+    ask("rename", layer=1, place=6, name="  cross ")
     assert lab.handset.patterns[6].name == "cross"
 
 
-def test_going_back_loses_nothing(lab: HandsetLab, view: View) -> None:
+def test_going_back_loses_nothing(lab: HandsetLab, ask: Ask) -> None:
     for value in (1, 2, 3):
-        view.ask("weight", layer=1, place=6, sender=0, value=value)
+        ask("weight", layer=1, place=6, sender=0, value=value)
     assert len(lab.scores) == 4
-    view.ask("go", place=1)
+    ask("go", place=1)
     assert lab.handset.patterns[6].weights[0] == 1
     assert lab.right == lab.scores[1]
-    view.ask("weight", layer=1, place=6, sender=1, value=-1)
+    ask("weight", layer=1, place=6, sender=1, value=-1)
     words = [entry.words for entry in lab.timeline.entries]
     assert len(words) == 6  # the four, the one gone back to, the new one
     assert words[4] == "back to step 1"
     assert lab.timeline.place == 5
-    view.ask("go", place=3)
+    ask("go", place=3)
     assert lab.handset.patterns[6].weights[0] == 3
-    view.ask("go", place=-5)
+    ask("go", place=-5)
     assert lab.handset == handset.load("half_built")
-    view.ask("go", place=99)
+    ask("go", place=99)
     assert lab.timeline.place == 5
 
 
 @pytest.mark.parametrize(
     ("start", "hand"), [("nothing", HandSet.blank()), ("ours", handset.load()), ("search", handset.load("search"))]
 )
-def test_every_start(lab: HandsetLab, view: View, start: str, hand: HandSet) -> None:
-    view.ask("start", start=start)
+def test_every_start(lab: HandsetLab, ask: Ask, start: str, hand: HandSet) -> None:
+    ask("start", start=start)
     assert lab.handset == hand
     assert lab.right == round(1000 * accuracy(hand.compile(), lab.digits))
-    view.ask("go", place=0)
+    ask("go", place=0)
     assert lab.handset == handset.load("half_built")
 
 
-def test_messages_that_make_no_sense_change_nothing(lab: HandsetLab, view: View) -> None:
+def test_messages_that_make_no_sense_change_nothing(lab: HandsetLab, ask: Ask) -> None:
     before = lab.state()
     for kind, fields, words in (
         ("weight", {"layer": 1, "place": 0, "sender": 0, "value": 4}, "is 4; expected"),
@@ -128,8 +136,13 @@ def test_messages_that_make_no_sense_change_nothing(lab: HandsetLab, view: View)
         ("swap", {"layer": 2, "place": 0, "theirs": 12}, "no neuron 0 of layer 2"),
         ("pick", {"source": "digit", "index": 5000}, "no image 5000"),
         ("train", {"do": "pause"}, "training cannot 'pause' now"),
+        ("cell", {"label": 4, "said": 10}, "no cell 4, 10 in the table"),
+        ("bar", {"place": 0, "numbers": {"colour": 1}}, "a bar has no colour; it has row, column"),
+        ("rename", {"layer": 2, "place": 0, "name": "zero"}, "a vote's name is its digit"),
+        ("rename", {"layer": 1, "place": 0, "name": "x" * 13}, "is too long; expected 12 letters"),
+        ("weight", {"layer": 1, "place": True, "sender": 0, "value": 1}, "weight.place came as True"),
     ):
-        content = content_of(view, kind, **fields)
+        content = ask(kind, **fields)
         assert words in content["error"], content
         assert lab.state() == before
 
@@ -173,20 +186,20 @@ def test_other_digits_and_too_few() -> None:
 
 
 def test_what_was_made_comes_back_with_all_its_history(
-    lab: HandsetLab, view: View, monkeypatch: pytest.MonkeyPatch
+    lab: HandsetLab, ask: Ask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    view.ask("weight", layer=2, place=6, sender=4, value=3)
-    view.ask("start", start="ours")
-    view.ask("swap", layer=0, place=3, theirs=5)
-    view.ask("go", place=1)
-    view.ask("pick", source="digit", index=7)
-    view.ask("colours", colours="green-red")
+    ask("weight", layer=2, place=6, sender=4, value=3)
+    ask("start", start="ours")
+    ask("swap", layer=0, place=3, theirs=5)
+    ask("go", place=1)
+    ask("pick", source="digit", index=7)
+    ask("colours", colours="green-red")
     again = HandsetLab()
     assert again.state() == lab.state()
     assert (again.right, again.scores, again.colours) == (lab.right, lab.scores, "green-red")
     assert again.handset == lab.handset
     assert np.array_equal(again.image, lab.digits.images[7])
-    View(again, monkeypatch).ask("go", place=3)
+    asking(again, monkeypatch)("go", place=3)
     assert again.swaps == ((0, 3, 5),)
 
 
@@ -201,8 +214,8 @@ def test_what_was_made_comes_back_with_all_its_history(
         lambda s: s.update(colours="grey"),
     ],
 )
-def test_a_file_that_says_something_else_is_set_aside(lab: HandsetLab, view: View, work, broken) -> None:
-    view.ask("weight", layer=2, place=6, sender=4, value=3)
+def test_a_file_that_says_something_else_is_set_aside(lab: HandsetLab, ask: Ask, work, broken) -> None:
+    ask("weight", layer=2, place=6, sender=4, value=3)
     path = work / "labs" / "handset_lab.json"
     saved = json.loads(path.read_text())
     broken(saved)
@@ -217,9 +230,126 @@ def test_a_history_forgets_only_what_is_older_than_its_length() -> None:
     for step in range(LONGEST + 5):
         timeline = timeline.added(Entry.of(hand.with_bar(0, row=(step % 50) / 2), (), step, f"step {step}"))
     assert len(timeline.entries) == LONGEST
+    assert timeline.first == 6
     assert timeline.now.words == f"step {LONGEST + 4}"
     again = Timeline.from_json(json.loads(json.dumps(timeline.to_json())))
-    assert again.entries == timeline.entries
+    assert again == timeline
+
+
+def test_a_history_of_whole_networks_stays_small_and_each_step_tells_what_was_done(
+    lab: HandsetLab, ask: Ask, monkeypatch: pytest.MonkeyPatch, work: Path
+) -> None:
+    rng = random.Random(7)
+    for _ in range(100):
+        ask("start", start=rng.choice(["nothing", "half_built", "ours", "search"]))
+        ask("rename", layer=0, place=rng.randrange(16), name=f"b{rng.randrange(10**6)}")
+        ask("go", place=rng.randrange(len(lab.scores)))
+        content = ask("weight", layer=2, place=rng.randrange(10), sender=rng.randrange(16), value=rng.randrange(-3, 4))
+    assert file_of(work, "handset_lab").stat().st_size < 100_000
+    assert content["timeline"]["first"] > 0
+    assert len(lab.scores) > 40
+    again = HandsetLab()
+    assert again.timeline == lab.timeline
+    assert (again.handset, again.scores) == (lab.handset, lab.scores)
+    asking_again = asking(again, monkeypatch)
+    for place in (0, 1, len(lab.scores) // 2, len(lab.scores) - 2):
+        answer = asking_again("go", place=place)
+        entry = lab.timeline.entries[place]
+        assert answer["timeline"]["words"] == entry.words != ""
+        assert (again.handset, again.right) == (entry.hand, entry.right)
+
+
+def test_the_best_of_all_networks_is_marked(lab: HandsetLab, ask: Ask) -> None:
+    ask("start", start="nothing")
+    ask("start", start="ours")
+    content = ask("start", start="half_built")
+    assert content["timeline"]["best"] == 2
+    assert content["timeline"]["scores"].tolist() == lab.scores
+    assert lab.scores[2] == max(lab.scores)
+
+
+def test_a_history_that_was_saved_with_all_counts_opens(lab: HandsetLab, ask: Ask, work: Path) -> None:
+    """As it was written before steps were told by others that are like them."""
+    ask("weight", layer=2, place=6, sender=4, value=3)
+    ask("start", start="nothing")
+    steps, before = [], ()
+    for entry in lab.timeline.entries:
+        same = len(entry.lines) == len(before)
+        lines = {i: line for i, line in enumerate(entry.lines) if not same or line != before[i]}
+        step = {"lines": lines, "count": len(entry.lines), "right": entry.right, "words": entry.words, "swaps": []}
+        steps.append(step)
+        before = entry.lines
+    old = {
+        "timeline": {"steps": steps, "place": 1},
+        "looking": {"source": "average", "index": 4},
+        "colours": "blue-red",
+    }
+    file_of(work, "handset_lab").write_text(json.dumps(old))
+    again = HandsetLab()
+    assert again.timeline.entries == lab.timeline.entries
+    assert again.timeline.place == 1
+    assert again.handset == lab.timeline.entries[1].hand
+
+
+def test_a_file_damaged_in_any_way_opens_and_what_is_wrong_is_set_aside(lab: HandsetLab, ask: Ask, work: Path) -> None:
+    ask("weight", layer=2, place=6, sender=4, value=3)
+    ask("start", start="ours")
+    ask("swap", layer=0, place=3, theirs=5)
+    ask("start", start="half_built")
+    path = file_of(work, "handset_lab")
+    saved = json.loads(path.read_text("utf-8"))
+    half = handset.load("half_built")
+    opened = 0
+    for what, text in random.Random(3).sample(list(damaged(saved)), 150):
+        path.write_text(text, "utf-8")
+        again = HandsetLab()
+        encode(again.answer())
+        was_set_aside = text in set_aside(work, "handset_lab")
+        assert not was_set_aside or (again.handset, len(again.scores)) == (half, 1), what
+        opened += not was_set_aside
+        for aside in work.rglob("*.damaged-*"):
+            aside.unlink()
+    assert 2 < opened < 100
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        {"like": 7, "right": 1, "words": "x"},
+        {"like": -1, "right": 1, "words": "x"},
+        {"lines": {}, "count": 10**9, "right": 1, "words": "x"},
+        {"lines": {"99": "x"}, "count": 50, "right": 1, "words": "x"},
+        {"lines": {"0": 5}, "count": 50, "right": 1, "words": "x"},
+        {"like": 0, "right": 10**30, "words": "x"},
+        {"like": 0, "right": 1, "words": "x" * 1000},
+    ],
+)
+def test_a_step_that_cannot_be_is_refused(lab: HandsetLab, step: dict[str, Any]) -> None:
+    saved = lab.timeline.to_json()
+    assert Timeline.from_json(saved) == lab.timeline
+    with pytest.raises(ValueError, match="a saved step"):
+        Timeline.from_json({**saved, "steps": [*saved["steps"], step]})
+    with pytest.raises(ValueError, match="a saved history has 301 steps"):
+        Timeline.from_json({**saved, "steps": saved["steps"] * 301})
+
+
+def test_other_digits_are_learned_from_where_there_are_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    digits = strokes.digits(1100, seed=4)
+    lab = HandsetLab(digits=digits)
+    assert np.array_equal(lab._material.learned_from.images, digits.images[1000:])
+    ask = asking(lab, monkeypatch)
+    ask("step")  # nothing learns yet
+    assert lab.teaching is None
+    setup, _ = View(lab, monkeypatch).ask("setup")
+    assert setup.content["images"].shape == (1000, 28, 28)
+    assert setup.content["labels"].tolist() == digits.labels[:1000].tolist()
+    assert lab.picture().startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("given", [5, "mnist", np.zeros((200, 784)), [], (1, 2)])
+def test_what_is_no_digits_is_refused_in_words(given: Any) -> None:
+    with pytest.raises(ValueError, match=f"digits came as {type(given).__name__}; expected Digits"):
+        HandsetLab("other", digits=given)
 
 
 # --- What follows
@@ -313,14 +443,14 @@ def test_the_story_says_when_thresholds_decide_and_what_is_no_bar() -> None:
     assert "ink there" not in after.story()
 
 
-def test_the_story_names_the_digit_where_it_is_known(lab: HandsetLab, view: View) -> None:
+def test_the_story_names_the_digit_where_it_is_known(lab: HandsetLab, ask: Ask) -> None:
     lab.handset = "ours"
     wrong = int(np.flatnonzero(lab.outcome.said != lab.digits.labels)[0])
-    content = content_of(view, "pick", source="digit", index=wrong)
+    content = ask("pick", source="digit", index=wrong)
     label, said = lab.digits.labels[wrong], lab.outcome.said[wrong]
     assert content["why"]["story"].startswith(f"This {label} is called {an(int(said))}: the vote for {said} got ")
     lab.image = lab.digits.images[wrong]
-    content = content_of(view, "hello")
+    content = ask("hello")
     assert content["why"]["story"].startswith(f"It says {said}.")
     assert content["looking"]["source"] == "cell"
 
@@ -328,49 +458,49 @@ def test_the_story_names_the_digit_where_it_is_known(lab: HandsetLab, view: View
 # --- The trained network
 
 
-def test_a_neuron_is_swapped_and_given_back(lab: HandsetLab, view: View) -> None:
+def test_a_neuron_is_swapped_and_given_back(lab: HandsetLab, ask: Ask) -> None:
     lab.handset = "ours"
     trained, before = Network.load("plain"), lab.right
-    view.ask("swap", layer=1, place=4, theirs=7)
+    ask("swap", layer=1, place=4, theirs=7)
     network = lab.network
     assert np.array_equal(network.layers[1].W[4], trained.layers[1].W[7])
     assert network.layers[1].b[4] == trained.layers[1].b[7]
     assert np.array_equal(network.layers[1].W[5], handset.load().compile().layers[1].W[5])
     assert lab.right == round(1000 * accuracy(network, lab.digits)) != before
     assert lab.handset == handset.load()
-    view.ask("swap", layer=1, place=4, theirs=2)
+    ask("swap", layer=1, place=4, theirs=2)
     assert lab.swaps == ((1, 4, 2),)
-    view.ask("swap", layer=1, place=4, theirs=None)
+    ask("swap", layer=1, place=4, theirs=None)
     assert (lab.swaps, lab.right) == ((), before)
     assert np.array_equal(trained.layers[1].W, Network.load("plain").layers[1].W)
     all_votes = swapped(handset.load(), [(2, i, i) for i in range(10)], trained)
     assert np.array_equal(all_votes.layers[2].W, trained.layers[2].W)
 
 
-def test_training_goes_on_in_slices_and_comes_back(lab: HandsetLab, view: View) -> None:
+def test_training_goes_on_in_slices_and_comes_back(lab: HandsetLab, ask: Ask) -> None:
     lab.handset = "ours"
     before, steps = lab.right, len(lab.scores)
-    view.ask("train", do="start")
+    ask("train", do="start")
     for _ in range(3):
-        content = content_of(view, "step")
-    assert len(content["training"]["right"]) == 4
+        content = ask("step")
+    assert len(content["training"]["right"]) == len(content["training"]["epochs"]) == 4
     kept = content["training"]["likeness"]
     assert kept.shape == (42,)
     assert kept[:16].mean() < 0.9 < kept[16:].mean()
     assert lab.right == round(1000 * content["training"]["right"][-1])
     assert content["training"]["before"].shape == (16, 784)
-    view.ask("train", do="pause")
-    content = content_of(view, "step")
+    ask("train", do="pause")
+    content = ask("step")
     assert len(content["training"]["right"]) == 4
-    view.ask("train", do="go_on")
-    content = content_of(view, "step")
+    ask("train", do="go_on")
+    content = ask("step")
     assert len(content["training"]["right"]) == 5
     assert lab.handset == handset.load()
     assert len(lab.scores) == steps
-    content = content_of(view, "train", do="end")
+    content = ask("train", do="end")
     assert (content["training"], lab.right) == (None, before)
-    view.ask("train", do="start")
-    content = content_of(view, "weight", layer=1, place=0, sender=0, value=1)
+    ask("train", do="start")
+    content = ask("weight", layer=1, place=0, sender=0, value=1)
     assert content["training"] is None
 
 
@@ -382,15 +512,3 @@ def test_likeness_is_a_cosine_and_survives_a_factor() -> None:
     teaching.network.layers[0].W[0] *= 3
     teaching.network.layers[0].W[1] *= -1
     assert teaching.survival()[:3] == pytest.approx([1, -1, 1], abs=1e-5)
-
-
-def test_a_long_sitting_makes_neither_the_file_nor_the_answer_grow(lab: HandsetLab, view: View, work: Path) -> None:
-    sizes = []
-    for step in range(LONGEST + 20):
-        view.ask("weight", layer=1 + step % 2, place=step % 10, sender=step % 16, value=1 + step % 3)
-        sizes.append(view.replies[-1].size)
-        view.replies.clear()
-    assert len(lab.scores) <= LONGEST
-    assert (work / "labs" / "handset_lab.json").stat().st_size < 100_000
-    # A score for each step, of four bytes, and the words of the numbers in it.
-    assert sizes[-1] < sizes[0] + 4 * LONGEST + 1000

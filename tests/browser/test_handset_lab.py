@@ -37,10 +37,12 @@ class Lab:
         return self.root.locator(f"[data-cells={table}] [data-cell='{row},{column}']")
 
     def settle(self) -> None:
-        self.page.wait_for_timeout(40)
+        """Wait until the kernel has answered all that was done, and the frame with the last answer is on the screen."""
         self.ask("pass")
         self.page.wait_for_function("() => document.querySelector('.nn-handset-lab').dataset.pending === '0'")
-        self.page.wait_for_timeout(60)
+        self.page.evaluate(
+            "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))"
+        )
 
     def ask(self, code: str) -> str:
         return ask_kernel(self.page, code)
@@ -71,7 +73,7 @@ class Lab:
 
 @pytest.fixture
 def lab(page: Page, server: JupyterServer, request: pytest.FixtureRequest) -> Lab:
-    return Lab(page, server, re.sub(r"\W+", "_", request.node.name))
+    return Lab(page, server, re.sub(r"\W+", "_", request.node.name)[:60])  # a name has 64 letters at most
 
 
 def test_a_bar_is_dragged_turned_and_stretched(lab: Lab) -> None:
@@ -126,6 +128,7 @@ def test_whole_numbers_by_click_and_key_lead_from_half_built_above_half(lab: Lab
     for digit, pattern in ((2, 3), (6, 4), (3, 5)):
         for _ in range(3):
             lab.cell("votes", pattern, digit).click()
+        lab.control(f"threshold-2-{digit}").click()
         lab.control(f"threshold-2-{digit}").fill("0.5")
         lab.control(f"threshold-2-{digit}").press("Enter")
         lab.settle()
@@ -196,7 +199,7 @@ def test_a_mistake_is_looked_at_and_traced_back(lab: Lab) -> None:
     assert lab.score() == before
     lab.control("average-7").locator("xpath=..").click()
     lab.settle()
-    assert lab.ask("print(lab.looking)") == "{'source': 'average', 'index': 7}"
+    assert lab.ask("print(lab.looking)") == "Looking(source='average', index=7)"
 
 
 def test_training_runs_pauses_and_a_cell_can_speak_between(lab: Lab) -> None:
@@ -205,13 +208,13 @@ def test_training_runs_pauses_and_a_cell_can_speak_between(lab: Lab) -> None:
     before = lab.score()
     lab.control("train").click()
     lab.page.wait_for_function("() => document.querySelector('.nn-handset-lab').dataset.answer > 12", timeout=30_000)
-    assert lab.number("len(lab.teaching.to_json()['right'])") > 3  # a cell is answered while it goes on
+    assert lab.number("len(lab.teaching.to_view()['right'])") > 3  # a cell is answered while it goes on
     if lab.control("pause").is_visible():
         lab.control("pause").click()
         lab.settle()
-        points = lab.number("len(lab.teaching.to_json()['right'])")
-        lab.page.wait_for_timeout(300)
-        assert lab.number("len(lab.teaching.to_json()['right'])") == points
+        points = lab.number("len(lab.teaching.to_view()['right'])")
+        lab.settle()
+        assert lab.number("len(lab.teaching.to_view()['right'])") == points
     assert "epochs: from 73" in lab.root.locator(".nn-training .nn-story").inner_text()
     assert lab.root.locator(".nn-pairs img").first.get_attribute("src").startswith("data:image/png")
     lab.control("end-training").click()
@@ -220,6 +223,47 @@ def test_training_runs_pauses_and_a_cell_can_speak_between(lab: Lab) -> None:
     lab.ask("lab.handset = handset.load('search')")
     lab.settle()
     assert lab.score() == lab.number("lab.right") > 800
+
+
+def test_thresholds_are_written_with_the_keyboard_and_the_ring_of_the_focus_is_whole(lab: Lab) -> None:
+    page = lab.page
+    lab.control("threshold-1-0").focus()
+    page.keyboard.type("1.5")  # what stood there was selected
+    page.keyboard.press("Tab")
+    lab.settle()
+    assert lab.number("lab.handset.patterns[0].threshold") == 1.5
+    assert lab.control("threshold-1-0").inner_text() == "1.5"
+    assert lab.root.locator("input.nn-threshold").count() == 0  # a field is there only while it has the focus
+    assert page.evaluate("() => document.activeElement.dataset.control") == "unit-1-1"  # the next row's head
+    page.keyboard.press("Shift+Tab")
+    assert page.evaluate("() => document.activeElement.dataset.control") == "threshold-1-0"
+    # Nothing lies so near the edge of what cuts off that its ring would be lost: 3 pixels, 1 beside it.
+    lost = lab.root.evaluate(
+        """(root) => [...root.querySelectorAll(".nn-scroll")].flatMap((box) => {
+          const edge = box.getBoundingClientRect();
+          return [...box.querySelectorAll("button, input")]
+            .filter((part) => part.getBoundingClientRect().left - edge.left < 4)
+            .map((part) => part.dataset.control);
+        })"""
+    )
+    assert lost == []
+
+
+def test_the_averages_stand_in_one_line_and_the_best_step_is_marked(lab: Lab) -> None:
+    boxes = [label.bounding_box() for label in lab.root.locator(".nn-averages label").all()]
+    assert len({round(box["y"]) for box in boxes if box}) == 1
+    for start in ("ours", "nothing"):
+        lab.control(f"start-{start}").click()
+        lab.settle()
+    best = int(lab.number("max(lab.scores)"))
+    assert lab.control("best").inner_text() == f"best: {best}"
+    assert "best" in lab.root.locator("[data-plot=scores] text").all_text_contents()
+    words = lab.root.locator(".nn-did")
+    assert words.inner_text() == "step 2 of 2: started from nothing"
+    lab.control("best").click()
+    lab.settle()
+    assert lab.score() == best == lab.number("lab.right")
+    assert words.inner_text() == "step 1 of 2: started from ours"
 
 
 def test_it_works_by_touch(browser: Browser, server: JupyterServer) -> None:

@@ -60,7 +60,7 @@ export function makeNumbers({ onWeight, onThreshold, onSelect, announce }) {
     caption: "Patterns: what each hears of the bars",
     columns: elementsOf(heads.bars),
     rows: elementsOf(heads.patterns),
-    after: { title: litFrom, cells: thresholds[1].inputs },
+    after: { title: litFrom, cells: thresholds[1].elements },
     onCell: (row, column, event) => click(1, row, column, event),
     onKey: (row, column, event) => press(1, row, column, event.key),
   });
@@ -70,7 +70,7 @@ export function makeNumbers({ onWeight, onThreshold, onSelect, announce }) {
     caption: "Votes: what each digit hears",
     columns: elementsOf(heads.votes),
     rows: elementsOf(heads.again),
-    foot: { title: "lit from", cells: thresholds[2].inputs },
+    foot: { title: "lit from", cells: thresholds[2].elements },
     onCell: (row, column, event) => click(2, column, row, event),
     onKey: (row, column, event) => press(2, column, row, event.key),
   });
