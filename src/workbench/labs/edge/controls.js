@@ -61,8 +61,8 @@ export function makeControls(link, levels, digitCount) {
       ["rubber", "rubber"],
     ],
   });
-  const size = makeSlider({ label: "size", name: "brush-size", min: 1, max: 9, step: 0.5, value: 3, unit: " px" });
-  const strength = makeSlider({ label: "strength", name: "brush-strength", min: 0.1, max: 2, step: 0.1, value: 1 });
+  const size = makeSlider({ label: "brush size", name: "brush-size", min: 1, max: 9, step: 0.5, value: 3, unit: " px" });
+  const strength = makeSlider({ label: "brush strength", name: "brush-strength", min: 0.1, max: 2, step: 0.1, value: 1 });
   const bias = makeSlider({
     label: "bias",
     name: "bias",
