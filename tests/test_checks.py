@@ -14,12 +14,28 @@ import pytest
 from answers.edge_detection import bar_with, lab_with, slanted
 from view import View
 
-from nn import sigmoid
+from nn import handset, sigmoid
 from nn.digits import strokes
-from workbench import EdgeLab, check, hint, progress, quiz
+from workbench import (
+    DialLab,
+    EdgeLab,
+    FunctionLab,
+    HandsetLab,
+    NetworkLab,
+    PadLab,
+    PartsLab,
+    PixelLab,
+    SearchLab,
+    TrainingLab,
+    check,
+    hint,
+    progress,
+    quiz,
+)
 from workbench.checks import exercises, questions
 from workbench.checks.exercise import Verdict
 from workbench.checks.question import Choice, Question, Ranking
+from workbench.images import cases
 from workbench.labs.wire import decode, encode
 
 EXERCISES, QUESTIONS = exercises(), questions()
@@ -35,11 +51,46 @@ PNG = b"\x89PNG\r\n\x1a\n"
 # --- Not tried yet
 
 
-def test_what_the_notebook_starts_with_is_not_tried_yet() -> None:
+def the_bar() -> np.ndarray:
     started = np.zeros((28, 28))
     started[7:10, 9:20] = 1
-    assert check.surround(started).state == "not tried yet"
-    assert check.edge_lab(EdgeLab(digits=strokes.digits(8))).state == "not tried yet"
+    return started
+
+
+def blank(*_: Any) -> None: ...
+
+
+STARTS: dict[str, Callable[[], Any]] = {
+    "pad_lab": PadLab,
+    "vertical_line": lambda: np.zeros(784),
+    "pixel_lab": PixelLab,
+    "broken_network": NetworkLab,
+    "digit_parts": lambda: {9: ["upper loop", "long line"], 3: ..., 5: ..., 6: ...},
+    "parts_lab": PartsLab,
+    "surround": the_bar,
+    "edge_lab": lambda: EdgeLab(digits=strokes.make(8)),
+    "one_dial": lambda: DialLab(digits=strokes.make(20)),
+    "search_lab": SearchLab,
+    "mend": cases.broken,
+    "fool": lambda: strokes.make(500).images[7].copy(),
+    "largest_term": lambda: (..., ...),
+    "in_between": FunctionLab,
+    "training_lab": TrainingLab,
+    "tell_apart": lambda: blank,
+    "first_vote": lambda: handset.load("half_built"),
+    "above_half": HandsetLab,
+}
+
+
+@pytest.mark.parametrize("name", list(STARTS))
+def test_what_a_notebook_starts_with_is_not_tried_yet(name: str) -> None:
+    verdict = getattr(check, name)(STARTS[name]())
+    assert verdict == Verdict("not tried yet", EXERCISES[name].task)
+
+
+@pytest.mark.parametrize("name", ["mend", "tell_apart", "first_vote", "above_half"])
+def test_an_empty_function_is_a_blank_where_a_network_or_a_bar_is_asked_for(name: str) -> None:
+    assert getattr(check, name)(blank).state == "not tried yet"
 
 
 def a_docstring_alone(*_: Any) -> None:
@@ -85,6 +136,15 @@ def test_a_target_reached_in_the_lab_counts_later_too() -> None:
     verdict = check.edge_lab(lab)
     assert verdict.state == "done"
     assert "level 3 before" in verdict.text
+
+
+def test_a_table_that_told_digits_apart_counts_later_too() -> None:
+    lab = PartsLab()
+    assert check.parts_lab(lab).state == "not tried yet"
+    progress.record("parts_lab_level_1")
+    verdict = check.parts_lab(lab)
+    assert verdict.state == "done"
+    assert "22 or more apart before" in verdict.text
 
 
 def test_what_is_reached_now_counts_before_what_was_reached_before() -> None:

@@ -184,6 +184,7 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
     "one_try": [
         (lambda dials, nudge, cost: dials + nudge, ["cost that rises", "expected [1.0, 2.0, 3.0]", "[1.1, 2.0, 3.0]",
                                                     "only a lower cost counts"]),
+        (lambda dials, nudge, cost: dials - nudge, ["expected [0.5, 0.5, 0.5]", "is added, not taken away"]),
         (lambda dials, nudge, cost: dials, ["cost that falls", "expected [0.5, 0.5, 0.5]", "The nudge helps here"]),
         (the_worse, ["a cost that falls", "expected [0.5, 0.5, 0.5]", "gave [0.0, 0.0, 0.0]", "The nudge helps here"]),
         (even_if_equal, ["a cost that stays the same", "expected [0.0, 2.0, 3.0]", "only a lower cost counts"]),

@@ -54,7 +54,7 @@ def by_alarm(seconds: float, work: Callable[[], T]) -> T:
     """`within` by an alarm. One that was set before, by whomever, rings when it would have rung."""
     running, me, tracer, begun = True, sys._getframe(), sys.gettrace(), monotonic()
 
-    def stop(_frame: FrameType, event: str, _argument: Any) -> Any:
+    def stop(_frame: FrameType, event: str, _argument: Any) -> Any:  # pragma: no cover, it traces in coverage's place
         if running and event == "line":
             raise TimeUp
         return stop
@@ -89,7 +89,7 @@ def by_tracing(seconds: float, work: Callable[[], T]) -> T:
     """`within` by looking at the clock before each line of Python."""
     end, before = monotonic() + seconds, sys.gettrace()
 
-    def look(_frame: FrameType, _event: str, _argument: Any) -> Any:
+    def look(_frame: FrameType, _event: str, _argument: Any) -> Any:  # pragma: no cover, it traces in coverage's place
         if monotonic() > end:
             raise TimeUp
         return look

@@ -7,79 +7,59 @@ are looked at with the very Python that runs, and the reader's is compared with 
 from __future__ import annotations
 
 import dis
-from collections.abc import Callable
 from types import CodeType, FunctionType, MethodType
 from typing import Any
 
-
-def _dots() -> None: ...
-
-
-def _pass() -> None:
-    pass
-
-
-def _words_alone() -> None:
-    """Nothing yet."""
-
-
-def _words_and_dots() -> None:
-    """Nothing yet."""
-    ...
-
-
-def _returns_nothing() -> None:
-    return
-
-
-def _several_lines() -> None:
+_EMPTY = '''
+def dots(): ...
+def nothing(): pass
+def words(): "Nothing yet."
+def returns(): return
+def returns_dots(): return ...
+def several():
     """Nothing yet."""
     pass
     ...
-
-
-_EMPTY: tuple[Callable[[], object], ...] = (
-    *(_dots, _pass, _words_alone, _words_and_dots, _returns_nothing, _several_lines),
-    *(lambda: None, lambda: ...),
-)
-
-
-def _with_ifs(x: Any) -> Any:
-    if x:
-        return 1
-    if not x:
-        return 2
-    if x.a is None:
-        return 3
-    if x.a is not None:
-        return 4
+'''
+_WITH_IFS = """
+def f(x):
+    if x: return 1
+    if not x: return 2
+    if x.a is None: return 3
+    if x.a is not None: return 4
     for each in x:
-        if each:
-            continue
-        if each is None:
-            continue
+        if each: continue
+        if each is None: continue
         x = each
     while x:
         x = 0
     return 5
-
-
-def _without_ifs(x: Any) -> Any:
+"""
+_WITHOUT_IFS = """
+def f(x):
     for each in x:
         x = each
     return not x
+"""
+
+
+def _codes(source: str) -> list[CodeType]:
+    found: dict[str, Any] = {}
+    exec(source, found)
+    return [each.__code__ for each in found.values() if isinstance(each, FunctionType)]
 
 
 def _steps(code: CodeType) -> set[str]:
     return {step.opname for step in dis.get_instructions(code)}
 
 
-def _jumps(code: CodeType) -> set[str]:
-    return {step.opname for step in dis.get_instructions(code) if step.opcode in dis.hasjrel}
+def _jumps(source: str) -> set[str]:
+    steps = (step for code in _codes(source) for step in dis.get_instructions(code))
+    return {step.opname for step in steps if step.opcode in dis.hasjrel}
 
 
-_NOTHING = {step for function in _EMPTY for step in _steps(function.__code__)}
-_BRANCHES = _jumps(_with_ifs.__code__) - _jumps(_without_ifs.__code__)
+_NOTHING = {step for code in _codes(_EMPTY) for step in _steps(code)}
+_BRANCHES = _jumps(_WITH_IFS) - _jumps(_WITHOUT_IFS)
 
 
 def code_of(function: Any) -> CodeType | None:
