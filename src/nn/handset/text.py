@@ -98,7 +98,10 @@ def weights_of(words: Iterable[str], names: Sequence[str], sender: str) -> tuple
         name = word.lstrip("+-")
         signs = word[: len(word) - len(name)]
         if not signs or len(set(signs)) > 1 or len(signs) > LARGEST:
-            raise ValueError(f"{word!r} is no weight; expected one to {LARGEST} times + or -, then a {sender}'s name")
+            sign = f": '+{word}' speaks for, '-{word}' against" if not signs else ""
+            raise ValueError(
+                f"{word!r} is no weight; expected one to {LARGEST} times + or -, then a {sender}'s name{sign}"
+            )
         place = find(name, names, sender)
         if weights[place]:
             raise ValueError(f"{name!r} comes twice; expected each {sender} once")
