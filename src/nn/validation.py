@@ -59,6 +59,8 @@ def numbers(name: str, values: ArrayLike) -> NDArray[Any]:
         array = np.asarray(values)
     except ValueError:
         raise ValueError(f"{name} came as rows of different lengths; expected an array of numbers") from None
+    except Exception as error:  # an object may raise anything when it is asked for its numbers
+        raise ValueError(f"{name} came as {shown(values)}; expected numbers") from error
     if array.dtype.kind not in "fiub":
         raise ValueError(f"{name} came as {shown(values)}; expected numbers")
     return array

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import numpy as np
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike
 
+from nn.validation import number
+from workbench.plots.checked import doubles
 from workbench.plots.curves import COLOURS
 from workbench.plots.picture import ACCENT, INK, QUIET, Picture, draw_image
 
@@ -23,8 +24,15 @@ def answers(image: ArrayLike, places: ArrayLike, curves: ArrayLike, place: float
         place: where a line marks the image; None: no line.
         x: what the axis shows.
 
+    Raises:
+        ValueError: an image that is none, other shapes, NaN.
+
     """
-    at, heights = np.asarray(places, float), np.asarray(curves, float)
+    at = doubles("places", places, (None,))
+    heights = doubles("curves", curves, (len(at), 10))
+    if not len(at):
+        raise ValueError("no places came; expected one or more")
+    place = None if place is None else number("place", place)
     figure = Figure(figsize=(9, 3))
     left, right = figure.subplots(1, 2, width_ratios=(1, 3.6))
     draw_image(left, image)

@@ -10,6 +10,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike
 
+from nn.validation import number, numbers, shown
+from workbench.plots.checked import Doubles, mapped
 from workbench.plots.picture import INK, QUIET, Picture, draw_signed, limit_of
 
 COLOURS = ("#1f5fa8", "#b3441d", "#1b7a3d", "#8a2be2", "#a11452", "#6b5b00", "#00707a", "#5b5b5b", "#c2185b", "#3d3d9e")
@@ -28,17 +30,34 @@ def lines(
         x, y: what the axes show.
         log: draw powers of ten at even distances upwards; numbers that are not above 0 leave a gap.
 
+    Raises:
+        ValueError: something else than a dict of rows of numbers, or another number of points than of places.
+
     """
+    heights = {
+        str(name): _row(f"the line {name!r}", values)
+        for name, values in mapped("named", named, '{"cost": [2, 1, 0.5]}').items()
+    }
+    places = None if at is None else _row("at", at)
+    for name, values in heights.items():
+        if places is not None and len(values) != len(places):
+            raise ValueError(f"the line {name!r} has {len(values)} points at {len(places)} places; expected as many")
     figure = Figure(figsize=(7, 2.9))
     ax = figure.add_subplot()
-    _draw_lines(ax, {name: (at, values) for name, values in named.items()}, x, y, log)
+    _draw_lines(ax, {name: (places, values) for name, values in heights.items()}, x, y, log)
     return Picture(figure, f"{y or 'lines'} over {x or 'their number'}: {', '.join(named)}")
 
 
 def functions(named: Mapping[str, Callable[[Any], ArrayLike]], low: float = -6, high: float = 6) -> Picture:
     """Draw functions of one number, each above its slope; the slope is measured on the line that is drawn."""
+    low, high = number("low", low), number("high", high)
+    if not low < high:
+        raise ValueError(f"the axis goes from {low:g} to {high:g}; expected low below high")
     z = np.linspace(low, high, 601)
-    heights = {name: np.asarray(function(z), float) for name, function in named.items()}
+    heights = {
+        str(name): _height(str(name), function, z)
+        for name, function in mapped("named", named, '{"sigmoid": sigmoid}').items()
+    }
     figure = Figure(figsize=(8.4, 2.9))
     left, right = figure.subplots(1, 2)
     _draw_lines(left, {name: (z, values) for name, values in heights.items()}, "z", "activation", False)
@@ -65,11 +84,14 @@ def race(chains: Mapping[str, ArrayLike], curves: Mapping[str, ArrayLike]) -> Pi
 def training(curves: ArrayLike, grids: Sequence[ArrayLike]) -> Picture:
     """Draw a training: cost and accuracy (rows: epoch, cost, accuracy), and the first layer's weights as grids."""
     epoch, cost, accuracy = np.asarray(curves, float)
+    # A training that diverged may have left numbers that are none.
+    grids = [np.nan_to_num(np.asarray(grid, float), posinf=0, neginf=0) for grid in grids]
+    highest = max(cost[np.isfinite(cost)], default=1.0)
     columns, limit = max(2, -(-len(grids) // 2)), limit_of(grids) if len(grids) else 1.0
     figure = Figure(figsize=(9, 4.4))
     rows = figure.add_gridspec(2, 1, height_ratios=(1.1, 1), hspace=0.42)
     above, below = rows[0].subgridspec(1, 2, wspace=0.25), rows[1].subgridspec(2, columns, hspace=0.12, wspace=0.12)
-    shown = (("cost", cost, 1.1 * max(cost)), ("% right", 100 * accuracy, 100.0))
+    shown = (("cost", cost, 1.1 * highest or 1.0), ("% right", 100 * accuracy, 100.0))
     for place, (y, values, most) in zip((above[0], above[1]), shown, strict=True):
         ax = figure.add_subplot(place)
         _draw_lines(ax, {y: (epoch, values)}, "epoch", y, False)
@@ -78,6 +100,24 @@ def training(curves: ArrayLike, grids: Sequence[ArrayLike]) -> Picture:
     for i, grid in enumerate(grids):
         draw_signed(figure.add_subplot(below[i // columns, i % columns]), grid, limit)
     return Picture(figure, f"a training: cost {cost[-1]:.3f}, {100 * accuracy[-1]:.0f}% right, {len(grids)} grids")
+
+
+def _row(name: str, values: ArrayLike) -> Doubles:
+    """Return a row of numbers; NaN and infinity leave gaps."""
+    found = numbers(name, values)
+    if found.ndim != 1:
+        raise ValueError(f"{name} came with shape {found.shape}; expected a row of numbers, (n,)")
+    return found.astype(float)
+
+
+def _height(name: str, function: Callable[[Any], ArrayLike], z: Doubles) -> Doubles:
+    """Return what a function makes of an array, one number for each."""
+    if not callable(function):
+        raise ValueError(f"{name} came as {shown(function)}; expected a function of an array of numbers")
+    found = _row(f"what {name} gave", function(z))
+    if found.shape != z.shape:
+        raise ValueError(f"{name} gave {found.size} numbers for {z.size}; expected one for each")
+    return found
 
 
 def _draw_lines(ax: Axes, named: Mapping[str, tuple[ArrayLike | None, ArrayLike]], x: str, y: str, log: bool) -> None:

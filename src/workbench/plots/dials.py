@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
+from nn.network import Network
+from nn.validation import Floats
+from workbench.plots.checked import network_of_pixels
 from workbench.plots.picture import INK, QUIET, SIGNED, Picture
 
 SIDE = 28
@@ -17,7 +18,7 @@ SIDE_GAP = 6
 LETTERS = 10  # points: to be read where a narrow notebook shows the wall at two thirds of its size
 
 
-def dial_wall(network: Any) -> Picture:
+def dial_wall(network: Network) -> Picture:
     """Draw all parameters of a network that looks at 784 pixels.
 
     Each neuron of the first layer has a tile of 28x28 weights. Beside the tiles stand the matrices of the other layers,
@@ -27,7 +28,11 @@ def dial_wall(network: Any) -> Picture:
     Args:
         network: a `Network` with 784 inputs.
 
+    Raises:
+        ValueError: no network, or one with other inputs.
+
     """
+    network_of_pixels(network)
     parts = [_in_colours(layer.W, layer.b) for layer in network.layers]
     tiles, biases = parts[0][0].reshape(-1, SIDE, SIDE), parts[0][1]
     rows = -(-len(tiles) // TILES)
@@ -57,6 +62,6 @@ def dial_wall(network: Any) -> Picture:
     return Picture(figure, f"a wall of {count:,} dials, {tiles.size:,} of them weights of the first layer")
 
 
-def _in_colours(W: NDArray[Any], b: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
+def _in_colours(W: Floats, b: Floats) -> tuple[Floats, Floats]:
     strength = max(0.1, float(np.percentile(np.abs(W), 99)))
     return np.clip(W / strength, -1, 1), np.clip(b / strength, -1, 1)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike
 
+from nn.handset.model import HandSet
+from nn.validation import shown
 from workbench.plots.picture import INK, QUIET, SIGNED, Picture, draw_image
 
 
-def handset(hand: Any, image: ArrayLike, title: str = "") -> Picture:
+def handset(hand: HandSet, image: ArrayLike, title: str = "") -> Picture:
     """Draw all of a network set by hand (a `HandSet`): bars on an image (28, 28), patterns and votes."""
+    if not isinstance(hand, HandSet):
+        raise ValueError(f"a network set by hand came as {shown(hand)}; expected a HandSet")
     figure = Figure(figsize=(12.5, 4.4))
     places = figure.add_gridspec(1, 3, width_ratios=(1, 1.15, 0.85), wspace=0.28)
     axes = [figure.add_subplot(places[0, i]) for i in range(3)]
@@ -29,7 +31,7 @@ def handset(hand: Any, image: ArrayLike, title: str = "") -> Picture:
     return Picture(figure, f"a network set by hand, with bars, patterns and votes{'; ' + title if title else ''}")
 
 
-def _draw_bars(ax: Axes, hand: Any, image: ArrayLike, size: float, inches: float) -> None:
+def _draw_bars(ax: Axes, hand: HandSet, image: ArrayLike, size: float, inches: float) -> None:
     """`size` is the names' in points, `inches` about how wide the image is drawn."""
     draw_image(ax, image)
     for bar in hand.bars:

@@ -3,45 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from nn.activations import sigmoid
+from workbench.plots.checked import Doubles, doubles, place_in
 from workbench.plots.picture import ACCENT, INK, QUIET, SIGNED, Picture
 
 # A matrix with more rows or columns than this is drawn as colours without numbers.
 MOST_WRITTEN = 10
 CELL_WIDTH, CELL_HEIGHT, GAP = 0.58, 0.34, 0.55  # inches
 LAMP_OFF, LAMP = np.array([226, 228, 232]) / 255, np.array([255, 179, 0]) / 255
-Numbers = NDArray[np.floating[Any]]
 
 
 def matrix(W: ArrayLike, b: ArrayLike, a: ArrayLike, selected: tuple[int | None, int | None] = (None, None)) -> Picture:
     """Draw a layer: W (n_out, n_in), a (n_in,), b (n_out,), the sums W a + b, and sigmoid of them.
 
     The row and the column of `selected` are framed; numbers are written where there are at most ten a side.
+
+    Raises:
+        ValueError: shapes that do not fit each other, NaN, a row or column that is not there.
+
     """
-    weights, column, biases = (np.asarray(part, float) for part in (W, a, b))
+    weights = doubles("W", W, (None, None))
     n_out, n_in = weights.shape
+    if not weights.size:
+        raise ValueError(f"W came with shape {weights.shape}; expected a neuron that receives, and one that sends")
+    column, biases = doubles("a", a, (n_in,)), doubles("b", b, (n_out,))
+    row, sender = place_in("selected", selected, (n_out, n_in))
     sums = weights @ column + biases
     parts = [
         (f"W\n({n_out}, {n_in})", weights),
         (f"a\n({n_in},)", column[:, None]),
         (f"b\n({n_out},)", biases[:, None]),
         (f"z = W a + b\n({n_out},)", sums[:, None]),
-        (f"a′ = σ(z)\n({n_out},)", sigmoid(sums)[:, None]),
+        (f"a′ = σ(z)\n({n_out},)", sigmoid(sums)[:, None].astype(float)),
     ]
     figure, axes = _places([numbers.shape for _, numbers in parts])
     for ax, (title, numbers), sign in zip(axes, parts, ("·", "+", "=", "→", ""), strict=True):
         _draw_part(ax, numbers, is_lamp=title[0] == "a")
         ax.set_title(title, fontsize=9, color=INK)
         ax.annotate(sign, (1, 0.5), (13, 0), "axes fraction", "offset points", color=QUIET, va="center", ha="center")
-    _frame_selected(axes, selected)
+    _frame_selected(axes, row, sender)
     words = f"a layer as W ({n_out}, {n_in}) times a ({n_in},) plus b ({n_out},), and sigmoid of it"
     return Picture(figure, words)
 
@@ -65,11 +72,11 @@ def _places(shapes: Sequence[tuple[int, int]]) -> tuple[Figure, list[Axes]]:
     return figure, axes
 
 
-def _draw_part(ax: Axes, numbers: Numbers, is_lamp: bool) -> None:
+def _draw_part(ax: Axes, numbers: Doubles, is_lamp: bool) -> None:
     rows, columns = numbers.shape
     limit = max(1e-9, float(np.abs(numbers).max()))
     if is_lamp:
-        ax.imshow(LAMP_OFF + numbers[..., None] * (LAMP - LAMP_OFF), aspect="auto")
+        ax.imshow(LAMP_OFF + np.clip(numbers, 0, 1)[..., None] * (LAMP - LAMP_OFF), aspect="auto")
     else:
         ax.imshow(numbers, cmap=SIGNED, vmin=-1.6 * limit, vmax=1.6 * limit, aspect="auto", interpolation="nearest")
     if max(rows, columns) <= MOST_WRITTEN:
@@ -83,9 +90,8 @@ def _draw_part(ax: Axes, numbers: Numbers, is_lamp: bool) -> None:
         ax.spines[side].set(color=INK, linewidth=1.6)
 
 
-def _frame_selected(axes: Any, selected: tuple[int | None, int | None]) -> None:
+def _frame_selected(axes: Sequence[Axes], row: int | None, column: int | None) -> None:
     """Frame the row in W and in the columns that receive, the column in W and in the one that sends."""
-    row, column = selected
     for ax, part in zip(axes, ("W", "a", "b", "z", "result"), strict=True):
         low, high = ax.get_xlim()
         bottom, top = ax.get_ylim()

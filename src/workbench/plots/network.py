@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -11,11 +10,11 @@ from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
+from nn.network import Network
 from workbench.connections import full_strength, strongest
-from workbench.plots.picture import INK, NEGATIVE, POSITIVE, QUIET, Picture, row_of_axes, square
-
-if TYPE_CHECKING:
-    from nn.network import Network
+from workbench.plots.checked import doubles, mapped, network_of_pixels
+from workbench.plots.checked import image as checked_image
+from workbench.plots.picture import INK, NEGATIVE, POSITIVE, QUIET, Picture, row_of_axes
 
 LAMP_OFF, LAMP = np.array([226, 228, 232]) / 255, np.array([255, 179, 0]) / 255
 MOST = 260  # connections drawn between two layers
@@ -31,7 +30,8 @@ def network(network: Network, image: ArrayLike | None = None) -> Picture:
 
     Without an image it is the structure alone: all neurons dark, connections by their weights.
     """
-    pixels = np.zeros((28, 28)) if image is None else square(image)
+    network_of_pixels(network)
+    pixels = np.zeros((28, 28)) if image is None else np.clip(checked_image(image), 0, 1)
     held = network.activations(pixels.reshape(784).astype(np.float32))
     figure = Figure(figsize=(9.4, 4.4))
     ax = figure.add_axes((0, 0, 1, 1))
@@ -56,9 +56,14 @@ def network(network: Network, image: ArrayLike | None = None) -> Picture:
 
 def steps(stages: Mapping[str, ArrayLike]) -> Picture:
     """Draw the stages of `preprocess.steps`, each at its own size on a field of 28x28, with its name."""
-    figure, axes = row_of_axes(len(stages), len(stages), 1.9)
-    for ax, (name, stage) in zip(axes, stages.items(), strict=True):
-        pixels = np.asarray(stage)
+    drawn = {
+        name: doubles(f"the stage {name!r}", stage, (None, None))
+        for name, stage in mapped("stages", stages, "preprocess.steps(drawing)").items()
+    }
+    if not drawn:
+        raise ValueError("no stages came; expected one or more, as preprocess.steps(drawing) gives")
+    figure, axes = row_of_axes(len(drawn), len(drawn), 1.9)
+    for ax, (name, pixels) in zip(axes, drawn.items(), strict=True):
         height, width = pixels.shape
         top, left = (FIELD - height) / 2, (FIELD - width) / 2
         ax.imshow(pixels, cmap="gray", vmin=0, vmax=1, extent=(left, left + width, top + height, top))

@@ -11,6 +11,8 @@ from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
 from nn.activations import sigmoid
+from nn.validation import number, numbers
+from workbench.plots.checked import doubles, image, listed, square, titled
 from workbench.plots.picture import (
     ACCENT,
     INK,
@@ -22,8 +24,9 @@ from workbench.plots.picture import (
     limit_of,
     row_of_axes,
     set_titles,
-    square,
 )
+
+FARTHEST = 1e6  # on the axis of a curve
 
 
 def images(
@@ -41,25 +44,31 @@ def images(
         ValueError: one is no image.
 
     """
-    if not len(pictures):
+    drawn = [image(each, f"image {i}") for i, each in enumerate(listed("images", pictures))]
+    named = titled(titles)
+    if not drawn:
         figure = Figure(figsize=(1.6, 0.4))
         figure.text(0.5, 0.5, "no images", ha="center", va="center", color=QUIET)
         return Picture(figure, "no images")
-    figure, axes = row_of_axes(len(pictures), columns, inches or _inches(len(pictures)))
-    for ax, picture in zip(axes, pictures, strict=False):
+    figure, axes = row_of_axes(len(drawn), columns, _inches(len(drawn)) if inches is None else inches)
+    for ax, picture in zip(axes, drawn, strict=False):
         draw_image(ax, picture)
-    set_titles(axes, titles)
-    return Picture(figure, in_words("image", len(pictures), titles))
+    set_titles(axes, named)
+    return Picture(figure, in_words("image", len(drawn), named))
 
 
 def weights(grids: Sequence[ArrayLike], titles: Sequence[str] = (), columns: int = 8) -> Picture:
     """Draw grids of weights side by side: blue with + for positive, red with − for negative, on one scale."""
-    limit = limit_of(grids)
-    figure, axes = row_of_axes(len(grids), columns, _inches(len(grids)))
-    for ax, grid in zip(axes, grids, strict=False):
+    drawn = [square(each, f"grid {i}") for i, each in enumerate(listed("grids", grids))]
+    if not drawn:
+        raise ValueError("no grids came; expected one or more")
+    named = titled(titles)
+    limit = limit_of(drawn)
+    figure, axes = row_of_axes(len(drawn), columns, _inches(len(drawn)))
+    for ax, grid in zip(axes, drawn, strict=False):
         draw_signed(ax, grid, limit)
-    set_titles(axes, titles)
-    return Picture(figure, in_words("grid", len(grids), titles, "of weights"))
+    set_titles(axes, named)
+    return Picture(figure, in_words("grid", len(drawn), named, "of weights"))
 
 
 def _inches(count: int) -> float:
@@ -67,37 +76,42 @@ def _inches(count: int) -> float:
     return 1.25 if count > 4 else 1.9
 
 
-def weighted_sum(image: ArrayLike, grid: ArrayLike) -> Picture:
+def weighted_sum(pixels: ArrayLike, grid: ArrayLike) -> Picture:
     """Draw an image, a grid of weights, and pixel times weight; the sum stands over the last."""
-    product = square(image) * square(grid)
-    total = f"sum {product.sum():+.1f}".replace("-", "−")
+    x, w = image(pixels), square(grid, "the weights")
+    total = f"sum {(x * w).sum():+.1f}".replace("-", "−")
     figure, axes = row_of_axes(3, 3, 2.6)
-    draw_image(axes[0], image)
-    draw_signed(axes[1], grid, limit_of([grid]))
-    draw_signed(axes[2], product, limit_of([grid]))
+    draw_image(axes[0], x)
+    draw_signed(axes[1], w, limit_of([w]))
+    draw_signed(axes[2], x * w, limit_of([w]))
     set_titles(axes, ["image", "weights", f"pixel × weight: {total}"])
     return Picture(figure, f"an image, weights, and pixel times weight with {total}")
 
 
 def curve(bias: float = 0.0, sums: ArrayLike = (), low: float = -20, high: float = 40) -> Picture:
     """Draw the sigmoid over the weighted sum, its threshold at -bias, and a point for each of `sums`."""
+    bias, low, high = (
+        number(name, x, -FARTHEST, FARTHEST) for name, x in (("bias", bias), ("low", low), ("high", high))
+    )
+    if not low < high:
+        raise ValueError(f"the axis goes from {low:g} to {high:g}; expected low below high")
+    points = doubles("sums", np.atleast_1d(numbers("sums", sums)), (None,))
     figure = Figure(figsize=(7, 2.4))
-    ax = figure.add_subplot()
-    _draw_curve(ax, bias, np.atleast_1d(np.asarray(sums, float)), low, high)
+    _draw_curve(figure.add_subplot(), bias, points, low, high)
     return Picture(figure, f"the sigmoid of the weighted sum plus a bias of {bias:g}, with its threshold at {-bias:g}")
 
 
-def neuron(image: ArrayLike, grid: ArrayLike, bias: float, note: str = "") -> Picture:
+def neuron(pixels: ArrayLike, grid: ArrayLike, bias: float, note: str = "") -> Picture:
     """Draw one neuron at work: image, weights, pixel times weight, and its activation on the curve."""
-    pixels, w = square(image), square(grid)
-    total = float((pixels * w).sum())
+    x, w, bias = image(pixels), square(grid, "the weights"), number("bias", bias, -FARTHEST, FARTHEST)
+    total = float((x * w).sum())
     activation = float(sigmoid(total + bias))
     figure = Figure(figsize=(9, 3.9))
     places = figure.add_gridspec(2, 4, height_ratios=(2.1, 1), hspace=0.45, width_ratios=(1, 1, 1, 0.6))
     axes = [figure.add_subplot(places[0, i]) for i in range(4)]
-    draw_image(axes[0], pixels)
+    draw_image(axes[0], x)
     draw_signed(axes[1], w, limit_of([w]))
-    draw_signed(axes[2], pixels * w, limit_of([w]))
+    draw_signed(axes[2], x * w, limit_of([w]))
     _draw_lamp(axes[3], activation)
     set_titles(axes, ["image", "weights", "pixel × weight", "neuron"])
     reach = max(25.0, abs(total) * 1.15, abs(bias) + 10)

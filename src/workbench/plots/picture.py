@@ -12,6 +12,9 @@ from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
+from nn.validation import number, whole
+from workbench.plots.checked import image, square
+
 DPI = 100
 INK, QUIET, ACCENT = "#212121", "#616161", "#b26a00"
 POSITIVE, NEGATIVE = "#2166ac", "#b2182b"
@@ -39,9 +42,9 @@ class Picture:
         return f"<picture: {self.words}>"
 
 
-def draw_image(ax: Axes, image: ArrayLike) -> None:
+def draw_image(ax: Axes, pixels: ArrayLike) -> None:
     """Draw an image (28, 28) or (784,) in grey."""
-    ax.imshow(square(image), cmap="gray", vmin=0, vmax=1)
+    ax.imshow(image(pixels), cmap="gray", vmin=0, vmax=1)
     frame(ax)
 
 
@@ -79,6 +82,7 @@ def marked(numbers: NDArray[np.floating[Any]], least: float, apart: int) -> tupl
 
 def row_of_axes(count: int, columns: int, inches: float) -> tuple[Figure, list[Axes]]:
     """Return a figure with `count` places in rows of `columns`."""
+    columns, inches = whole("columns", columns, 1), number("inches", inches, 0.1, 20)
     rows = -(-count // columns)
     figure = Figure(figsize=(inches * min(count, columns), (inches + 0.25) * rows))
     axes = list(np.ravel(figure.subplots(rows, min(count, columns), squeeze=False)))
@@ -103,14 +107,6 @@ def frame(ax: Axes) -> None:
 def limit_of(grids: Sequence[ArrayLike]) -> float:
     """Return the size that the strongest colour stands for: that of the largest number, at least 1."""
     return max(1.0, *(float(np.abs(np.asarray(grid)).max()) for grid in grids))
-
-
-def square(grid: ArrayLike) -> NDArray[np.floating[Any]]:
-    """Return 784 numbers as a grid (28, 28)."""
-    numbers = np.asarray(grid, float)
-    if numbers.size != 784:
-        raise ValueError(f"a grid came with shape {numbers.shape}; expected (28, 28) or (784,)")
-    return numbers.reshape(28, 28)
 
 
 def in_words(what: str, count: int, titles: Sequence[str], more: str = "") -> str:

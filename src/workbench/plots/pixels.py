@@ -9,34 +9,35 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike
 
+from nn.validation import whole
 from workbench.images.overlap import BOTH, FIRST, SECOND, marks
 from workbench.images.overlap import overlap as count
-from workbench.plots.picture import INK, QUIET, Picture, draw_image, frame, row_of_axes, set_titles, square
+from workbench.plots.checked import Doubles, image, titled
+from workbench.plots.picture import INK, QUIET, Picture, draw_image, frame, row_of_axes, set_titles
 
 LIGHT_FROM = 0.46  # from this grey on black is read better than white
 COLOURS = np.array([[247, 247, 247], [33, 102, 172], [255, 179, 0], [40, 40, 40]]) / 255
 AROUND = 6  # neurons of the column written out on either side of the chosen one
 
 
-def numbers(image: ArrayLike) -> Picture:
+def numbers(pixels: ArrayLike) -> Picture:
     """Draw an image (28, 28), and beside it its 784 numbers in cells as bright as they say, to one decimal."""
+    shown = image(pixels)
     figure = Figure(figsize=(10.2, 5.9))
     places = figure.add_gridspec(1, 2, width_ratios=(0.75, 1), wspace=0.04)
     axes = [figure.add_subplot(places[0, i]) for i in range(2)]
-    draw_image(axes[0], image)
-    _draw_numbers(axes[1], image)
+    draw_image(axes[0], shown)
+    _draw_numbers(axes[1], shown)
     for ax in axes:
         ax.set_anchor("N")
     set_titles(axes, ["28 × 28 pixels", "the same as 28 × 28 numbers"])
     return Picture(figure, "an image, and its 784 pixels as numbers from 0 (black) to 1 (white)")
 
 
-def column(image: ArrayLike, index: int) -> Picture:
+def column(pixels: ArrayLike, index: int) -> Picture:
     """Draw an image (28, 28) with pixel number `index` framed, and that place in the column of all 784 neurons."""
-    pixels = square(image)
+    pixels, index = image(pixels), whole("index", index, 0, 783)
     row, place = divmod(index, 28)
-    if not 0 <= row < 28:
-        raise ValueError(f"index is {index}; expected 0 to 783")
     figure = Figure(figsize=(8.6, 4.2))
     places = figure.add_gridspec(1, 3, width_ratios=(1, 0.09, 0.62), wspace=0.2)
     axes = [figure.add_subplot(places[0, i]) for i in range(3)]
@@ -52,11 +53,14 @@ def column(image: ArrayLike, index: int) -> Picture:
 
 def overlap(first: ArrayLike, second: ArrayLike, titles: Sequence[str] = ("A", "B")) -> Picture:
     """Draw two images (28, 28), and laid over each other: / has ink in A alone, \\ in B alone, X in both."""
-    found = count(square(first), square(second))
+    one, two, titles = image(first), image(second), titled(titles)
+    if len(titles) != 2:
+        raise ValueError(f"{len(titles)} titles came; expected two, one for each image")
+    found = count(one, two)
     figure, axes = row_of_axes(3, 3, 2.6)
-    draw_image(axes[0], first)
-    draw_image(axes[1], second)
-    which = marks(square(first), square(second))
+    draw_image(axes[0], one)
+    draw_image(axes[1], two)
+    which = marks(one, two)
     axes[2].imshow(COLOURS[which])
     for part, sign, colour in ((FIRST, "/", "white"), (SECOND, "\\", "black"), (BOTH, "x", "white")):
         for row, place in np.argwhere(which == part):
@@ -67,9 +71,9 @@ def overlap(first: ArrayLike, second: ArrayLike, titles: Sequence[str] = ("A", "
     return Picture(figure, f"{titles[0]} and {titles[1]} laid over each other, {share}")
 
 
-def _draw_numbers(ax: Axes, image: ArrayLike) -> None:
-    draw_image(ax, image)
-    for (row, place), value in np.ndenumerate(square(image)):
+def _draw_numbers(ax: Axes, pixels: Doubles) -> None:
+    draw_image(ax, pixels)
+    for (row, place), value in np.ndenumerate(pixels):
         text = f"{value:.1f}".replace("1.0", "1").removeprefix("0") if value else "0"
         colour = "#8c8c8c" if value == 0 else "black" if value > LIGHT_FROM else "white"
         ax.text(place, row, text, color=colour, fontsize=7, ha="center", va="center")

@@ -11,7 +11,8 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from numpy.typing import ArrayLike, NDArray
 
-from workbench.plots.picture import INK, NEGATIVE, POSITIVE, QUIET, Picture, draw_image, in_words, row_of_axes, square
+from workbench.plots.checked import doubles, listed, titled
+from workbench.plots.picture import INK, NEGATIVE, POSITIVE, QUIET, Picture, draw_image, in_words, row_of_axes
 
 # One colour a part; the same in the lab (parts_view.css), which says beside each line which part it is, as we do here.
 COLOURS = {
@@ -39,6 +40,9 @@ class TakenApart(Protocol):
 
 def taken_apart(styles: Sequence[TakenApart], columns: int = 6) -> Picture:
     """Draw digits with each part in a colour of its own, its name written below in that colour."""
+    styles = listed("styles", styles)
+    if not styles or not all(hasattr(style, "strokes") for style in styles):
+        raise ValueError("expected digits that are taken apart, one or more, as parts.styles_of(3) gives")
     figure, axes = row_of_axes(len(styles), columns, 1.75)
     for ax, style in zip(axes, styles, strict=False):
         for part, points in style.strokes:
@@ -57,7 +61,8 @@ def taken_apart(styles: Sequence[TakenApart], columns: int = 6) -> Picture:
 
 def sign_table(table: ArrayLike, rows: Sequence[str], columns: Sequence[str], note: str = "") -> Picture:
     """Draw a table of −1, 0 and +1: blue with a + where a column speaks for a row, red with a − where against it."""
-    signs = np.asarray(table)
+    rows, columns = titled(rows, "rows"), titled(columns, "columns")
+    signs = doubles("the table", table, (len(rows), len(columns)))
     figure = Figure(figsize=(1.2 + 0.62 * len(columns), 0.9 + 0.32 * len(rows)))
     ax = figure.add_subplot()
     for (row, column), sign in np.ndenumerate(signs):
@@ -77,11 +82,15 @@ def sign_table(table: ArrayLike, rows: Sequence[str], columns: Sequence[str], no
 
 def edge_overlay(images: Sequence[ArrayLike], places: Sequence[tuple[float, float, float]], lit: ArrayLike) -> Picture:
     """Draw images with the edges of `places` (row, column, angle) over them: thick where lit above one half."""
-    strengths = np.asarray(lit)
+    images = listed("images", images)
+    edges = doubles("places", places, (None, 3))
+    strengths = doubles("lit", lit, (len(images), len(edges)))
+    if not images:
+        raise ValueError("no images came; expected one or more")
     figure, axes = row_of_axes(len(images), 4, 2.1)
     for ax, image, strength in zip(axes, images, strengths, strict=False):
-        draw_image(ax, square(image))
-        for (row, column, angle), value in zip(places, strength, strict=True):
+        draw_image(ax, image)
+        for (row, column, angle), value in zip(edges, strength, strict=True):
             across, up = 2.5 * np.cos(np.deg2rad(angle)), 2.5 * np.sin(np.deg2rad(angle))
             is_lit = value > 0.5
             ax.plot(
