@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
+import io
+from types import SimpleNamespace
+from typing import Any
+
+import matplotlib.image
 import numpy as np
 import pytest
 
+from nn import Network, handset, preprocess
 from workbench import plots
-from workbench.images import bars
+from workbench.images import bars, parts
+from workbench.plots.picture import limit_of, marked
 
 BAR = bars.bar(8, 14)
+NETWORK = Network([784, 4, 10], seed=1)
+HAND = handset.load()
+
+
+def pixels(picture: plots.Picture) -> np.ndarray:
+    """The picture's pixels, (height, width, 3), 0 to 1."""
+    return matplotlib.image.imread(io.BytesIO(picture.png))[..., :3]
+
+
+def colours(picture: plots.Picture) -> set[tuple[int, ...]]:
+    """All colours on a picture, in steps of a tenth."""
+    return {tuple(colour) for colour in np.rint(10 * pixels(picture).reshape(-1, 3)).astype(int)}
 
 
 @pytest.mark.parametrize(
@@ -33,10 +52,193 @@ def test_a_picture_is_a_png_and_says_what_is_on_it(picture: plots.Picture, words
     assert words in picture.words
 
 
-@pytest.mark.parametrize("wrong", [np.zeros(10), np.zeros((28, 27)), np.zeros((2, 28, 28))])
-def test_what_is_no_grid_of_784_is_refused(wrong: np.ndarray) -> None:
-    with pytest.raises(ValueError, match=r"came with shape .*; expected \(28, 28\) or \(784,\)"):
-        plots.images([wrong])
+@pytest.mark.parametrize(
+    ("picture", "words"),
+    [
+        (plots.column(BAR, 0), "an image with the pixel in row 0, column 0; in the column it is neuron 0"),
+        (plots.column(BAR, 783), "row 27, column 27; in the column it is neuron 783"),
+        (plots.numbers(0.73 * BAR), "an image, and its 784 pixels as numbers"),
+        (plots.overlap(BAR, BAR), "A and B laid over each other, 27 of 27 shared: 100 %"),
+        (plots.overlap(BAR, bars.bar(20, 14)), "0 of 54 shared: 0 %"),
+        (plots.functions({"relu": lambda z: np.maximum(z, 0), "sin": np.sin}), "relu and sin over z, and their slopes"),
+        (plots.lines({"a": [1, 0.1, 0]}, at=[5, 6, 7], log=True), "lines over their number: a"),
+        (plots.race({"a": [1, 0]}, {"a": [[0, 1], [2, 1], [0.1, 0.9]]}), "a wiggle along a chain, and a race: a"),
+        (plots.training([[0, 1], [2, 0.5], [0.1, 0.9]], [BAR] * 5), "a training: cost 0.500, 90% right, 5 grids"),
+        (plots.training([[0], [np.nan], [0.1]], [np.nan * BAR]), "a training: cost nan, 10% right, 1 grids"),
+        (plots.training([[0], [0], [1]], []), "a training: cost 0.000, 100% right, 0 grids"),
+        (plots.network(NETWORK), "a network of 784-4-10 neurons and its strongest connections"),
+        (plots.network(NETWORK, BAR), "a network of 784-4-10 neurons at work; its brightest output is "),
+        (plots.steps(preprocess.steps(BAR)), "4 stages of a drawing: drawing, cropped, fitted, centred"),
+        (plots.dial_wall(NETWORK), "a wall of 3,190 dials, 3,136 of them weights of the first layer"),
+        (plots.dial_wall(Network([784, 3])), "a wall of 2,355 dials, 2,352 of them weights of the first layer"),
+        (plots.matrix(np.eye(3), [0, 1, 2], [1, 0, 0]), "a layer as W (3, 3) times a (3,) plus b (3,), and sigmoid"),
+        (plots.matrix(np.ones((4, 12)), np.ones(4), np.ones(12), (1, 7)), "a layer as W (4, 12) times a (12,)"),
+        (plots.matrix(np.ones((12, 1)), np.ones(12), [1], (None, 0)), "a layer as W (12, 1) times a (1,)"),
+        (plots.sign_table([[1, 0, -1]], ["row"], ["a", "b", "c"], "a note"), "1 rows and 3 columns with 1 + and 1 −"),
+        (plots.sign_table([[1], [1]], "ab", ["c"]), "a table of 2 rows and 1 columns with 2 + and 0 −"),
+        (plots.edge_overlay([BAR, BAR], [(8, 14, 30)], [[0.9], [0.1]]), "2 images: 1 edges lit, 0 edges lit"),
+        (plots.taken_apart([*parts.styles_of(8)[:1], *parts.styles_of(3)[:1]]), "2 digits taken apart: an 8 with "),
+        (plots.handset(HAND, BAR), "a network set by hand, with bars, patterns and votes"),
+        (plots.handset(HAND, BAR, "ours"), "with bars, patterns and votes; ours"),
+        (
+            plots.answers(BAR, [0, 1], np.eye(10)[[3, 8]]),
+            "ten outputs over the way of an image; brightest in turn: 3, 8",
+        ),
+        (plots.answers(BAR, [0, 1], np.eye(10)[[3, 3]], 0.5, "columns"), "over columns; brightest in turn: 3"),
+        (
+            plots.neuron(BAR, BAR, -10, "a note"),
+            f"weighted sum {(BAR**2).sum():.1f}, bias -10, activation 1.00",
+        ),
+        (plots.images([BAR] * 3, columns=2), "3 images"),
+        (plots.card("A title", ["One.", "Two."], [BAR, BAR], BAR), "A title"),
+        (plots.card("A title", ["One."]), "A title"),
+    ],
+)
+def test_each_says_what_it_shows(picture: plots.Picture, words: str) -> None:
+    assert picture.png.startswith(b"\x89PNG\r\n\x1a\n")
+    assert words in picture.words
+
+
+NAN = np.full((28, 28), np.nan)
+WRONG: list[tuple[str, Any, str]] = [
+    *(
+        (name, wrong, words)
+        for name, call in (("images", plots.images), ("weights", plots.weights))
+        for wrong, words in (
+            (lambda call=call: call([np.zeros(10)]), r"came with shape \(10,\); expected \(28, 28\) or \(784,\)"),
+            (lambda call=call: call([np.zeros((28, 27))]), r"came with shape \(28, 27\)"),
+            (lambda call=call: call([np.zeros((2, 28, 28))]), r"came with shape \(2, 28, 28\)"),
+            (lambda call=call: call([BAR, NAN]), "1 has 784 numbers that are NaN, infinite or too large to draw"),
+            (lambda call=call: call([1e35 * BAR]), "too large to draw"),
+            (lambda call=call: call(["seven"]), "0 came as 'seven'; expected numbers"),
+            (lambda call=call: call(BAR), r"came as one, of shape \(28, 28\); put it into a list"),
+            (lambda call=call: call(None), "came as None; expected a list"),
+            (lambda call=call: call([BAR], "A"), "titles came as 'A'; expected a list of words"),
+            (lambda call=call: call([BAR], 5), "titles came as 5; expected a list"),
+            (lambda call=call: call([BAR], columns=0), "columns is 0; expected a whole number, 1 or more"),
+        )
+    ),
+    ("images", lambda: plots.images([255 * BAR]), "image 0 ranges from 0 to 255; expected .*; divide by 255"),
+    ("images", lambda: plots.images([-BAR]), r"ranges from -1 to -0; expected 0 \(black\) to 1 \(white\)$"),
+    ("images", lambda: plots.images([BAR], inches=0), "inches is 0"),
+    ("weights", lambda: plots.weights([]), "no grids came"),
+    ("weighted_sum", lambda: plots.weighted_sum(BAR, NAN), "the weights has 784 numbers that are NaN"),
+    ("curve", lambda: plots.curve(bias=np.inf), "bias is inf"),
+    ("curve", lambda: plots.curve(low=3, high=3), "the axis goes from 3 to 3"),
+    ("curve", lambda: plots.curve(sums="many"), "sums came as"),
+    ("neuron", lambda: plots.neuron(BAR, BAR, "low"), "bias is 'low'"),
+    ("numbers", lambda: plots.numbers(NAN), "an image has 784 numbers that are NaN"),
+    ("column", lambda: plots.column(BAR, 784), "index is 784; expected a whole number, from 0 to 783"),
+    ("overlap", lambda: plots.overlap(BAR, BAR, ["A"]), "1 titles came; expected two"),
+    ("lines", lambda: plots.lines([1, 2]), r"named came as \[1, 2\]; expected a dict, as"),
+    ("lines", lambda: plots.lines({"a": [[1, 2]]}), r"the line 'a' came with shape \(1, 2\); expected a row"),
+    ("lines", lambda: plots.lines({"a": [1, 2]}, at=[1]), "the line 'a' has 2 points at 1 places"),
+    ("functions", lambda: plots.functions({"a": 5}), "a came as 5; expected a function"),
+    ("functions", lambda: plots.functions({"a": np.sum}), r"what a gave came with shape \(\)"),
+    ("functions", lambda: plots.functions({"a": lambda z: z[1:]}), "a gave 600 numbers for 601"),
+    ("functions", lambda: plots.functions({"a": np.sin}, low=6), "the axis goes from 6 to 6"),
+    ("answers", lambda: plots.answers(BAR, [], np.zeros((0, 10))), "no places came"),
+    (
+        "answers",
+        lambda: plots.answers(BAR, [1], np.zeros((2, 10))),
+        r"curves came with shape \(2, 10\); expected \(1, 10\)",
+    ),
+    ("network", lambda: plots.network("sigmoid"), "a network came as 'sigmoid'; expected a Network"),
+    ("network", lambda: plots.network(Network([9, 2])), r"the network has sizes \[9, 2\]; expected 784 inputs"),
+    ("steps", lambda: plots.steps([BAR]), "stages came as .*; expected a dict"),
+    ("steps", lambda: plots.steps({}), "no stages came"),
+    (
+        "steps",
+        lambda: plots.steps({"drawing": [1, 2]}),
+        r"'drawing' came with shape \(2,\); expected \(n, n\)",
+    ),
+    ("dial_wall", lambda: plots.dial_wall(None), "a network came as None"),
+    ("matrix", lambda: plots.matrix([1, 2], 3, 4), r"W came with shape \(2,\); expected \(n, n\)"),
+    ("matrix", lambda: plots.matrix(np.ones((0, 2)), [], [1, 2]), r"W came with shape \(0, 2\); expected a neuron"),
+    ("matrix", lambda: plots.matrix(np.eye(2), [1, 2], [1, 2, 3]), r"a came with shape \(3,\); expected \(2,\)"),
+    (
+        "matrix",
+        lambda: plots.matrix(np.eye(2), [1, 2], [1, 2], (2, 0)),
+        r"selected .* \(2, 0\); there are 2 and 2",
+    ),
+    ("matrix", lambda: plots.matrix(np.eye(2), [1, 2], [1, 2], (True, 0)), "selected came as"),
+    ("matrix", lambda: plots.matrix(np.eye(2), [1, 2], [1, 2], 1), "selected came as 1; expected 2 numbers or None"),
+    ("sign_table", lambda: plots.sign_table([[1]], ["a"], ["b", "c"]), r"the table came with shape \(1, 1\)"),
+    ("sign_table", lambda: plots.sign_table([[1]], 1, ["b"]), "rows came as 1; expected a list"),
+    ("edge_overlay", lambda: plots.edge_overlay([], [(1, 2, 3)], np.ones((0, 1))), "no images came"),
+    ("edge_overlay", lambda: plots.edge_overlay([BAR], [(1, 2)], [[1]]), r"places came with shape \(1, 2\)"),
+    ("taken_apart", lambda: plots.taken_apart([3]), "expected digits that are taken apart"),
+    ("handset", lambda: plots.handset(SimpleNamespace(bars=[]), BAR), "expected a HandSet"),
+]
+
+
+@pytest.mark.parametrize(("name", "call", "words"), WRONG, ids=[f"{name}-{i}" for i, (name, *_) in enumerate(WRONG)])
+def test_what_cannot_be_drawn_is_refused_in_words(name: str, call: Any, words: str) -> None:
+    with pytest.raises(ValueError, match=words):
+        call()
+
+
+def test_every_picture_that_a_notebook_may_ask_for_refuses_something() -> None:
+    # A race, a training and a card are drawn for labs and cards, of what these have checked.
+    assert set(plots.__all__) - {name for name, *_ in WRONG} == {"Picture", "race", "training", "card"}
+
+
+# --- What is on them
+
+
+def test_images_are_as_large_as_is_asked_for_and_few_are_larger_than_many() -> None:
+    few, many = plots.images([BAR] * 4), plots.images([BAR] * 5)
+    assert pixels(few).shape[1] / 4 > 1.3 * pixels(many).shape[1] / 5
+    large = plots.images([BAR] * 4, columns=2, inches=3)
+    assert pixels(large).shape[1] > 450
+    assert pixels(large).shape[0] > 450
+
+
+def test_a_pixel_is_as_bright_on_the_picture_as_in_the_image() -> None:
+    half = np.zeros((28, 28))
+    half[:, 14:] = 0.6
+    found = pixels(plots.images([half], inches=2.8))
+    height, width = found.shape[:2]
+    assert found[height // 2, width // 4] == pytest.approx([0, 0, 0], abs=0.02)
+    assert found[height // 2, 3 * width // 4] == pytest.approx([0.6] * 3, abs=0.02)
+
+
+def test_signs_stand_on_the_strongest_weights_and_apart_from_each_other() -> None:
+    numbers = np.zeros((6, 6))
+    numbers[1] = [9, -8, 7, 0, 0, -6]
+    numbers[4, 4] = 2
+    rows, columns = marked(numbers, 3, 1)
+    assert list(zip(rows, columns, strict=True)) == [(1, 0), (1, 1), (1, 2), (1, 5)]
+    rows, columns = marked(numbers, 2, 2)
+    assert list(zip(rows, columns, strict=True)) == [(1, 0), (1, 2), (1, 5), (4, 4)]
+    assert [part.size for part in marked(numbers, 10, 1)] == [0, 0]
+
+
+def test_signs_on_small_grids_make_no_stripes() -> None:
+    grid = np.zeros((28, 28))
+    grid[10:12], grid[18:20] = -1, 1
+    found = pixels(plots.weights([grid] * 8))
+    # Of the red and blue rows, most is plain colour: with a sign on each weight it would be white from end to end.
+    red = (found[..., 0] > 0.5) & (found[..., 1] < 0.2)
+    blue = (found[..., 2] > 0.5) & (found[..., 0] < 0.25)
+    for plain in (red, blue):
+        strongest = plain.sum(axis=1).max()
+        assert strongest > 0.85 * 8 * 0.7 * found.shape[1] / 8
+
+
+def test_positive_is_blue_and_negative_red_and_the_scale_is_that_of_the_largest() -> None:
+    blue, red = (33, 102, 172), (178, 24, 43)
+    shown = colours(plots.weights([3 * BAR, -3 * BAR]))
+    for colour in (blue, red):
+        assert tuple(np.rint(10 * np.array(colour) / 255).astype(int)) in shown
+    assert limit_of([0.2 * BAR]) == 1
+    assert limit_of([-3 * BAR, BAR]) == 3
+
+
+def test_a_lit_neuron_is_brighter_than_a_dark_one() -> None:
+    lamp = (10, 7, 0)
+    assert lamp in colours(plots.neuron(BAR, BAR, -10))
+    assert lamp not in colours(plots.neuron(BAR, -BAR, -10))
 
 
 def test_every_name_of_the_package_is_there() -> None:

@@ -36,7 +36,7 @@ def square(grid: ArrayLike, name: str = "a grid") -> Doubles:
     return _plain(name, found).reshape(SIDE, SIDE)
 
 
-def image(pixels: ArrayLike, name: str = "an image") -> Doubles:
+def as_image(pixels: ArrayLike, name: str = "an image") -> Doubles:
     """Return 784 pixels from 0 to 1 as an image (28, 28)."""
     found = square(pixels, name)
     low, high = float(found.min()), float(found.max())
@@ -56,11 +56,11 @@ def listed(name: str, values: Any) -> list[Any]:
         raise ValueError(f"{name} came as {shown(values)}; expected a list") from None
 
 
-def titled(titles: Any, name: str = "titles") -> list[str]:
+def titled(titles: Any) -> list[str]:
     """Return titles as texts."""
     if isinstance(titles, str):
-        raise ValueError(f"{name} came as {shown(titles)}; expected a list of words")
-    return [str(title) for title in listed(name, titles)]
+        raise ValueError(f"titles came as {shown(titles)}; expected a list of words")
+    return [str(title) for title in listed("titles", titles)]
 
 
 def mapped(name: str, values: Any, example: str) -> Mapping[str, Any]:

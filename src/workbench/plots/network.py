@@ -12,8 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from nn.network import Network
 from workbench.connections import full_strength, strongest
-from workbench.plots.checked import doubles, mapped, network_of_pixels
-from workbench.plots.checked import image as checked_image
+from workbench.plots.checked import as_image, doubles, mapped, network_of_pixels
 from workbench.plots.picture import INK, NEGATIVE, POSITIVE, QUIET, Picture, row_of_axes
 
 LAMP_OFF, LAMP = np.array([226, 228, 232]) / 255, np.array([255, 179, 0]) / 255
@@ -31,7 +30,7 @@ def network(network: Network, image: ArrayLike | None = None) -> Picture:
     Without an image it is the structure alone: all neurons dark, connections by their weights.
     """
     network_of_pixels(network)
-    pixels = np.zeros((28, 28)) if image is None else np.clip(checked_image(image), 0, 1)
+    pixels = np.zeros((28, 28)) if image is None else np.clip(as_image(image), 0, 1)
     held = network.activations(pixels.reshape(784).astype(np.float32))
     figure = Figure(figsize=(9.4, 4.4))
     ax = figure.add_axes((0, 0, 1, 1))

@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from nn.activations import sigmoid
 from nn.validation import number, numbers
-from workbench.plots.checked import doubles, image, listed, square, titled
+from workbench.plots.checked import as_image, doubles, listed, square, titled
 from workbench.plots.picture import (
     ACCENT,
     INK,
@@ -44,7 +44,7 @@ def images(
         ValueError: one is no image.
 
     """
-    drawn = [image(each, f"image {i}") for i, each in enumerate(listed("images", pictures))]
+    drawn = [as_image(each, f"image {i}") for i, each in enumerate(listed("images", pictures))]
     named = titled(titles)
     if not drawn:
         figure = Figure(figsize=(1.6, 0.4))
@@ -76,9 +76,9 @@ def _inches(count: int) -> float:
     return 1.25 if count > 4 else 1.9
 
 
-def weighted_sum(pixels: ArrayLike, grid: ArrayLike) -> Picture:
+def weighted_sum(image: ArrayLike, grid: ArrayLike) -> Picture:
     """Draw an image, a grid of weights, and pixel times weight; the sum stands over the last."""
-    x, w = image(pixels), square(grid, "the weights")
+    x, w = as_image(image), square(grid, "the weights")
     total = f"sum {(x * w).sum():+.1f}".replace("-", "−")
     figure, axes = row_of_axes(3, 3, 2.6)
     draw_image(axes[0], x)
@@ -101,9 +101,9 @@ def curve(bias: float = 0.0, sums: ArrayLike = (), low: float = -20, high: float
     return Picture(figure, f"the sigmoid of the weighted sum plus a bias of {bias:g}, with its threshold at {-bias:g}")
 
 
-def neuron(pixels: ArrayLike, grid: ArrayLike, bias: float, note: str = "") -> Picture:
+def neuron(image: ArrayLike, grid: ArrayLike, bias: float, note: str = "") -> Picture:
     """Draw one neuron at work: image, weights, pixel times weight, and its activation on the curve."""
-    x, w, bias = image(pixels), square(grid, "the weights"), number("bias", bias, -FARTHEST, FARTHEST)
+    x, w, bias = as_image(image), square(grid, "the weights"), number("bias", bias, -FARTHEST, FARTHEST)
     total = float((x * w).sum())
     activation = float(sigmoid(total + bias))
     figure = Figure(figsize=(9, 3.9))

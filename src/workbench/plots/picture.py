@@ -13,7 +13,7 @@ from matplotlib.figure import Figure
 from numpy.typing import ArrayLike, NDArray
 
 from nn.validation import number, whole
-from workbench.plots.checked import image, square
+from workbench.plots.checked import as_image, square
 
 DPI = 100
 INK, QUIET, ACCENT = "#212121", "#616161", "#b26a00"
@@ -42,9 +42,9 @@ class Picture:
         return f"<picture: {self.words}>"
 
 
-def draw_image(ax: Axes, pixels: ArrayLike) -> None:
+def draw_image(ax: Axes, image: ArrayLike) -> None:
     """Draw an image (28, 28) or (784,) in grey."""
-    ax.imshow(image(pixels), cmap="gray", vmin=0, vmax=1)
+    ax.imshow(as_image(image), cmap="gray", vmin=0, vmax=1)
     frame(ax)
 
 

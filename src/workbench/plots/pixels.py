@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike
 from nn.validation import whole
 from workbench.images.overlap import BOTH, FIRST, SECOND, marks
 from workbench.images.overlap import overlap as count
-from workbench.plots.checked import Doubles, image, titled
+from workbench.plots.checked import Doubles, as_image, titled
 from workbench.plots.picture import INK, QUIET, Picture, draw_image, frame, row_of_axes, set_titles
 
 LIGHT_FROM = 0.46  # from this grey on black is read better than white
@@ -20,23 +20,23 @@ COLOURS = np.array([[247, 247, 247], [33, 102, 172], [255, 179, 0], [40, 40, 40]
 AROUND = 6  # neurons of the column written out on either side of the chosen one
 
 
-def numbers(pixels: ArrayLike) -> Picture:
+def numbers(image: ArrayLike) -> Picture:
     """Draw an image (28, 28), and beside it its 784 numbers in cells as bright as they say, to one decimal."""
-    shown = image(pixels)
+    pixels = as_image(image)
     figure = Figure(figsize=(10.2, 5.9))
     places = figure.add_gridspec(1, 2, width_ratios=(0.75, 1), wspace=0.04)
     axes = [figure.add_subplot(places[0, i]) for i in range(2)]
-    draw_image(axes[0], shown)
-    _draw_numbers(axes[1], shown)
+    draw_image(axes[0], pixels)
+    _draw_numbers(axes[1], pixels)
     for ax in axes:
         ax.set_anchor("N")
     set_titles(axes, ["28 × 28 pixels", "the same as 28 × 28 numbers"])
     return Picture(figure, "an image, and its 784 pixels as numbers from 0 (black) to 1 (white)")
 
 
-def column(pixels: ArrayLike, index: int) -> Picture:
+def column(image: ArrayLike, index: int) -> Picture:
     """Draw an image (28, 28) with pixel number `index` framed, and that place in the column of all 784 neurons."""
-    pixels, index = image(pixels), whole("index", index, 0, 783)
+    pixels, index = as_image(image), whole("index", index, 0, 783)
     row, place = divmod(index, 28)
     figure = Figure(figsize=(8.6, 4.2))
     places = figure.add_gridspec(1, 3, width_ratios=(1, 0.09, 0.62), wspace=0.2)
@@ -53,7 +53,7 @@ def column(pixels: ArrayLike, index: int) -> Picture:
 
 def overlap(first: ArrayLike, second: ArrayLike, titles: Sequence[str] = ("A", "B")) -> Picture:
     """Draw two images (28, 28), and laid over each other: / has ink in A alone, \\ in B alone, X in both."""
-    one, two, titles = image(first), image(second), titled(titles)
+    one, two, titles = as_image(first), as_image(second), titled(titles)
     if len(titles) != 2:
         raise ValueError(f"{len(titles)} titles came; expected two, one for each image")
     found = count(one, two)

@@ -60,8 +60,11 @@ def taken_apart(styles: Sequence[TakenApart], columns: int = 6) -> Picture:
 
 
 def sign_table(table: ArrayLike, rows: Sequence[str], columns: Sequence[str], note: str = "") -> Picture:
-    """Draw a table of −1, 0 and +1: blue with a + where a column speaks for a row, red with a − where against it."""
-    rows, columns = titled(rows, "rows"), titled(columns, "columns")
+    """Draw a table of −1, 0 and +1: blue with a + where a column speaks for a row, red with a − where against it.
+
+    `rows` and `columns` are names, one each; of a text, each letter is one.
+    """
+    rows, columns = titled(listed("rows", rows)), titled(listed("columns", columns))
     signs = doubles("the table", table, (len(rows), len(columns)))
     figure = Figure(figsize=(1.2 + 0.62 * len(columns), 0.9 + 0.32 * len(rows)))
     ax = figure.add_subplot()
