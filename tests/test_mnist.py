@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import gzip
 import hashlib
 import io
@@ -22,6 +23,7 @@ from pathlib import Path
 import numpy as np
 import pooch
 import pytest
+import tqdm
 from mnist_files import WHY_SKIPPED, mnist_folder
 
 from nn.digits import mnist
@@ -265,7 +267,7 @@ class Mirrors(BaseHTTPRequestHandler):
             self.wfile.write(content[:half])
             self.wfile.flush()
             if manner == "slowly":
-                time.sleep(0.25)
+                self.the_end.wait(0.25)
                 self.wfile.write(content[half:])
             elif manner == "falls-silent":
                 self.the_end.wait(20)
@@ -311,6 +313,8 @@ def test_a_bar_shows_the_progress(
     server: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(mnist, "MIRRORS", (f"{server}slowly/",))
+    # Every step is drawn, however fast one follows on another.
+    monkeypatch.setattr(tqdm, "tqdm", functools.partial(tqdm.tqdm, mininterval=0))
     log = io.StringIO()
     monkeypatch.setattr(pooch.get_logger().handlers[0], "stream", log)
     assert is_small(mnist.load("small"))

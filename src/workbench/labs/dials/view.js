@@ -192,8 +192,7 @@ function buildDials(setup, { link, announce, palette: paletteNow, root }) {
     image.picker.element,
   ];
   const close = () => {
-    wall.close();
-    lens.close();
+    for (const part of [wall, lens]) part.close();
   };
   return { elements, show, close };
 }
