@@ -124,10 +124,15 @@ def open_notebook(page: Any, server: JupyterServer, name: str) -> Any:
 
 
 def close_all(page: Any) -> None:
-    """Close every notebook without saving and end its kernel."""
+    """Close every notebook without saving and end its kernel; one that is still opening is waited for."""
     page.evaluate(
         """async () => {
           const app = window.jupyterapp;
+          for (const widget of app.shell.widgets("main")) {
+            await widget.context?.ready;
+            await widget.sessionContext?.ready;
+            await widget.sessionContext?.session?.kernel?.info;
+          }
           for (const widget of [...app.shell.widgets("main")]) {
             if (widget.sessionContext) widget.context.model.dirty = false;
             widget.dispose();

@@ -115,6 +115,8 @@ def test_on_a_laptop_the_pad_and_what_it_is_compared_with_are_in_sight_together(
     page.set_viewport_size({"width": 1366, "height": 768})
     lab = Lab(page, server, "pad_in_sight")
     lab.ask("lab.rule = lambda image: image.sum() > 90")
+    expect(lab.root.locator("[data-rule]")).to_be_visible()
+    lab.settle()
     lab.root.evaluate("(root) => root.scrollIntoView({ block: 'start' })")
     for part in ("[data-grid=pad]", "[data-grid=other]", "[data-grid=overlay]", "[data-grid=numbers]", "[data-shared]"):
         expect(lab.root.locator(part)).to_be_in_viewport(ratio=1)

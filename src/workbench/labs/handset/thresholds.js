@@ -58,9 +58,11 @@ function makePlace(name, onValue) {
       if (document.activeElement === input) return; // the whole window has lost the focus, and will have it again
       element.replaceChildren(button);
     });
-    element.replaceChildren(input);
+    // The focus goes from one straight to the other: were it nowhere for a moment, JupyterLab might take it.
+    element.append(input);
     input.focus();
     input.select();
+    button.remove();
   }
 
   /** @param {number} threshold @param {string} words */
