@@ -626,6 +626,30 @@ def test_anything_else_is_written(written: Any) -> None:
     assert not is_unwritten(written)
 
 
+def test_a_blank_that_is_left_is_no_wrong_answer() -> None:
+    def one_blank(weights: Any, pixels: Any) -> Any:
+        total = 0
+        for _ in pixels:
+            total = total + ...
+        return total
+
+    def blank_in_a_list(weights: Any, pixels: Any) -> Any:
+        return sum([... for _ in pixels])
+
+    def dots_on_a_line(weights: Any, pixels: Any) -> Any:
+        ...
+        return 5
+
+    def right_with_dots(weights: Any, pixels: Any) -> Any:
+        return (np.array(weights)[...] * pixels).sum()
+
+    for blank in (one_blank, blank_in_a_list):
+        verdict = check.weighted_sum(blank)
+        assert (verdict.state, "Where ... stands" in verdict.text) == ("not tried yet", True)
+    assert check.weighted_sum(dots_on_a_line).state == "not yet"
+    assert check.weighted_sum(right_with_dots).state == "done"
+
+
 def test_ifs_are_seen() -> None:
     def with_if(x: float) -> Any:
         if x > 3:

@@ -11,8 +11,11 @@ import numpy as np
 from workbench import progress
 from workbench.checks.calling import is_blank
 from workbench.checks.readers_code import allowance, in_words
+from workbench.checks.unwritten import has_blanks
 from workbench.checks.verdict import NotTried, NotYet, shortened
 from workbench.checks.verdict import Verdict as Verdict
+
+_BLANKS_LEFT = "Where ... stands, something is still to be filled in."
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,9 @@ class Exercise:
         except NotTried:
             return Verdict("not tried yet", self.task)
         except NotYet as reason:
+            # A right answer may hold a `...` that means something to numpy; a wrong one has a blank left.
+            if any(map(has_blanks, answer)):
+                return Verdict("not tried yet", f"{self.task} {_BLANKS_LEFT}")
             return Verdict("not yet", shortened(str(reason)))
         except KeyboardInterrupt:
             raise

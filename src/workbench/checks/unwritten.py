@@ -1,4 +1,4 @@
-"""What can be told of a function without calling it: whether anything is written in it yet, whether it has ifs.
+"""What can be told of a function without calling it: whether it is written, has blanks left, has ifs.
 
 What Python makes of a function differs from version to version. So nothing is listed here: functions of a known kind
 are looked at with the very Python that runs, and the reader's is compared with them.
@@ -75,6 +75,20 @@ def is_unwritten(function: Any) -> bool:
         return False
     gives = {constant for constant in code.co_consts if constant != function.__doc__}
     return _steps(code) <= _NOTHING and gives <= {None, ...}
+
+
+def has_blanks(function: Any) -> bool:
+    """Return whether a function computes with `...`: the place of an expression that is still to be filled in.
+
+    A `...` that stands alone on its line does nothing, and is none.
+    """
+    code = code_of(function)
+    return code is not None and _loads_dots(code)
+
+
+def _loads_dots(code: CodeType) -> bool:
+    inner = (constant for constant in code.co_consts if isinstance(constant, CodeType))
+    return any(step.argval is ... for step in dis.get_instructions(code)) or any(map(_loads_dots, inner))
 
 
 def has_ifs(function: Any) -> bool:
