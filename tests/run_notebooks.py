@@ -22,6 +22,8 @@ METADATA = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
 }
+# What a cell keeps: whether its output waits folded, which guess that output answers, whether its section does.
+KEPT = ("tags", "jupyter", "nn", "jp-MarkdownHeadingCollapsed")
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 
 
@@ -46,7 +48,7 @@ def run(path: Path) -> None:
 def clean(notebook: nbformat.NotebookNode) -> None:
     notebook.metadata = nbformat.from_dict(METADATA)
     for cell in notebook.cells:
-        cell.metadata = nbformat.from_dict({key: value for key, value in cell.metadata.items() if key == "tags"})
+        cell.metadata = nbformat.from_dict({key: cell.metadata[key] for key in KEPT if key in cell.metadata})
         for output in cell.get("outputs", []):
             output.get("data", {}).pop(WIDGET_VIEW, None)
         if "outputs" in cell:

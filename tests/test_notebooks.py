@@ -251,7 +251,7 @@ def test_a_chapter_has_three_exercises_with_hints_that_stand_unfilled(path: Path
     checked = named(r"\bcheck\.(\w+)\(", path)
     assert len(set(checked)) >= 3
     assert set(checked) <= exercises().keys()
-    assert named(r"\bhint\(\"(\w+)\"\)", path) == checked
+    assert set(named(r"\bhint\(\"(\w+)\"\)", path)) <= set(checked)
     for each in code(path):
         if re.search(r"\bcheck\.\w+\(", each.source):
             (output,) = each.outputs

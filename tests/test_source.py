@@ -17,7 +17,7 @@ from workbench.labs.first_touch import FirstTouch
 
 FOLDER = Path(workbench.__file__).parent
 FILES = sorted(FOLDER.rglob("*.js"))
-VIEWS = [path for path in FILES if path.name in {"view.js", "card.js"}]
+VIEWS = [path for path in FILES if path.name in {"view.js", "card.js", "guess.js"}]
 views = pytest.mark.parametrize("view", VIEWS, ids=lambda path: f"{path.parent.name}/{path.name}")
 files = pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.name}")
 IMPORT = re.compile(r'^import \{ ([^}]*) \} from "(\.[./a-z_]+\.js)";$', re.MULTILINE)

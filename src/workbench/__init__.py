@@ -1,7 +1,7 @@
 """What the notebooks play with: labs, exercises, questions, pictures.
 
     from workbench import EdgeLab           a lab to play in
-    from workbench import check, hint, quiz exercises and questions
+    from workbench import check, guess, hint, quiz      exercises, questions, what is guessed before it is tried
     from workbench import plots             pictures that stand still
     from workbench import bars, edges, parts, cases     images made to be looked at
     from workbench import course, saved     what is done, and where it is kept

@@ -4,6 +4,7 @@ from . import plots as plots
 from . import saved as saved
 from .checks import check as check
 from .checks import course as course
+from .checks import guess as guess
 from .checks import hint as hint
 from .checks import quiz as quiz
 from .images import bars as bars

@@ -1,21 +1,18 @@
-"""Cards: a question to answer, and hints to open one at a time."""
+"""The card of a quiz question."""
 
 from __future__ import annotations
 
 import html
-import os
 from typing import Any
 
 import numpy as np
 
 from workbench import progress
-from workbench.checks.exercise import Exercise
 from workbench.checks.question import Question, Ranking
 from workbench.labs.handlers import handles
 from workbench.labs.link import Content, LinkedWidget
 
 LETTERS = "ABCDEFGH"
-OFF = "Hints are switched off here; ask your instructor."
 
 
 class QuizCard(LinkedWidget):
@@ -127,80 +124,3 @@ class QuizCard(LinkedWidget):
 
     def __repr__(self) -> str:
         return "\n".join([f"Question: {self.question.text}", *(f"  ( ) {line}" for line in self._lines())])
-
-
-def help_allowed() -> str:
-    """Return how much hint cards give: "all" (hints, then a solution), "hints" (no solution) or "none".
-
-    An instructor sets it for everyone with the environment variable `NN_HINTS`.
-
-    Raises:
-        ValueError: `NN_HINTS` is something else: better an error than solutions where there should be none.
-
-    """
-    allowed = os.environ.get("NN_HINTS", "all")
-    if allowed not in {"all", "hints", "none"}:
-        raise ValueError(f"NN_HINTS is {allowed!r}; expected all, hints (no solutions) or none")
-    return allowed
-
-
-class HintCard(LinkedWidget):
-    """The hints for an exercise, one at a time, the solution last.
-
-    Attributes:
-        exercise: the `Exercise`.
-        opened: how many hints are open; one more than there are hints means the solution is, too.
-        last: the most that can be opened here; see `help_allowed`.
-
-    """
-
-    view = "card.js"
-
-    def __init__(self, exercise: Exercise) -> None:
-        super().__init__()
-        self.exercise = exercise
-        self.opened = 0
-        self.last = {"all": len(exercise.hints) + 1, "hints": len(exercise.hints), "none": 0}[help_allowed()]
-
-    def reveal(self) -> str:
-        """Open the next hint, or the solution after the last one, and return it; the last one again at the end."""
-        if not self.last:
-            return OFF
-        self.opened = min(self.opened + 1, self.last)
-        return [*self.exercise.hints, self.exercise.solution][self.opened - 1]
-
-    @handles("open")
-    def _open(self) -> None:
-        self.reveal()
-
-    def answer(self) -> Content:
-        """Return the hints that are open, the solution if it is, and what the button opens next."""
-        total = len(self.exercise.hints)
-        solution = self.exercise.solution if self.opened > total else ""
-        following = "Show a solution" if self.opened == total else f"Show hint {self.opened + 1} of {total}"
-        return {
-            "hints": self.exercise.hints[: self.opened],
-            "solution": solution,
-            "next": following if self.opened < self.last else "",
-            "off": "" if self.last else OFF,
-        }
-
-    def setup(self) -> Content:
-        """Return what the card is about."""
-        return {"card": "hints", "text": f"Hints for {self.exercise.name}", "task": self.exercise.task}
-
-    def picture(self) -> bytes:
-        """Return a PNG that says what the card is for; hints stay closed on paper."""
-        from workbench import plots
-
-        line = f"{self._offer()} Run this cell to open them." if self.last else OFF
-        return plots.card(f"Hints for {self.exercise.name}", [line]).png
-
-    def _offer(self) -> str:
-        count = f"{len(self.exercise.hints)} hint{'s' if len(self.exercise.hints) != 1 else ''}"
-        return f"{count}, then a solution." if self.last > len(self.exercise.hints) else f"{count}." * (self.last > 0)
-
-    def __repr__(self) -> str:
-        if not self.last:
-            return OFF
-        return f"Hints for {self.exercise.name}: {self._offer()} Run this cell to open them."

@@ -5,7 +5,7 @@ import { row } from "../labs/wire.js";
 
 /** @import { Grid } from "../labs/shared/grid.js" */
 /** @import { Floats } from "../labs/wire.js" */
-/** @typedef {{ lines: string[], weights: Floats, images: Floats }} Ranking what to rank, and the neuron that ranks it */
+/** @typedef {{ lines: string[], weights?: Floats, images: Floats }} Ranking what to rank, and the neuron that ranks it if there is one */
 /** @typedef {(values: Float32Array, options: { name: string, label: string, isSigned?: boolean }) => Grid} Picture draws a grid */
 
 export const LETTERS = "ABCDEFGH";
@@ -17,12 +17,15 @@ export const LETTERS = "ABCDEFGH";
  * @param {object} hand
  * @param {(order: number[]) => void} hand.onOrder called when each image has its place
  * @param {() => void} hand.onAgain called when an image is clicked before that
- * @returns {{ element: HTMLElement, show: (order: number[]) => void }} `show` takes an order from the kernel; an empty one says nothing
+ * @returns {{ element: HTMLElement, show: (order: number[]) => void, close: (isClosed: boolean, came: number[]) => void }}
+ *   `show` takes an order from the kernel, an empty one says nothing; `close` ends the clicks and shows the order that came, if any
  */
 export function makeRanking({ lines, weights, images }, picture, { onOrder, onAgain }) {
   /** @type {number[]} */
   let order = [];
-  const neuron = picture(weights, { name: "weights", label: "The neuron's weights", isSigned: true });
+  /** @type {number[]} */
+  let came = [];
+  const neuron = weights && picture(weights, { name: "weights", label: "The neuron's weights", isSigned: true });
   const options = lines.map((line, i) => {
     const grid = picture(row(images, i), { name: `image-${i}`, label: `Image ${LETTERS[i]}: ${line}` });
     grid.element.removeAttribute("tabindex");
@@ -43,22 +46,28 @@ export function makeRanking({ lines, weights, images }, picture, { onOrder, onAg
   function mark() {
     for (const [i, { place, button }] of options.entries()) {
       const at = order.indexOf(i);
-      say(place, at < 0 ? "" : `place ${at + 1}`);
+      const own = at < 0 ? "" : `place ${at + 1}`;
+      say(place, came.length ? `${own && `yours: ${own}, `}it is: place ${came.indexOf(i) + 1}` : own);
       button.setAttribute("aria-pressed", String(at >= 0));
     }
   }
 
   mark();
-  const scale = `weights, from ${signed(-neuron.limit, 1)} to ${signed(neuron.limit, 1)}`;
+  const scale = neuron ? `weights, from ${signed(-neuron.limit, 1)} to ${signed(neuron.limit, 1)}` : "";
   return {
     element: make(
       "div",
       { class: "nn-ranking" },
-      make("figure", {}, neuron.element, make("figcaption", {}, scale)),
+      ...(neuron ? [make("figure", {}, neuron.element, make("figcaption", {}, scale))] : []),
       ...options.map(({ button }) => button),
     ),
     show(next) {
       if (next.length) order = [...next];
+      mark();
+    },
+    close(isClosed, next) {
+      came = next;
+      for (const { button } of options) button.disabled = isClosed;
       mark();
     },
   };

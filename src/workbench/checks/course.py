@@ -105,7 +105,7 @@ def overview() -> Overview:
 
 
 def reset(number: int) -> str:
-    """Begin a chapter afresh: its exercises and questions count as not done, its lab starts anew.
+    """Begin a chapter afresh: its exercises and questions count as not done, its guesses are open, its lab anew.
 
     What was made in the lab is not lost: its file stays in `saved.folder()` under another name. Labs that are open now
     keep what they show until their cell is run again.
@@ -125,6 +125,7 @@ def reset(number: int) -> str:
     standing = _standing(chapter, frozenset())
     names = {*standing.exercises, *standing.questions}
     progress.forget(lambda name: name in names or name.startswith(chapter.lab))
+    progress.forget_guesses(tuple(import_module(f"workbench.checks.{chapter.name}.guesses").GUESSES))
     saved = Saved(chapter.lab, LABS)
     told = f"Chapter {_title(chapter)} starts afresh."
     if saved.exists():
