@@ -217,20 +217,6 @@ def test_the_curve_without_a_bias_is_there_to_compare_with(lab: Lab) -> None:
     assert lab.root.locator(".nn-curve:not(.nn-curve-unbiased)").get_attribute("points") == before
 
 
-def test_on_a_laptop_all_that_follows_from_a_stroke_is_in_sight(page: Page, server: JupyterServer) -> None:
-    page.set_viewport_size({"width": 1366, "height": 768})
-    lab = Lab(page, server, "edge_in_sight")
-    for level in (1, 2, 3):
-        lab.ask(f"lab.level = {level}; lab.weights = bars.edge_weights(8, 14, 0, 11, 3, 1, -0.5)")
-        lab.settle()
-        lab.root.evaluate("(root) => root.scrollIntoView({ block: 'start' })")
-        for part in (".nn-task", "[data-grid=image]", "[data-grid=weights]", "[data-grid=product]", ".nn-neuron"):
-            expect(lab.root.locator(part)).to_be_in_viewport(ratio=1)
-        for part in ("[data-score]", "[data-control=bias]", "[data-gauge]", ".nn-equation"):
-            expect(lab.root.locator(part)).to_be_in_viewport(ratio=1)
-        expect(lab.control("brush--1")).to_be_in_viewport()
-
-
 def test_undo_redo_clear_and_presets(lab: Lab) -> None:
     expect(lab.control("undo")).to_be_disabled()
     lab.stroke((8, 9), (8, 19))

@@ -83,16 +83,20 @@ function buildEdge({ levels, digits, curve }, { link, root, announce, palette: p
       sign("→"),
       makeFigure("neuron", neuron.element, controls.verdict),
     ),
-    // Right below the pictures: whoever paints, or slides the bias, sees all that follows at once.
-    make("div", { class: "nn-sum" }, controls.bias, gauge.element, equation),
-    controls.tools,
+    // Right below the pictures: whoever paints, slides the bias or looks at an image of the strip sees all that follows at once.
     make(
       "div",
-      { class: "nn-panel nn-images" },
-      make("h3", {}, "Does it light up where it should? Framed: the edge is there. ✗: the neuron is wrong; click to see why."),
-      strip.element,
-      story,
+      { class: "nn-below" },
+      make("div", { class: "nn-sum" }, controls.bias, gauge.element, equation),
+      make(
+        "div",
+        { class: "nn-panel nn-images" },
+        make("h3", {}, "Framed: the edge is there. ✗: the neuron is wrong; click to see why."),
+        strip.element,
+        story,
+      ),
     ),
+    controls.tools,
     shape.element,
     favourites.element,
     make("div", { class: "nn-foot" }, controls.colours),

@@ -1,0 +1,76 @@
+"""Labs on a laptop, 1366x768 with JupyterLab's bars: what a task moves and what answers it are seen together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from jupyter import JupyterServer
+from lab_on_page import LabOnPage
+from playwright.sync_api import Page
+
+LAPTOP = {"width": 1366, "height": 768}
+
+
+@dataclass(frozen=True)
+class Task:
+    """One task of a lab.
+
+    Attributes:
+        name: in a word or two.
+        parts: selectors in the lab of what the hand moves and of what answers it.
+        before: what a cell sets first.
+
+    """
+
+    name: str
+    parts: tuple[str, ...]
+    before: str = "pass"
+
+
+GRIDS = ("[data-grid=image]", "[data-grid=weights]", "[data-grid=product]")
+LIT = (".nn-neuron", "[data-score]")
+EDGE = "lab.weights = bars.edge_weights(8, 14, 0, 11, 3, 1, -0.3)"
+
+# For each lab a part of its view that is there when it has opened, and its tasks.
+LABS = {
+    "EdgeLab": (
+        "[data-strip=strip] .nn-thumb",
+        Task("paint", (*GRIDS, *LIT, ".nn-task", "[data-gauge]", ".nn-equation")),
+        Task("look around", (*GRIDS, *LIT, "[data-strip=strip]", ".nn-story"), EDGE),
+        Task("slide the bias", ("[data-control=bias]", *LIT, "[data-gauge]", "[data-strip=strip]")),
+        Task("paint a surround", ("[data-control='brush--1']", *GRIDS, *LIT, "[data-strip=strip]"), "lab.level = 2"),
+        Task("level 3", ("[data-control=level-3]", *GRIDS, *LIT, "[data-control=bias]", ".nn-story"), "lab.level = 3"),
+    ),
+}
+TOGETHER = """(root, selectors) => {
+  const { top, bottom } = root.closest(".jp-WindowedPanel-outer").getBoundingClientRect();
+  const boxes = selectors.map((selector) => {
+    const part = root.querySelector(selector);
+    return part ? part.getBoundingClientRect() : null;
+  });
+  const missing = selectors.filter((selector, i) => !boxes[i]?.height);
+  const found = boxes.filter((box) => box?.height);
+  const height = Math.max(...found.map((box) => box.bottom)) - Math.min(...found.map((box) => box.top));
+  return { missing, height: Math.round(height), room: Math.round(bottom - top) };
+}"""
+
+
+@pytest.mark.parametrize("lab_class", LABS)
+def test_what_the_hand_moves_and_what_answers_it_are_on_the_screen_together(
+    page: Page, server: JupyterServer, lab_class: str
+) -> None:
+    drawn, *tasks = LABS[lab_class]
+    page.set_viewport_size(LAPTOP)
+    name = f"laptop_{lab_class}"
+    code = f'from workbench import {lab_class}, bars\nlab = {lab_class}("{name}")'
+    lab = LabOnPage(page, server, name, code, drawn)
+    for task in tasks:
+        lab.ask(task.before)
+        lab.settle()
+        for side in ("expandLeft", "collapseLeft"):
+            page.evaluate("(way) => window.jupyterapp.shell[way]()", side)
+            lab.frames(10)
+            seen = lab.root.evaluate(TOGETHER, list(task.parts))
+            assert seen["missing"] == [], task.name
+            assert seen["height"] <= seen["room"], (task.name, side, seen)
