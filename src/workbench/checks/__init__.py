@@ -12,6 +12,7 @@ from functools import wraps
 from importlib import import_module
 from typing import Any, TypeVar
 
+from nn.validation import shown
 from workbench import chapters
 from workbench.checks import course as course
 from workbench.checks.card import QuizCard
@@ -40,12 +41,22 @@ def guesses() -> dict[str, Guess]:
 
 
 def hint(name: str) -> HintCard:
-    """Show a card with the hints for an exercise, one at a time, the solution last."""
+    """Show a card with the hints for an exercise, one at a time, the solution last.
+
+    Raises:
+        ValueError: there is no exercise of that name.
+
+    """
     return HintCard(_named(name, exercises(), "exercise"))
 
 
 def quiz(name: str) -> QuizCard:
-    """Show a question, and why each answer is right or wrong when it is picked."""
+    """Show a question, and why each answer is right or wrong when it is picked.
+
+    Raises:
+        ValueError: there is no question of that name.
+
+    """
     return QuizCard(_named(name, questions(), "question"))
 
 
@@ -102,6 +113,6 @@ def _all(module: str, kind: str) -> dict[str, Any]:
 
 
 def _named(name: str, found: Mapping[str, T], what: str) -> T:
-    if name not in found:
-        raise ValueError(f"there is no {what} {name!r}; there are {', '.join(found)}")
+    if not isinstance(name, str) or name not in found:
+        raise ValueError(f"there is no {what} {shown(name)}; there are {', '.join(found)}")
     return found[name]

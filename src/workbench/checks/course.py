@@ -11,6 +11,7 @@ import html
 from dataclasses import dataclass
 from importlib import import_module
 
+from nn.validation import shown
 from workbench import chapters, progress
 from workbench.chapters import Chapter
 from workbench.saved import LABS, Saved
@@ -119,8 +120,8 @@ def reset(number: int) -> str:
 
     """
     numbers = {chapter.number: chapter for chapter in chapters.CHAPTERS}
-    if not isinstance(number, int) or number not in numbers:
-        raise ValueError(f"there is no chapter {number!r}; there are {', '.join(map(str, numbers))}")
+    if type(number) is not int or number not in numbers:
+        raise ValueError(f"there is no chapter {shown(number)}; there are {', '.join(map(str, numbers))}")
     chapter = numbers[number]
     standing = _standing(chapter, frozenset())
     names = {*standing.exercises, *standing.questions}

@@ -28,7 +28,7 @@ from workbench.labs.function.ways import WAYS, Way, answers, curves, first_known
 from workbench.labs.function.words import spoken, story
 from workbench.labs.handlers import handles
 from workbench.labs.link import Content
-from workbench.labs.traits import Grid, Number, Whole
+from workbench.labs.traits import Grid, Number, OneOf, Whole
 from workbench.labs.wire import grey
 
 MOST = 10**6  # no network has more neurons in a layer
@@ -52,9 +52,8 @@ class FunctionLab(Lab):
         neuron: counted from 0.
 
     Raises:
-        ValueError: an image that is none, a place outside the motion's range, an unknown layer or neuron, a network of
-            other sizes, no digits or fewer than two.
-        traitlets.TraitError: an unknown motion.
+        ValueError: an image that is none, an unknown motion, a place outside the motion's range, an unknown layer or
+            neuron, a network of other sizes, no digits or fewer than two.
 
     """
 
@@ -62,7 +61,7 @@ class FunctionLab(Lab):
     settable = ("image", "other", "motion", "place", "layer", "neuron")
     image = Grid(0, 1)
     other = Grid(0, 1)
-    motion = traitlets.Enum(list(WAYS), "right")
+    motion = OneOf(*WAYS)
     place = Number(0.0, -180, 180)
     layer = Whole(3, 1, MOST)
     neuron = Whole(3, 0, MOST)

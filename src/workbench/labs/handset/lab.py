@@ -33,7 +33,7 @@ from workbench.labs.handset.timeline import Entry, Timeline
 from workbench.labs.handset.trait import Hand
 from workbench.labs.handset.why import Why, why
 from workbench.labs.link import Content
-from workbench.labs.traits import Grid
+from workbench.labs.traits import Grid, OneOf
 from workbench.labs.wire import grey
 
 
@@ -54,7 +54,7 @@ class HandsetLab(Lab):
         colours: "blue-red" (default) or "green-red".
 
     Raises:
-        ValueError: no `Digits` or fewer than ten, no network set by hand, an image that is none.
+        ValueError: no `Digits` or fewer than ten, no network set by hand, an image that is none, unknown colours.
 
     """
 
@@ -62,7 +62,7 @@ class HandsetLab(Lab):
     settable = ("handset", "image", "colours")
     handset = Hand(hand.START)
     image = Grid(0, 1)
-    colours = traitlets.Enum(["blue-red", "green-red"], "blue-red")
+    colours = OneOf("blue-red", "green-red")
     right = traitlets.Int(0, read_only=True)
     selected = traitlets.Tuple((1, 0), read_only=True)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-import traitlets
 from numpy.typing import ArrayLike, NDArray
 
 from nn import probes
@@ -17,7 +16,7 @@ from workbench.labs.inside import doodles, neurons
 from workbench.labs.inside.traits import Shift
 from workbench.labs.inside.words import Source, checked_source
 from workbench.labs.link import Content
-from workbench.labs.traits import Grid
+from workbench.labs.traits import Grid, Switch
 
 
 class ImageLab(Lab):
@@ -40,7 +39,7 @@ class ImageLab(Lab):
 
     drawing = Grid(0, 1)
     shift = Shift((0, 0))
-    prepare = traitlets.Bool(True)
+    prepare = Switch(True)
 
     def __init__(self, digits: Digits) -> None:
         super().__init__()

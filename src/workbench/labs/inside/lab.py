@@ -55,8 +55,7 @@ class InsideLab(ImageLab):
 
     Raises:
         ValueError: a network of other sizes, a neuron or shift that is not there, pixels outside [0, 1], fewer than 16
-            digits.
-        traitlets.TraitError: `prepare` is neither True nor False.
+            digits, `prepare` neither True nor False.
 
     """
 

@@ -28,7 +28,7 @@ from workbench.labs.network.answer import Flow
 from workbench.labs.network.maker import Maker, Trained
 from workbench.labs.network.picture import PictureLab
 from workbench.labs.network.trait import DigitNetwork, Place, checked_place
-from workbench.labs.traits import Grid
+from workbench.labs.traits import Grid, OneOf, Switch
 from workbench.labs.wire import grey
 
 SHIPPED = "sigmoid"
@@ -61,19 +61,19 @@ class NetworkLab(PictureLab):
         looking: the image that is shown now, and where it came from.
 
     Raises:
-        ValueError: a wrong shape, NaN, a pixel outside [0, 1], no such network or neuron, no digits to pick from.
-        traitlets.TraitError: unknown connections or colours, a switch that is neither True nor False.
+        ValueError: a wrong shape, NaN, a pixel outside [0, 1], no such network or neuron, no digits to pick from,
+            unknown connections or colours, a switch that is neither True nor False.
 
     """
 
     view = "view.js"
     settable = ("network", "image", "scaling", "centring", "connections", "selected", "colours")
-    scaling = traitlets.Bool(True)
-    centring = traitlets.Bool(True)
+    scaling = Switch(True)
+    centring = Switch(True)
     network = DigitNetwork(SHIPPED)
-    connections = traitlets.Enum(["flow", "weights"], "flow")
+    connections = OneOf("flow", "weights")
     selected = traitlets.Any(None)
-    colours = traitlets.Enum(["blue-red", "green-red"], "blue-red")
+    colours = OneOf("blue-red", "green-red")
     seen = Grid(0, 1, read_only=True)
     activations: Any = traitlets.List(read_only=True)
     digit = traitlets.Int(0, read_only=True)

@@ -16,7 +16,6 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-import traitlets
 
 from nn.digits.dataset import Digits
 from nn.network import Network
@@ -28,7 +27,7 @@ from workbench.labs.race.chain import FUNCTIONS, LONGEST, WIGGLE, Chain, chain
 from workbench.labs.race.track import EPOCHS, Race, Standing
 from workbench.labs.race.words import chain_rows, curve_rows, race_rows, race_words
 from workbench.labs.slices import generated_digits
-from workbench.labs.traits import Number, Whole
+from workbench.labs.traits import Number, Switch, Whole
 
 REACH, SAMPLES = 8.0, 161
 LEARNED, FRESH, LEAST = 5000, 1000, 1200
@@ -52,7 +51,7 @@ class RaceLab(Lab):
         running: whether an open view makes the race go on.
 
     Raises:
-        ValueError: no `Digits` or fewer than 1,200, a number out of its range.
+        ValueError: no `Digits` or fewer than 1,200, a number out of its range, `running` neither True nor False.
 
     """
 
@@ -62,7 +61,7 @@ class RaceLab(Lab):
     weight = Number(1.0, 0.5, 2)
     hidden_layers = Whole(2, 1, 10)
     learning_rate = Number(0.03, 0.001, 10)
-    running = traitlets.Bool(False)
+    running = Switch(False)
     settable = ("z", "depth", "weight", "hidden_layers", "learning_rate", "running")
 
     def __init__(self, name: str = "race_lab", digits: Digits | None = None, **traits: Any) -> None:

@@ -29,7 +29,7 @@ from workbench.labs.handlers import handles
 from workbench.labs.link import Content
 from workbench.labs.search.knobs import knobs
 from workbench.labs.search.walk import JUDGES, Search
-from workbench.labs.traits import Number, Whole
+from workbench.labs.traits import Number, OneOf, Switch, Whole
 from workbench.labs.wire import grey
 
 SLICE_SECONDS = 0.04
@@ -57,8 +57,7 @@ class SearchLab(Lab):
         tries, kept, score, cost: how far it has come; `score` is a share, 0 to 1.
 
     Raises:
-        ValueError: a number outside its range, no `Digits` or fewer than 20.
-        traitlets.TraitError: an unknown judge.
+        ValueError: a number outside its range, an unknown judge, no `Digits` or fewer than 20.
 
     """
 
@@ -66,8 +65,8 @@ class SearchLab(Lab):
     seed = Whole(0, 0, 999_999)
     nudge = Number(0.3, 0.001, 10)
     dials = Whole(100, 1, COUNT)
-    judge = traitlets.Enum(JUDGES, "cost")
-    running = traitlets.Bool(False)
+    judge = OneOf(*JUDGES)
+    running = Switch(False)
     tries = traitlets.Int(0, read_only=True)
     kept = traitlets.Int(0, read_only=True)
     score = traitlets.Float(0.0, read_only=True)

@@ -22,7 +22,7 @@ from workbench.labs.slices import SLICE_SECONDS, Point, Run
 from workbench.labs.training.outcome import Outcome, Settings, outcomes_from
 from workbench.labs.training.saved_network import pack_network, saved_network
 from workbench.labs.training.words import Mistakes, parted, shown_weights, spoken
-from workbench.labs.traits import Number, Whole
+from workbench.labs.traits import Number, Switch, Whole
 
 # Finished trainings that stay beside the one that runs, to compare with; points of a curve.
 KEPT, POINTS_AN_EPOCH = 3, 8
@@ -47,7 +47,7 @@ class TrainingLab(Lab):
         accuracy: the share of the fresh digits that it gets right, 0 to 1.
 
     Raises:
-        ValueError: no `Digits` or too few, a number out of its range.
+        ValueError: no `Digits` or too few, a number out of its range, `running` neither True nor False.
 
     """
 
@@ -56,7 +56,7 @@ class TrainingLab(Lab):
     batch_size = Whole(10, 1, 1000)
     layer_size = Whole(16, 1, 64)
     epochs = Whole(8, 1, 50)
-    running = traitlets.Bool(False)
+    running = Switch(False)
     cost = traitlets.Float(0.0, read_only=True)
     accuracy = traitlets.Float(0.0, read_only=True)
     settable = ("learning_rate", "batch_size", "layer_size", "epochs", "running")
