@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from workbench.labs.base import Lab
 from workbench.labs.wire import encode
 
@@ -43,6 +45,44 @@ def damaged(content: dict[str, Any]) -> Iterator[tuple[str, str]]:
             spoiled, place = _copy(content, path)
             del place[path[-1]]
             yield f"{path} is gone", json.dumps(spoiled)
+
+
+def damage(rng: np.random.Generator, saved: bytes) -> tuple[str, bytes]:
+    """Damage what a lab has saved in one way of those above, or as a disk may; returns what was done, and the bytes."""
+    way, content = rng.random(), json.loads(saved)
+    if way < 0.1:
+        text = WHOLE[rng.integers(len(WHOLE))]
+        return f"the file is {text!r:.20}", text.encode()
+    if way < 0.4:
+        return spoiled(rng, saved)
+    paths = list(entries(content))
+    path, instead = paths[rng.integers(len(paths))], INSTEAD[rng.integers(len(INSTEAD))]
+    place: Any = content
+    for key in path[:-1]:
+        place = place[key]
+    if way > 0.9 and isinstance(path[-1], str):
+        del place[path[-1]]
+        return f"{path} is gone", json.dumps(content).encode()
+    place[path[-1]] = instead
+    return f"{path} is {instead!r}", json.dumps(content).encode()
+
+
+def spoiled(rng: np.random.Generator, content: bytes) -> tuple[str, bytes]:
+    """Cut bytes off, turn some bits, or put zeros in, as a disk may; returns what was done, and the bytes."""
+    start = int(rng.integers(len(content)))
+    way = rng.integers(4)
+    if way == 0:
+        return f"cut off after {start} bytes", content[:start]
+    if way == 1:
+        return f"begins at byte {start}", content[start:]
+    changed = bytearray(content)
+    if way == 2:
+        changed[start : start + 100] = bytes(len(changed[start : start + 100]))
+        return f"zeros from byte {start}", bytes(changed)
+    places = [*{start, *rng.integers(len(content), size=3).tolist()}]
+    for place in places:
+        changed[place] ^= 1 << int(rng.integers(8))
+    return f"bits turned in {places}", bytes(changed)
 
 
 def _copy(content: dict[str, Any], path: tuple[Any, ...]) -> tuple[dict[str, Any], Any]:

@@ -10,7 +10,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-import traitlets
 from damage import damaged, file_of, set_aside
 from view import View
 
@@ -162,7 +161,7 @@ def test_a_cell_sets_the_network(lab: HandsetLab) -> None:
         lab.handset = 3
     with pytest.raises(FileNotFoundError, match="no file 'theirs'"):
         lab.handset = "theirs"
-    with pytest.raises(traitlets.TraitError):
+    with pytest.raises(ValueError, match="colours came as 'grey'; expected 'blue-red' or 'green-red'"):
         lab.colours = "grey"
     with pytest.raises(ValueError, match="image came with shape"):
         lab.image = np.zeros((3, 3))

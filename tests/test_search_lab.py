@@ -10,7 +10,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-import traitlets
 
 from nn import Network, accuracy, mean_cost
 from nn.digits import strokes
@@ -217,7 +216,7 @@ def test_settings_come_from_the_view_and_from_cells(lab: SearchLab) -> None:
 )
 def test_a_bad_message_changes_nothing(kind: str, content: dict[str, Any], lab: SearchLab) -> None:
     before, told = lab.state(), encode(lab.answer())
-    with pytest.raises((ValueError, traitlets.TraitError)):
+    with pytest.raises(ValueError, match=r"."):
         lab.receive(kind, content)
     assert lab.state() == before
     assert encode(lab.answer()) == told
@@ -229,7 +228,7 @@ def test_a_bad_message_changes_nothing(kind: str, content: dict[str, Any], lab: 
         ({"nudge": 20}, ValueError, "nudge is 20; expected a number from 0.001 to 10"),
         ({"dials": 13_003}, ValueError, "dials is 13003; expected a whole number from 1 to 13002"),
         ({"dials": True}, ValueError, "dials came as bool"),
-        ({"judge": "luck"}, traitlets.TraitError, "judge"),
+        ({"judge": "luck"}, ValueError, "judge came as 'luck'; expected 'cost' or 'score'"),
         ({"score": 1.0}, TypeError, "SearchLab has no 'score' to set; it has seed, nudge, dials, judge, running"),
     ],
 )

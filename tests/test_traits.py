@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import traitlets
 
-from workbench.labs.traits import Grid, Images, Number, OneOf, Row, Whole
+from workbench.labs.traits import Grid, Images, Number, OneOf, Row, Switch, Whole
 
 
 class Owner(traitlets.HasTraits):
@@ -18,6 +18,7 @@ class Owner(traitlets.HasTraits):
     kept = Images(0, 1, most=2)
     judge = OneOf("cost", "score")
     parts = Row([0, 0.5, 1], 0, 1)
+    on = Switch(True)
 
 
 @pytest.mark.parametrize("value", [1, 20, np.int64(7), np.uint8(3)])
@@ -41,6 +42,20 @@ def test_a_number_out_of_its_range_is_refused(value: int) -> None:
     with pytest.raises(ValueError, match="expected a whole number from 1 to 20"):
         owner.depth = value
     assert owner.depth == 8
+
+
+@pytest.mark.parametrize("value", [False, np.False_])
+def test_a_switch_takes_truth_values(value: Any) -> None:
+    owner = Owner(on=value)
+    assert owner.on is False
+
+
+@pytest.mark.parametrize("value", [0, 1, "no", None, 1.0, [True], np.array([True, False])])
+def test_a_switch_takes_nothing_that_may_mean_this_or_that(value: Any) -> None:
+    owner = Owner()
+    with pytest.raises(ValueError, match=rf"on came as {type(value).__name__} .*; expected True or False"):
+        owner.on = value
+    assert owner.on is True
 
 
 @pytest.mark.parametrize("value", [3, -2.5, np.float32(0.5), np.int8(4), np.array(1.5)])

@@ -68,9 +68,13 @@ def identity_slope(z: ArrayLike) -> Array:
 def softmax(z: ArrayLike) -> Array:
     """softmax(z)_j = e^z_j / sum over k of e^z_k: numbers from 0 to 1 that add up to 1 along the last axis.
 
+    A `ValueError` tells of anything but numbers, and of none at all.
+
     Source: Bridle, Probabilistic Interpretation of Feedforward Classification Network Outputs (1990).
     """
     z = _float(z)
+    if z.ndim and not z.shape[-1]:
+        raise ValueError(f"weighted sums came with shape {z.shape}; expected one or more along the last axis")
     a = np.empty_like(z)
     _softmax(z, a)
     return a[()]

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from nn.validation import shown
 
+LONGEST = 255  # letters that a file's name can have
+
 
 def as_path(path: str | os.PathLike[str]) -> Path:
     """Return `path` as a Path; a `ValueError` tells of anything else, and of a name that no file can have."""
@@ -16,7 +18,7 @@ def as_path(path: str | os.PathLike[str]) -> Path:
         name = os.fspath(path)
     except TypeError:
         name = ""
-    if not isinstance(name, str) or not name or "\0" in name:
+    if not isinstance(name, str) or not name or "\0" in name or any(len(part) > LONGEST for part in Path(name).parts):
         raise ValueError(f"{shown(path)} came for a file; expected its path")
     return Path(name)
 

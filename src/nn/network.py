@@ -28,7 +28,7 @@ from nn.activations import Activation
 from nn.files import as_path, write_atomically
 from nn.layer import Layer as Layer
 from nn.stored import MOST_BYTES, packed, unpacked
-from nn.validation import Floats, batch, check_range, shown, whole
+from nn.validation import Floats, batch, check_range, listed, shown, whole
 
 MODELS = Path(__file__).parent / "models"
 SHIPPED = {name: MODELS / f"{name}.npz" for name in ("plain", "relu", "sigmoid")}
@@ -66,7 +66,7 @@ class Network:
     @classmethod
     def from_layers(cls, layers: Iterable[Layer]) -> Network:
         """Join layers that fit: each takes as many activations as the one before it gives; else a `ValueError`."""
-        layers = list(layers) if isinstance(layers, Iterable) else [layers]
+        layers = listed("layers", layers, "a list of nn.Layer")
         if not layers:
             raise ValueError("a network needs at least one layer")
         for layer in layers:

@@ -17,6 +17,7 @@ from nn.validation import Floats, check_range, floats, number, shown
 
 Bytes = NDArray[np.uint8]
 Schedule = Callable[[float], float]
+MOST_DECAY = 1e30  # beyond any use, and what float32 still holds
 Augment = Callable[[Floats, "np.random.Generator"], Floats | Bytes]
 
 
@@ -64,7 +65,7 @@ def check_settings(
         raise ValueError(f"there is no optimizer {shown(optimizer)}; choose one of {', '.join(OPTIMIZERS)}")
     if number("momentum", momentum, 0, 1, expected=(below_1 := "0 or more, and less than 1")) == 1:
         raise ValueError(f"momentum is {momentum}; expected {below_1}")
-    number("weight_decay", weight_decay, 0, expected="0 or more")
+    number("weight_decay", weight_decay, 0, MOST_DECAY, expected=f"0 or more, {MOST_DECAY:g} at most")
     if augment is not None and not callable(augment):
         raise ValueError(f"augment is {shown(augment)}; expected a function of pixels and a random generator")
 

@@ -107,7 +107,7 @@ def train(
         optimizer: "sgd", stochastic gradient descent, the step above; or "adam", whose steps have about the same length
             for every dial: try a learning rate of 0.001 to 0.01 with it, and a momentum of 0.9.
         momentum: how much of the last step the next one keeps, 0 or more and less than 1.
-        weight_decay: how strongly weights are drawn to 0.
+        weight_decay: how strongly weights are drawn to 0; 0 or more.
         seed: of the shuffling. The same seed gives the same network on the same machine.
         every: mini-batches from one report to the next, through the ends of epochs; None: as many as an epoch has.
         augment: makes the pixels to learn from out of those of `digits`, which it may not write to, and a random

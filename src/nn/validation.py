@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import reprlib
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -41,6 +42,16 @@ def number(name: str, value: object, low: float = -math.inf, high: float = math.
         if low <= came <= high and math.isfinite(came):
             return came + 0.0  # which makes 0.0 of -0.0
     raise ValueError(f"{name} is {shown(value)}; expected {expected or _range(low, high)}")
+
+
+def listed(name: str, values: object, expected: str) -> list[Any]:
+    """Return what `values` holds, as a list; a `ValueError` tells of a text, and of what holds nothing."""
+    if isinstance(values, Iterable) and not isinstance(values, str | bytes):
+        try:
+            return list(values)
+        except Exception:  # what an object does that is asked for its parts is its own affair
+            pass
+    raise ValueError(f"{name} came as {shown(values)}; expected {expected}")
 
 
 def floats(name: str, values: ArrayLike) -> Floats:

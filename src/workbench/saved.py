@@ -29,6 +29,7 @@ import platformdirs
 from filelock import FileLock, Timeout
 
 from nn.files import write_atomically
+from nn.validation import shown
 
 Content = dict[str, Any]
 LABS = "labs"
@@ -81,8 +82,11 @@ class Saved:
     """
 
     def __init__(self, name: str, room: str = "", check: Callable[[Content], None] | None = None) -> None:
+        if not isinstance(room, str) or room:
+            _check_word(room)
         where = folder() / room
-        _check_name(name, where)
+        _check_word(name)
+        _check_alone(name, where)
         self.path = where / f"{name}.json"
         self.problem = ""
         self._known: bytes | None = None
@@ -133,6 +137,7 @@ class Saved:
         """Save `data`.
 
         Raises:
+            ValueError: it is no dictionary, or holds something else than plain data.
             OSError: the folder cannot be made or written to, the disk is full, or another program holds the folder;
                 what was saved before is untouched.
 
@@ -166,8 +171,13 @@ class Saved:
 
     def _text(self, data: Content) -> bytes:
         """Return the file's text: what it held, with `data` in it."""
+        if not isinstance(data, dict):
+            raise ValueError(f"{shown(data)} came to be saved; expected a dict")
         fields = {**self._fields, **data, "version": VERSION, "by": _KERNEL}
-        return (json.dumps(fields, separators=(",", ":"), allow_nan=False) + "\n").encode()
+        try:
+            return (json.dumps(fields, separators=(",", ":"), allow_nan=False) + "\n").encode()
+        except (TypeError, ValueError, RecursionError) as error:
+            raise ValueError(f"what came to be saved is not what JSON can hold: {error}") from None
 
     def keep(self, data: Content) -> bool:
         """Save `data`; returns whether that went well. If not, `problem` says why, and work goes on."""
@@ -239,12 +249,16 @@ class Saved:
             yield
 
 
-def _check_name(name: str, where: Path) -> None:
-    """Raise `ValueError` for a name that not every system can tell apart from others."""
+def _check_word(name: str) -> None:
+    """Raise `ValueError` for a name that some system does not take."""
     if not isinstance(name, str) or not _NAME.fullmatch(name) or not name.strip("_-"):
-        raise ValueError(f"{name!r} cannot name a file; use letters from a to z, digits, _ and -, at most 64")
+        raise ValueError(f"{shown(name)} cannot name a file; use letters from a to z, digits, _ and -, at most 64")
     if name.lower() in _DEVICES:
         raise ValueError(f"{name!r} cannot name a file: Windows keeps that name for a device")
+
+
+def _check_alone(name: str, where: Path) -> None:
+    """Raise `ValueError` for a name that not every system can tell apart from one that is there."""
     with contextlib.suppress(OSError):
         for other in os.listdir(where):
             if other != f"{name}.json" and other.lower() == f"{name}.json".lower():

@@ -55,6 +55,8 @@ def read_idx(source: bytes | str | os.PathLike[str]) -> NDArray[np.uint8]:
 
 def content_of(path: Path) -> bytes:
     """Return the unpacked bytes of a regular file; a `ValueError` tells of any other, and of one that is damaged."""
+    if not path.exists():
+        raise FileNotFoundError(f"there is no file {str(path)!r}")
     # A pipe or a device may have no end, or never begin.
     if path.exists() and not path.is_file():
         raise ValueError(f"{path} is no regular file; expected one of MNIST's")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
@@ -14,7 +14,7 @@ from nn.files import as_path, write_atomically
 from nn.handset.parts import GAIN, INPUTS, Bar, Part, Pattern, Vote, settable
 from nn.handset.text import find, read, weights_of, write
 from nn.network import MODELS, Layer, Network
-from nn.validation import Floats, number, shown
+from nn.validation import Floats, listed, number, shown
 
 GAINS = (8.0, 4.0, 4.0)
 SHIPPED = {"ours": "handset", "half_built": "half_built", "search": "handset_search"}
@@ -50,19 +50,20 @@ class HandSet:
             ("patterns", Pattern, self.patterns, INPUTS),
             ("votes", Vote, self.votes, 10),
         ):
-            if not isinstance(parts, Iterable) or not all(isinstance(part, kind) for part in parts):
+            came: list[Any] = listed(what, parts, f"{count} of nn.handset.{kind.__name__}")
+            if not all(isinstance(part, kind) for part in came):
                 raise ValueError(f"{what} has something else in it than nn.handset.{kind.__name__}")
-            if len(parts) != count:
-                raise ValueError(f"{len(parts)} {what} came; expected {count}")
-            names = [part.name for part in parts]
+            if len(came) != count:
+                raise ValueError(f"{len(came)} {what} came; expected {count}")
+            names = [part.name for part in came]
             if len(set(names)) < count:
                 twice = next(name for name in names if names.count(name) > 1)
                 raise ValueError(f"two {what} are called {twice!r}; expected {count} different names")
-            object.__setattr__(self, what, tuple(parts))
+            object.__setattr__(self, what, tuple(came))
         object.__setattr__(self, "votes", tuple(sorted(self.votes, key=lambda vote: vote.digit)))
-        if not isinstance(self.gains, Iterable):
-            raise ValueError(f"the gains came as {shown(self.gains)}; expected 3 numbers, one a layer")
-        gains = tuple(number("a gain", gain, *GAIN) for gain in self.gains)
+        gains = tuple(
+            number("a gain", gain, *GAIN) for gain in listed("the gains", self.gains, "3 numbers, one a layer")
+        )
         if len(gains) != 3:
             raise ValueError(f"{len(gains)} gains came; expected 3, one a layer")
         object.__setattr__(self, "gains", gains)

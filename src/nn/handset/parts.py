@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nn.digits.dataset import SIDE
-from nn.validation import number, shown
+from nn.validation import listed, number, shown
 
 INPUTS = 16  # bars that a pattern listens to, and patterns that a vote listens to
 LARGEST = 3  # of the whole numbers: "for", "strongly for", "very strongly for", and the same against
@@ -166,9 +166,8 @@ def _line(note: object) -> str:
 
 
 def _whole(what: str, weights: Iterable[object]) -> tuple[int, ...]:
-    if not isinstance(weights, Iterable) or isinstance(weights, str):
-        raise ValueError(f"the weights of {what} came as {shown(weights)}; expected {INPUTS} whole numbers")
-    came = tuple(number(f"a weight of {what}", weight, -LARGEST, LARGEST) for weight in weights)
+    listed_weights = listed(f"the weights of {what}", weights, f"{INPUTS} whole numbers")
+    came = tuple(number(f"a weight of {what}", weight, -LARGEST, LARGEST) for weight in listed_weights)
     if len(came) != INPUTS:
         raise ValueError(f"{what} has {len(came)} weights; expected {INPUTS}")
     for weight in came:

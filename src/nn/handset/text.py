@@ -100,11 +100,11 @@ def weights_of(words: Iterable[str], names: Sequence[str], sender: str) -> tuple
         if not signs or len(set(signs)) > 1 or len(signs) > LARGEST:
             sign = f": '+{word}' speaks for, '-{word}' against" if not signs else ""
             raise ValueError(
-                f"{word!r} is no weight; expected one to {LARGEST} times + or -, then a {sender}'s name{sign}"
+                f"{shown(word)} is no weight; expected one to {LARGEST} times + or -, then a {sender}'s name{sign}"
             )
         place = find(name, names, sender)
         if weights[place]:
-            raise ValueError(f"{name!r} comes twice; expected each {sender} once")
+            raise ValueError(f"{shown(name)} comes twice; expected each {sender} once")
         weights[place] = len(signs) * (1 if signs[0] == "+" else -1)
     return tuple(weights)
 
@@ -117,7 +117,7 @@ def find(name: str, names: Sequence[str], sender: str) -> int:
 
     near = difflib.get_close_matches(str(name), names, 1)
     hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(names)}"
-    raise ValueError(f"there is no {sender} {name!r}; {hint}")
+    raise ValueError(f"there is no {sender} {shown(name)}; {hint}")
 
 
 def short(value: float) -> str:
@@ -145,20 +145,20 @@ def _section(line: str, before: str) -> str:
 
 def _gains(words: list[str], before: object) -> tuple[float, ...]:
     if words[0] != "gains" or len(words) != 4 or before is not None:
-        raise ValueError(f"{' '.join(words)!r} came; expected one line with gains and three numbers, then [bars]")
+        raise ValueError(f"{shown(' '.join(words))} came; expected one line with gains and three numbers, then [bars]")
     return tuple(number("a gain", _number(word), *GAIN) for word in words[1:])
 
 
 def _part(section: str, words: list[str], note: str, found: dict[str, Any]) -> Bar | Pattern | Vote:
     name, *rest = words
     if any(part.name == name for part in found[section]):
-        raise ValueError(f"{name!r} comes twice among the {section}")
+        raise ValueError(f"{shown(name)} comes twice among the {section}")
     if section == "bars":
         if len(rest) != len(RANGES):
-            raise ValueError(f"bar {name!r} has {len(rest)} numbers; expected {len(RANGES)}: {', '.join(RANGES)}")
+            raise ValueError(f"bar {shown(name)} has {len(rest)} numbers; expected {len(RANGES)}: {', '.join(RANGES)}")
         return Bar(name, **dict(zip(RANGES, map(_number, rest), strict=True)), note=note)
     if not rest:
-        raise ValueError(f"{name!r} has no threshold; expected a number after the name")
+        raise ValueError(f"{shown(name)} has no threshold; expected a number after the name")
     if section == "patterns":
         weights = weights_of(rest[1:], [bar.name for bar in found["bars"]], "bar")
         return Pattern(name, _sixteen(weights, "bars"), _number(rest[0]), note)
@@ -174,7 +174,7 @@ def _sixteen(weights: tuple[int, ...], senders: str) -> tuple[int, ...]:
 
 def _digit(word: str) -> int:
     if word not in set("0123456789"):
-        raise ValueError(f"{word!r} is no digit; expected 0 to 9")
+        raise ValueError(f"{shown(word)} is no digit; expected 0 to 9")
     return int(word)
 
 
@@ -182,7 +182,7 @@ def _number(word: str) -> float:
     try:
         return float(word)
     except ValueError:
-        raise ValueError(f"{word!r} is no number") from None
+        raise ValueError(f"{shown(word)} is no number") from None
 
 
 def _remark(note: str) -> str:

@@ -15,6 +15,7 @@ from nn.validation import floats, number, whole
 Grid = NDArray[np.float32]
 # How far the surround of a bar reaches: about the width of a pen's stroke in MNIST.
 SURROUND = 3.0
+LARGEST = 1e30  # of a weight: float32 holds sums of them
 _ROWS, _COLUMNS = np.mgrid[0:SIDE, 0:SIDE].astype(np.float64)
 
 
@@ -75,9 +76,9 @@ def edge_weights(
 
     Weight `centre` where the bar is, weight `surround` in a band of 3 pixels around it, 0 elsewhere. With a negative
     surround the weighted sum is largest for ink on the bar and darkness around it: an edge, and no blob.
-    The other arguments and the errors are those of `bar`.
+    Both are -1e30 to 1e30. The other arguments and the errors are those of `bar`.
     """
-    centre, surround = number("centre", centre), number("surround", surround)
+    centre, surround = (number(name, w, -LARGEST, LARGEST) for name, w in (("centre", centre), ("surround", surround)))
     inside = bar(row, column, angle, length, thickness)
     around = bar(row, column, angle, length + 2 * SURROUND, thickness + 2 * SURROUND) - inside
     return (centre * inside + surround * around).astype(np.float32)

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nn.digits.curves import catmull_rom
-from nn.validation import number, whole
+from nn.validation import number, shown, whole
 
 Floats = NDArray[np.float32]
 
@@ -114,10 +114,13 @@ def vector(names: Sequence[str]) -> Floats:
         ValueError: there is no such part.
 
     """
-    for name in [names] if isinstance(names, str) else names:
-        if name not in NAMES:
-            raise ValueError(f"there is no part {name!r}; there are {', '.join(NAMES)}")
-    chosen = {names} if isinstance(names, str) else set(names)
+    try:
+        chosen = [names] if isinstance(names, str) else list(names)
+    except Exception:  # what an object does that is asked for its parts is its own affair
+        raise ValueError(f"names came as {shown(names)}; expected names of parts, as ['upper loop']") from None
+    for name in chosen:
+        if not isinstance(name, str) or name not in NAMES:
+            raise ValueError(f"there is no part {shown(name)}; there are {', '.join(NAMES)}")
     return np.array([name in chosen for name in NAMES], np.float32)
 
 

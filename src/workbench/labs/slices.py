@@ -39,8 +39,10 @@ LARGEST_SAVED = 1e6
 
 @cache
 def generated_digits(n: int, seed: int) -> Digits:
-    """Write digits once for all the labs of a kernel."""
-    return strokes.digits(n, seed)
+    """Write digits once for all the labs of a kernel; nobody may write to them."""
+    digits = strokes.digits(n, seed)
+    digits.images.flags.writeable = digits.labels.flags.writeable = False
+    return digits
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import traitlets
 
+from nn.validation import shown
 from workbench.labs.checked_array import Floats as Floats
 from workbench.labs.checked_array import checked as checked
 
@@ -102,8 +103,8 @@ class OneOf(traitlets.TraitType[Any, Any]):
     def validate(self, obj: Any, value: Any) -> Any:
         """Return `value`, or raise."""
         if not isinstance(value, str) or value not in self.names:
-            shown = f"{value!r:.60}" if isinstance(value, str | int | float) else type(value).__name__
-            raise ValueError(f"{self.name} came as {shown}; expected {' or '.join(map(repr, self.names))}")
+            came = shown(value) if isinstance(value, str | int | float) else type(value).__name__
+            raise ValueError(f"{self.name} came as {came}; expected {' or '.join(map(repr, self.names))}")
         return value
 
 

@@ -6,7 +6,7 @@ from matplotlib.figure import Figure
 from numpy.typing import ArrayLike
 
 from nn.validation import number
-from workbench.plots.checked import doubles
+from workbench.plots.checked import doubles, worded
 from workbench.plots.curves import COLOURS
 from workbench.plots.picture import ACCENT, INK, QUIET, Picture, draw_image
 
@@ -32,6 +32,7 @@ def answers(image: ArrayLike, places: ArrayLike, curves: ArrayLike, place: float
     heights = doubles("curves", curves, (len(at), 10))
     if not len(at):
         raise ValueError("no places came; expected one or more")
+    x = worded("x", x)
     place = None if place is None else number("place", place)
     figure = Figure(figsize=(9, 3))
     left, right = figure.subplots(1, 2, width_ratios=(1, 3.6))

@@ -52,7 +52,7 @@ def listed(name: str, values: Any) -> list[Any]:
         raise ValueError(f"{name} came as one, of shape {values.shape}; put it into a list, as [image]")
     try:
         return list(values)
-    except TypeError:
+    except Exception:  # what an object does that is asked for its parts is its own affair
         raise ValueError(f"{name} came as {shown(values)}; expected a list") from None
 
 
@@ -60,7 +60,21 @@ def titled(titles: Any) -> list[str]:
     """Return titles as texts."""
     if isinstance(titles, str):
         raise ValueError(f"titles came as {shown(titles)}; expected a list of words")
-    return [str(title) for title in listed("titles", titles)]
+    return [worded("a title", title) for title in listed("titles", titles)]
+
+
+def worded(name: str, text: Any) -> str:
+    """Return a text, or a number as one, without what no font can draw."""
+    if isinstance(text, str | int | float | np.integer | np.floating):
+        return "".join(letter for letter in str(text) if letter.isprintable() or letter == "\n")
+    raise ValueError(f"{name} came as {shown(text)}; expected words")
+
+
+def switch(name: str, value: Any) -> bool:
+    """Return True or False."""
+    if not isinstance(value, bool | np.bool_):
+        raise ValueError(f"{name} came as {shown(value)}; expected True or False")
+    return bool(value)
 
 
 def mapped(name: str, values: Any, example: str) -> Mapping[str, Any]:

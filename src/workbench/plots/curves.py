@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from numpy.typing import ArrayLike
 
 from nn.validation import number, numbers, shown
-from workbench.plots.checked import Doubles, mapped
+from workbench.plots.checked import Doubles, listed, mapped, square, switch, worded
 from workbench.plots.picture import INK, QUIET, Picture, draw_signed, limit_of
 
 COLOURS = ("#1f5fa8", "#b3441d", "#1b7a3d", "#8a2be2", "#a11452", "#6b5b00", "#00707a", "#5b5b5b", "#c2185b", "#3d3d9e")
@@ -42,6 +42,7 @@ def lines(
     for name, values in heights.items():
         if places is not None and len(values) != len(places):
             raise ValueError(f"the line {name!r} has {len(values)} points at {len(places)} places; expected as many")
+    x, y, log = worded("x", x), worded("y", y), switch("log", log)
     figure = Figure(figsize=(7, 2.9))
     ax = figure.add_subplot()
     _draw_lines(ax, {name: (places, values) for name, values in heights.items()}, x, y, log)
@@ -70,11 +71,14 @@ def functions(named: Mapping[str, Callable[[Any], ArrayLike]], low: float = -6, 
 
 def race(chains: Mapping[str, ArrayLike], curves: Mapping[str, ArrayLike]) -> Picture:
     """Draw what is left of a wiggle along a chain, and how accurate each racer became (rows: epoch, cost, accuracy)."""
+    chains = mapped("chains", chains, '{"relu": [1, 0.5]}')
+    left_of = {name: _row(f"the chain {name!r}", values) for name, values in chains.items()}
+    arriving = {name: (None, np.maximum(values, LOWEST)) for name, values in left_of.items()}
+    curves = mapped("curves", curves, '{"relu": [[0, 1], [2.3, 0.5], [0.1, 0.9]]}')
+    run = {name: _three_rows(f"the curve {name!r}", rows) for name, rows in curves.items()}
     figure = Figure(figsize=(9, 3))
     left, right = figure.subplots(1, 2)
-    arriving = {name: (None, np.maximum(np.asarray(values, float), LOWEST)) for name, values in chains.items()}
     _draw_lines(left, arriving, "neurons passed", "left of a wiggle", True)
-    run = {name: np.asarray(rows, float) for name, rows in curves.items()}
     _draw_lines(right, {name: (rows[0], 100 * rows[2]) for name, rows in run.items()}, "epoch", "% right", False)
     right.set_ylim(0, 100)
     figure.subplots_adjust(wspace=0.3)
@@ -83,9 +87,10 @@ def race(chains: Mapping[str, ArrayLike], curves: Mapping[str, ArrayLike]) -> Pi
 
 def training(curves: ArrayLike, grids: Sequence[ArrayLike]) -> Picture:
     """Draw a training: cost and accuracy (rows: epoch, cost, accuracy), and the first layer's weights as grids."""
-    epoch, cost, accuracy = np.asarray(curves, float)
+    epoch, cost, accuracy = _three_rows("curves", curves)
     # A training that diverged may have left numbers that are none.
-    grids = [np.nan_to_num(np.asarray(grid, float), posinf=0, neginf=0) for grid in grids]
+    found = [numbers(f"grid {i}", grid) for i, grid in enumerate(listed("grids", grids))]
+    grids = [square(np.nan_to_num(grid, posinf=0, neginf=0), f"grid {i}") for i, grid in enumerate(found)]
     highest = max(cost[np.isfinite(cost)], default=1.0)
     columns, limit = max(2, -(-len(grids) // 2)), limit_of(grids) if len(grids) else 1.0
     figure = Figure(figsize=(9, 4.4))
@@ -107,6 +112,14 @@ def _row(name: str, values: ArrayLike) -> Doubles:
     found = numbers(name, values)
     if found.ndim != 1:
         raise ValueError(f"{name} came with shape {found.shape}; expected a row of numbers, (n,)")
+    return found.astype(float)
+
+
+def _three_rows(name: str, values: ArrayLike) -> Doubles:
+    """Return the rows epoch, cost, accuracy; NaN and infinity leave gaps."""
+    found = numbers(name, values)
+    if found.ndim != 2 or len(found) != 3 or not found.size:
+        raise ValueError(f"{name} came with shape {found.shape}; expected rows of epoch, cost, accuracy: (3, n)")
     return found.astype(float)
 
 

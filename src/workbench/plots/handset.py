@@ -9,6 +9,7 @@ from numpy.typing import ArrayLike
 
 from nn.handset.model import HandSet
 from nn.validation import shown
+from workbench.plots.checked import worded
 from workbench.plots.picture import INK, QUIET, SIGNED, Picture, draw_image
 
 
@@ -16,6 +17,7 @@ def handset(hand: HandSet, image: ArrayLike, title: str = "") -> Picture:
     """Draw all of a network set by hand (a `HandSet`): bars on an image (28, 28), patterns and votes."""
     if not isinstance(hand, HandSet):
         raise ValueError(f"a network set by hand came as {shown(hand)}; expected a HandSet")
+    title = worded("title", title)
     figure = Figure(figsize=(12.5, 4.4))
     places = figure.add_gridspec(1, 3, width_ratios=(1, 1.15, 0.85), wspace=0.28)
     axes = [figure.add_subplot(places[0, i]) for i in range(3)]

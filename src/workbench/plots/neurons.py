@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from nn.activations import sigmoid
 from nn.validation import number, numbers
-from workbench.plots.checked import as_image, doubles, listed, square, titled
+from workbench.plots.checked import as_image, doubles, listed, square, titled, worded
 from workbench.plots.picture import (
     ACCENT,
     INK,
@@ -104,6 +104,7 @@ def curve(bias: float = 0.0, sums: ArrayLike = (), low: float = -20, high: float
 def neuron(image: ArrayLike, grid: ArrayLike, bias: float, note: str = "") -> Picture:
     """Draw one neuron at work: image, weights, pixel times weight, and its activation on the curve."""
     x, w, bias = as_image(image), square(grid, "the weights"), number("bias", bias, -FARTHEST, FARTHEST)
+    note = worded("note", note)
     total = float((x * w).sum())
     activation = float(sigmoid(total + bias))
     figure = Figure(figsize=(9, 3.9))
@@ -125,6 +126,8 @@ def card(
     title: str, lines: Sequence[str], pictures: Sequence[ArrayLike] = (), grid: ArrayLike | None = None
 ) -> Picture:
     """Draw a card with a title, lines of text, and perhaps weights (`grid`) and a row of images, A, B, C and so on."""
+    title, lines = worded("title", title), [worded("a line", line) for line in listed("lines", lines)]
+    pictures = listed("pictures", pictures)
     rows = 1 + len(lines) + (4 if pictures else 0)
     figure = Figure(figsize=(7.4, 0.34 * rows + 0.3))
     figure.text(0.02, 1 - 0.5 / rows, title, fontsize=11, fontweight="bold", color=INK, va="center", wrap=True)
@@ -132,7 +135,8 @@ def card(
     if grid is None:
         places.pop(0).remove()
     else:
-        draw_signed(places[0], grid, limit_of([grid]))
+        weights = square(grid, "the weights")
+        draw_signed(places[0], weights, limit_of([weights]))
         places.pop(0).set_title("weights", fontsize=9, color=QUIET)
     for ax, picture, letter in zip(places, pictures, "ABCDEFGH", strict=False):
         draw_image(ax, picture)

@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from numpy.typing import ArrayLike, NDArray
 
-from workbench.plots.checked import doubles, listed, titled
+from workbench.plots.checked import doubles, listed, titled, worded
 from workbench.plots.picture import INK, NEGATIVE, POSITIVE, QUIET, Picture, draw_image, in_words, row_of_axes
 
 # One colour a part; the same in the lab (parts_view.css), which says beside each line which part it is, as we do here.
@@ -65,6 +65,7 @@ def sign_table(table: ArrayLike, rows: Sequence[str], columns: Sequence[str], no
     `rows` and `columns` are names, one each; of a text, each letter is one.
     """
     rows, columns = titled(listed("rows", rows)), titled(listed("columns", columns))
+    note = worded("note", note)
     signs = doubles("the table", table, (len(rows), len(columns)))
     figure = Figure(figsize=(1.2 + 0.62 * len(columns), 0.9 + 0.32 * len(rows)))
     ax = figure.add_subplot()

@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 import traitlets
 
+from nn.validation import shown
+
 Place = tuple[int, int]
 HIDDEN = (16, 16)
 FARTHEST = 8
@@ -31,18 +33,18 @@ class Places(traitlets.TraitType[Any, Any]):
             return self._place(value)
         try:
             places = list(value)
-        except TypeError:
-            raise ValueError(f"{self.name} came as {value!r:.60}; expected places like [(0, 3), (1, 7)]") from None
+        except Exception:  # what an object does that is asked for its parts is its own affair
+            raise ValueError(f"{self.name} came as {shown(value)}; expected places like [(0, 3), (1, 7)]") from None
         return tuple(dict.fromkeys(self._place(place) for place in places))
 
     def _place(self, place: Any) -> Place:
         pair = _two_whole(place)
         if pair is None:
-            raise ValueError(f"{self.name} came with {place!r:.60}; expected (layer, number), as (0, 3)")
+            raise ValueError(f"{self.name} came with {shown(place)}; expected (layer, number), as (0, 3)")
         layer, number = pair
         if not 0 <= layer < len(HIDDEN) or not 0 <= number < HIDDEN[layer]:
             raise ValueError(
-                f"{self.name} came with {place!r:.60}; expected hidden layer 0 or 1 and a neuron from 0 to 15"
+                f"{self.name} came with {shown(place)}; expected hidden layer 0 or 1 and a neuron from 0 to 15"
             )
         return pair
 
@@ -63,7 +65,7 @@ class Shift(traitlets.TraitType[Any, Any]):
         pair = _two_whole(value)
         if pair is None or max(map(abs, pair)) > FARTHEST:
             raise ValueError(
-                f"{self.name} came as {value!r:.60}; "
+                f"{self.name} came as {shown(value)}; "
                 f"expected (down, right), whole pixels from -{FARTHEST} to {FARTHEST}"
             )
         return pair
@@ -73,6 +75,6 @@ def _two_whole(value: Any) -> tuple[int, int] | None:
     """Return two whole numbers as a tuple; None where something else came."""
     try:
         first, second = (operator.index(part) for part in value)
-    except (TypeError, ValueError):
+    except Exception:  # what an object does that is asked for its parts is its own affair
         return None
     return None if any(isinstance(part, bool | np.bool_) for part in value) else (first, second)

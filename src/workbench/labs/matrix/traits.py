@@ -8,6 +8,7 @@ from typing import Any, Protocol
 import numpy as np
 import traitlets
 
+from nn.validation import shown
 from workbench.labs.traits import Floats, checked
 
 Selection = tuple[int | None, int | None]
@@ -64,8 +65,8 @@ class Place(traitlets.TraitType[Any, Any]):
         try:
             row, column = (None, None) if value is None else value
             place = _index(row), _index(column)
-        except (TypeError, ValueError):
-            raise ValueError(f"{self.name} came as {value!r:.60}; {expected}") from None
+        except Exception:  # what an object does that is asked for its parts is its own affair
+            raise ValueError(f"{self.name} came as {shown(value)}; {expected}") from None
         for part, count in zip(place, (rows, columns), strict=True):
             if part is not None and not 0 <= part < count:
                 raise ValueError(f"{self.name} is {place!s:.60}; {expected}")

@@ -17,7 +17,6 @@ from typing import Any
 
 import traitlets
 
-from nn.digits import strokes
 from nn.digits.dataset import Digits
 from nn.network import Network
 from workbench.labs.handlers import handles
@@ -28,6 +27,7 @@ from workbench.labs.network.answer import Flow
 from workbench.labs.network.maker import Maker, Trained
 from workbench.labs.network.picture import PictureLab
 from workbench.labs.network.trait import DigitNetwork, Place, checked_place
+from workbench.labs.slices import generated_digits
 from workbench.labs.traits import Grid, OneOf, Switch
 from workbench.labs.wire import grey
 
@@ -79,7 +79,7 @@ class NetworkLab(PictureLab):
     digit = traitlets.Int(0, read_only=True)
 
     def __init__(self, name: str = "network_lab", digits: Digits | None = None, **traits: Any) -> None:
-        super().__init__(strokes.digits(200) if digits is None else digits, FIRST)
+        super().__init__(generated_digits(200, 0) if digits is None else digits, FIRST)
         self._maker: Maker | None = None
         self._source = "course"
         self._pointed: Place | None = None

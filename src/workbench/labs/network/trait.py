@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from nn.validation import shown
 from workbench.labs.closed_network import NetworkTrait
 from workbench.labs.network.maker import MOST_LAYERS, MOST_NEURONS
 
@@ -37,10 +38,10 @@ def checked_place(place: Any, sizes: list[int]) -> Place | None:
         return None
     try:
         layer, neuron = place
-    except (TypeError, ValueError):
+    except Exception:  # what an object does that is asked for its parts is its own affair
         layer = neuron = None
     if not _is_whole(layer) or not _is_whole(neuron):
-        raise ValueError(f"selected came as {place!r:.60}; expected (layer, number) or None")
+        raise ValueError(f"selected came as {shown(place)}; expected (layer, number) or None")
     if not (1 <= layer < len(sizes) and 0 <= neuron < sizes[layer]):
         there = ", ".join(f"{i} (numbers 0 to {n - 1})" for i, n in enumerate(sizes) if i)
         raise ValueError(f"there is no neuron {neuron} in layer {layer}; the layers of neurons are {there}")

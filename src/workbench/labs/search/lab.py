@@ -17,7 +17,6 @@ from typing import Any
 import numpy as np
 import traitlets
 
-from nn.digits import strokes
 from nn.digits.dataset import Digits
 from nn.network import Network
 from nn.validation import number, whole
@@ -29,6 +28,7 @@ from workbench.labs.handlers import handles
 from workbench.labs.link import Content
 from workbench.labs.search.knobs import knobs
 from workbench.labs.search.walk import JUDGES, Search
+from workbench.labs.slices import generated_digits
 from workbench.labs.traits import Number, OneOf, Switch, Whole
 from workbench.labs.wire import grey
 
@@ -75,8 +75,10 @@ class SearchLab(Lab):
 
     def __init__(self, name: str = "search_lab", digits: Digits | None = None, **traits: Any) -> None:
         super().__init__()
-        self._digits = checked_digits(strokes.digits(500) if digits is None else digits, FEWEST, "to judge tries on")
-        self._fresh = strokes.digits(500, seed=1)
+        self._digits = checked_digits(
+            generated_digits(500, 0) if digits is None else digits, FEWEST, "to judge tries on"
+        )
+        self._fresh = generated_digits(500, 1)
         labels = self._digits.labels
         self._shown = np.concatenate([np.flatnonzero(labels == digit)[:SHOWN_OF_EACH] for digit in range(10)])
         self._page, self._how, self._before, self._by_hand = 0, "", list[str](), 0.0
