@@ -11,6 +11,7 @@ import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -854,3 +855,20 @@ def test_a_cell_that_sets_a_trait_while_a_message_is_handled_is_not_lost(lab: Ed
     cell.join(5)
     assert lab._outcome.bias == lab.bias == 1.0
     assert lab._outcome.sum == pytest.approx(2 * lab.image.sum(), rel=1e-5)
+
+
+def test_the_little_sister_that_the_chapter_lets_one_build_follows_its_sliders(monkeypatch: pytest.MonkeyPatch) -> None:
+    notebook = Path(__file__).parents[1] / "notebooks" / "05_edge_detection.ipynb"
+    (cell,) = [each for each in json.loads(notebook.read_text("utf-8"))["cells"] if each["id"] == "little-sister"]
+    source = "".join(cell["source"])
+    assert source.count("\n# interact(") == 1
+    shown: list[tuple[Numbers, float]] = []
+    plots = SimpleNamespace(neuron=lambda image, weights, bias: shown.append((weights, bias)))
+    names = {"bars": bars, "plots": plots, "edge": bars.bar(8, 14)}
+    exec(source.replace("\n# interact(", "\nmade = interact(").rstrip(";"), names)
+    bias, strength = names["made"].widget.children[:2]
+    before = len(shown)
+    bias.value, strength.value = -31, 0.5
+    assert len(shown) == before + 2
+    weights, last = shown[-1]
+    assert (last, weights.max(), weights.min()) == (-31, 0.5, -0.5)

@@ -56,7 +56,7 @@ CHAPTERS = (
             "send a digit of yours through a trained network and watch it light up"),
     Chapter(4, "why_layers", "Why layers?", 331, 40, "parts_lab",
             "take digits apart into loops and lines, and put them together"),
-    Chapter(5, "edge_detection", "Edge detection", 518, 40, "edge_lab",
+    Chapter(5, "edge_detection", "Edge detection", 518, 35, "edge_lab",
             "paint a neuron's 784 weights until it sees an edge, and no blob"),
     Chapter(6, "counting_parameters", "Counting parameters", 694, 35, "dial_lab",
             "stand before a wall of 13,002 dials"),

@@ -1,7 +1,7 @@
 """Test patterns: bars, blobs and noise on 28x28 pixels, and the weights of a neuron that looks for a bar.
 
 Places are (row, column), counted from 0 at the top left, and need not be whole numbers. An angle is in degrees,
-counter-clockwise: 0 is a level bar, 45 rises to the right, 90 is upright. Everything comes as float32 (28, 28).
+counter-clockwise: 0 is a horizontal bar, 45 rises to the right, 90 is upright. Everything comes as float32 (28, 28).
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ def bar(row: float, column: float, angle: float = 0, length: float = 10, thickne
     Args:
         row: of the bar's middle, 0 to 27.
         column: of the bar's middle, 0 to 27.
-        angle: in degrees, counter-clockwise from level.
+        angle: in degrees, counter-clockwise from horizontal.
         length: in pixels, above 0.
         thickness: in pixels, above 0.
 

@@ -11,22 +11,25 @@ from workbench.images import bars
 
 _ONLY_POSITIVE = Question(
     name="only_positive",
-    text="A neuron has positive weights in a bar and 0 everywhere else. You add ink somewhere on the image. What can "
-    "happen to its weighted sum?",
+    text="A neuron has weights of +1 in a bar, −0.5 in a band around it, and 0 everywhere else. You add ink somewhere "
+    "on the image. What can happen to its weighted sum?",
     choices=(
         Choice(
-            "It grows or stays the same, wherever the ink is.",
-            "A pixel can only add its brightness times a weight of 0 or more. That is why a blob over the bar excites "
-            "this neuron at least as much as the bar alone.",
+            "It grows: ink only ever adds to it.",
+            "That holds where no weight is negative. In the band each bit of ink takes half of its brightness away.",
+        ),
+        Choice(
+            "It shrinks: more of the weights are negative.",
+            "What counts is the weight of the pixel that gets the ink, not how many others there are of its kind.",
+        ),
+        Choice(
+            "It grows, shrinks or stays, as the place has it.",
+            "On the bar it grows, in the band it shrinks, and anywhere else it stays. That is how a neuron comes to "
+            "care where ink is.",
             right=True,
         ),
         Choice(
-            "It shrinks if the ink is outside of the bar.",
-            "Outside of the bar the weights are 0, so ink there changes nothing. To make it count against the bar, "
-            "those weights would have to be negative.",
-        ),
-        Choice(
-            "It depends on the bias.",
+            "It stays: the bias makes up for it.",
             "The bias is added after the weighted sum. It moves the threshold and leaves the sum alone.",
         ),
     ),
@@ -34,18 +37,16 @@ _ONLY_POSITIVE = Question(
 
 _HALF_LIT = Question(
     name="half_lit",
-    text="A neuron with a sigmoid has a bias of −10. For which weighted sum is its activation exactly one half?",
+    text="A neuron with a sigmoid has a bias of +4. For which weighted sum is its activation exactly one half?",
     choices=(
+        Choice("4", "4 + 4 = 8, and sigmoid(8) is 0.9997: as good as fully lit. The threshold is minus the bias."),
+        Choice("0", "0 + 4 = 4, and sigmoid(4) is 0.98. With a positive bias it is lit even where the sum is 0."),
+        Choice("½", "½ + 4 = 4.5, and sigmoid(4.5) is 0.99. One half is what comes out, not what goes in."),
         Choice(
-            "10",
-            "10 + (−10) = 0, and sigmoid(0) = 1/2. Above a sum of 10 it is more than half lit, below it less.",
+            "−4",
+            "−4 + 4 = 0, and sigmoid(0) = 1/2. A positive bias makes a neuron that is lit unless the sum is well "
+            "below 0.",
             right=True,
-        ),
-        Choice("0", "0 + (−10) = −10, and sigmoid(−10) is 0.00005: all but dark."),
-        Choice("−10", "−10 + (−10) = −20: darker still. The threshold is minus the bias, not the bias."),
-        Choice(
-            "None: it is either on or off.",
-            "The sigmoid rises steadily and has no jump. It takes every value between 0 and 1.",
         ),
     ),
 )
@@ -55,17 +56,17 @@ _BRIGHTER = Question(
     text="Someone doubles every weight and the bias of a neuron. Which images light it (above one half) now?",
     choices=(
         Choice(
+            "More than before.",
+            "Images that were below the threshold are now twice as far below it: the threshold doubled, too.",
+        ),
+        Choice(
             "The same as before.",
             "Sum plus bias is twice what it was, so it is above 0 for the same images. Only the curve is steeper: the "
             "neuron is surer of itself, right or wrong.",
             right=True,
         ),
         Choice(
-            "More than before.",
-            "Images that were below the threshold are now twice as far below it: the threshold doubled, too.",
-        ),
-        Choice(
-            "Only those that were lit more than three quarters.",
+            "Fewer than before.",
             "Where sum plus bias was a little above 0, it still is above 0.",
         ),
     ),

@@ -87,11 +87,11 @@ _SLANTED = Region(row=14, column=14, angle=60, length=12, thickness=3)
 def level(number: int) -> Level:
     """Return level 1, 2 or 3; anything else is a `ValueError`."""
     if number == 1:
-        task = "Light up for a horizontal edge in the marked region. Blobs may fool you, for the moment."
+        task = "Paint + in the marked region, so that an edge there lights the neuron; then slide the bias."
         return Level(1, "An edge here", task, _LEVEL, 40, *_strip(_LEVEL, seed=1))
     if number == 2:
         task = (
-            "The same edge, but blobs count now: ink beyond the region must not light the neuron. "
+            "The same edge, but now no blob may light the neuron: paint − above and below the +. "
             "New weights need a new bias."
         )
         return Level(2, "An edge, not a blob", task, _LEVEL, 45, *_strip(_LEVEL, seed=1))
