@@ -39,11 +39,12 @@ GESTURES = {
     "MatrixLab": ("point", "[data-heat]"),
     "FunctionLab": ("slide", "[data-control=place]"),
     "RaceLab": ("slide", "[data-control=z]"),
+    "PlaneLab": ("draw", "[data-square]"),
     "InsideLab": ("draw", "[data-grid=pad]"),
     "HandsetLab": ("slide", "input[type=range]:visible"),
 }
 # What a lab is made with, where its first view does not show what the hand is to move over.
-MADE_WITH = {"MatrixLab": ", layer='784 -> 16'"}
+MADE_WITH = {"MatrixLab": ", layer='784 -> 16'", "PlaneLab": ", function='sigmoid'"}
 WATCH = """(target) => {
   const root = target.closest(".nn-lab");
   const watch = (window.__watch = { times: [], answers: 0 });

@@ -58,8 +58,10 @@ def test_the_engine_finds_the_slopes_that_gradient_finds(data: st.DataObject) ->
     rng = np.random.default_rng(m)
     for layer in network.layers:
         layer.b = rng.normal(0.1, 0.3, layer.b.shape)
-    greys, labels = rng.integers(0, 256, (m, sizes[0])), rng.integers(0, sizes[-1], m)
-    pixels, targets = np.divide(greys, 255, dtype=np.float32), np.eye(sizes[-1])[labels]
+    greys, labels = rng.integers(0, 256, (m, sizes[0])), rng.integers(0, max(2, sizes[-1]), m)
+    # A single output should be the label itself.
+    targets = np.eye(sizes[-1])[labels] if sizes[-1] > 1 else labels[:, np.newaxis].astype(float)
+    pixels = np.divide(greys, 255, dtype=np.float32)
     expected = gradient(network, pixels, labels, cost)
     scales = largest_terms(network, pixels, targets)
     for dtype, X, unit in ((np.float64, pixels, 1.0), (np.float32, pixels, 1.0), (np.float32, greys, 1 / 255)):

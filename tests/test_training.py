@@ -122,6 +122,27 @@ def test_costs_agree_with_a_calculation_by_hand():
     assert mean_cost(certain, images, [0, 1], "cross-entropy") == pytest.approx(2 * math.log(2))
 
 
+def test_a_single_output_should_be_its_label_itself():
+    network = Network([1, 1])
+    network.layers[0].W, network.layers[0].b = [[4.0]], [-2.0]
+    dark, bright = 1 / (1 + math.exp(2)), 1 / (1 + math.exp(-2))
+    assert mean_cost(network, [[0.0], [1.0]], [0, 1]) == pytest.approx((dark**2 + (1 - bright) ** 2) / 4)
+    assert mean_cost(network, [[0.0]], [1], "cross-entropy") == pytest.approx(-math.log(dark), rel=1e-5)
+    assert accuracy(network, [[0.0], [1.0], [1.0]], [0, 1, 0]) == pytest.approx(2 / 3)
+    ((dW, db),) = gradient(network, [[1.0]], [0], "cross-entropy")
+    assert (dW[0, 0], db[0]) == (pytest.approx(bright), pytest.approx(bright))
+    with pytest.raises(ValueError, match=r"labels range from 0 to 2 .*from 0 to 1, what the one output should be"):
+        mean_cost(network, [[0.0], [1.0]], [0, 2])
+
+
+def test_a_single_output_learns_xor():
+    network = Network([2, 4, 1], seed=1)
+    corners = np.array([[0, 0], [0, 1], [1, 0], [1, 1]], np.float32)
+    settings = {"optimizer": "adam", "momentum": 0.9, "learning_rate": 0.1, "cost": "cross-entropy"}
+    train(network, corners, [0, 1, 1, 0], epochs=400, **settings)
+    assert accuracy(network, corners, [0, 1, 1, 0]) == 1
+
+
 @pytest.mark.parametrize("outputs", ["sigmoid", "softmax"])
 @pytest.mark.parametrize("cost", ["quadratic", "cross-entropy"])
 def test_costs_agree_with_a_plain_loop(cost: str, outputs: str):
@@ -136,7 +157,8 @@ def test_cross_entropy_of_a_network_that_is_sure_and_wrong_is_large_but_finite()
     both = Network([1, 2])
     both.layers[0].W, both.layers[0].b = [[0.0], [0.0]], [-500.0, 500.0]
     assert 20 < mean_cost(both, [[0.5]], [0], "cross-entropy") < 100
-    assert mean_cost(network, [[0.5]], [0], "cross-entropy") == pytest.approx(0, abs=1e-6)
+    assert mean_cost(network, [[0.5]], [1], "cross-entropy") == pytest.approx(0, abs=1e-6)
+    assert 10 < mean_cost(network, [[0.5]], [0], "cross-entropy") < 50
     both.layers[0].activation = "softmax"
     assert 10 < mean_cost(both, [[0.5]], [0], "cross-entropy") < 100
 

@@ -26,6 +26,8 @@ def mean_cost(
 ) -> float:
     """Return the mean cost over images, where for each the output neuron of its label should be 1 and the others 0.
 
+    A single output neuron should be the label itself: 1 for yes, 0 for no.
+
     "quadratic": C = 1/2 sum over outputs of (a - y)^2. "cross-entropy", for sigmoid outputs:
     C = -sum of y ln a + (1 - y) ln(1 - a), for softmax outputs: C = -sum of y ln a. The mean over no images is NaN.
 
@@ -55,7 +57,12 @@ def mean_cost(
 
 
 def one_hot(labels: NDArray[np.integer], n_out: int) -> NDArray[np.float32]:
-    """Return what the outputs should be, (n, n_out): row i holds 1 in column `labels[i]` and 0 elsewhere."""
+    """Return what the outputs should be, (n, n_out): row i holds 1 in column `labels[i]` and 0 elsewhere.
+
+    A single output neuron says yes or no: it should be the label itself, 0 or 1.
+    """
+    if n_out == 1:
+        return np.asarray(labels, np.float32)[:, np.newaxis]
     return np.eye(n_out, dtype=np.float32)[labels]
 
 

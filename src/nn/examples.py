@@ -29,7 +29,7 @@ class Examples(Protocol):
 
     @property
     def labels(self) -> NDArray[np.integer]:
-        """(n,), for each image the output neuron that should be 1 while the others are 0."""
+        """(n,), for each image the output neuron that should be 1 while the others are 0; of a single one, its own."""
 
 
 def pixels_and_labels(
@@ -58,13 +58,18 @@ def pixels_and_labels(
 
 
 def checked_labels(labels: ArrayLike, n_out: int, n: int) -> Labels:
-    """Return n labels (one is an array of one); a `ValueError` tells of another number, or of one without a neuron."""
+    """Return n labels (one is an array of one); a `ValueError` tells of another number, or of one without a neuron.
+
+    With a single output neuron a label is what that neuron should be, 0 or 1.
+    """
     labels = np.atleast_1d(numbers("labels", labels))
     if labels.shape != (n,):
         raise ValueError(f"labels came with shape {labels.shape}; expected ({n},), one label an image")
-    if n and (labels.dtype.kind not in "iu" or labels.min() < 0 or labels.max() >= n_out):
+    last = max(n_out - 1, 1)
+    if n and (labels.dtype.kind not in "iu" or labels.min() < 0 or labels.max() > last):
+        what = f"one for each of the network's {n_out} output neurons" if n_out > 1 else "what the one output should be"
         raise ValueError(
             f"labels range from {labels.min()} to {labels.max()} ({labels.dtype}); expected whole numbers from 0 to "
-            f"{n_out - 1}, one for each of the network's {n_out} output neurons"
+            f"{last}, {what}"
         )
     return labels.astype(np.intp)

@@ -42,10 +42,13 @@ SAMPLE = 1000
 def accuracy(network: Network, digits: Examples | ArrayLike, labels: ArrayLike | None = None) -> float:
     """Return the share of images, 0 to 1, whose brightest output neuron is their label (NaN if there are none).
 
+    A single output neuron is right where it is above 1/2 for a label of 1, and not for one of 0.
+
     Arguments and errors are those of `nn.mean_cost`.
     """
     pixels, labels = pixels_and_labels(network, digits, labels)
-    right = network(pixels).argmax(axis=1) == labels
+    outputs = network(pixels)
+    right = (outputs[:, 0] > 0.5 if outputs.shape[1] == 1 else outputs.argmax(axis=1)) == labels
     return float(right.mean()) if len(right) else math.nan
 
 

@@ -24,6 +24,7 @@ from .labs.network import NetworkLab as NetworkLab
 from .labs.pad import PadLab as PadLab
 from .labs.parts import PartsLab as PartsLab
 from .labs.pixel import PixelLab as PixelLab
+from .labs.plane import PlaneLab as PlaneLab
 from .labs.race import RaceLab as RaceLab
 from .labs.search import SearchLab as SearchLab
 from .labs.training import TrainingLab as TrainingLab

@@ -15,6 +15,7 @@ from workbench.plots.network import network, steps
 from workbench.plots.neurons import card, curve, images, neuron, weighted_sum, weights
 from workbench.plots.picture import Picture
 from workbench.plots.pixels import column, numbers, overlap
+from workbench.plots.plane import plane
 from workbench.plots.taken_apart import edge_overlay, sign_table, taken_apart
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "neuron",
     "numbers",
     "overlap",
+    "plane",
     "race",
     "sign_table",
     "steps",
