@@ -853,6 +853,11 @@ def test_augmented_images_that_are_none_are_told_of(made: Callable[[np.ndarray],
         train(network, examples, augment=lambda pixels, rng: made(pixels))
 
 
+def test_what_cannot_be_called_with_pixels_and_a_generator_is_told_of():
+    with pytest.raises(ValueError, match="augment cannot be called with pixels and a random generator"):
+        train(Network([3, 2]), random_examples(10, 3, 2), augment=int)
+
+
 def test_augmented_images_of_another_shape_are_told_of():
     network, examples = Network([3, 2], seed=1), random_examples(10, 3, 2)
     with pytest.raises(ValueError, match=r"augment gave shape \(10, 1\); expected \(10, 3\)"):

@@ -82,7 +82,10 @@ def augmented(augment: Augment, pixels: Floats, rng: np.random.Generator) -> Flo
     """Return what `augment` makes of the pixels, which it may only read; `ValueError` where that is of no use."""
     as_given = pixels.view()
     as_given.flags.writeable = False
-    new = augment(as_given, rng)
+    try:
+        new = augment(as_given, rng)
+    except TypeError as error:  # as by one that takes something else
+        raise ValueError(f"augment cannot be called with pixels and a random generator: {error}") from error
     if np.shape(new) != pixels.shape:
         raise ValueError(f"augment gave shape {np.shape(new)}; expected {pixels.shape}, as it was given")
     if isinstance(new, np.ndarray) and new.dtype == np.uint8:

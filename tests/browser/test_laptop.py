@@ -31,6 +31,8 @@ class Task:
 GRIDS = ("[data-grid=image]", "[data-grid=weights]", "[data-grid=product]")
 LIT = (".nn-neuron", "[data-score]")
 EDGE = "lab.weights = bars.edge_weights(8, 14, 0, 11, 3, 1, -0.3)"
+PLANE = ("[data-square]", "[data-score]", "[data-table=neurons]", "[data-story]")
+SIX = "from nn import Network; lab.network = Network([2, 6, 1], ['relu', 'sigmoid'])"
 
 # For each lab a part of its view that is there when it has opened, and its tasks.
 LABS = {
@@ -41,6 +43,14 @@ LABS = {
         Task("slide the bias", ("[data-control=bias]", *LIT, "[data-gauge]", "[data-strip=strip]")),
         Task("paint a surround", ("[data-control='brush--1']", *GRIDS, *LIT, "[data-strip=strip]"), "lab.level = 2"),
         Task("level 3", ("[data-control=level-3]", *GRIDS, *LIT, "[data-control=bias]", ".nn-story"), "lab.level = 3"),
+    ),
+    "PlaneLab": (
+        "[data-handle=line-0]",
+        Task("move and turn lines", PLANE),
+        Task("weights", (*PLANE, "[data-control=weight-0]", "[data-control=bias]"), "lab.function = 'ReLU'"),
+        Task("six neurons", (*PLANE, "[data-control=turn]", "[data-control=steep]"), SIX),
+        Task("train", (*PLANE, "[data-control=train]", "[data-control=random]"), "lab.task = 'moons'"),
+        Task("points of one's own", ("[data-square]", "[data-control=kind-1]", "[data-story]"), "lab.task = 'own'"),
     ),
 }
 TOGETHER = """(root, selectors) => {
