@@ -55,24 +55,30 @@ def distorted(images: np.ndarray, seed: int, strength: float) -> np.ndarray:
     n = len(images)
     draws = rng.uniform(-1, 1, (6, n, 1, 1))
     pulls = [1.5 * strength * rng.standard_normal((n, 25), np.float32) for _ in range(2)]
-    copies = []
-    for i, image in enumerate(images.tolist()):
-        turn, wider, taller, slant, right, down = (strength * draw for draw in of_each(draws, i))
-        angle = math.radians(12) * turn
+    return np.array(
+        [
+            distorted_one(image, [strength * draw for draw in of_each(draws, i)], (pulls[0][i], pulls[1][i]))
+            for i, image in enumerate(images.tolist())
+        ]
+    )
 
-        def way(row: int, column: int) -> tuple[float, float]:
-            y = row - 13.5
-            x = column - 13.5 + 0.12 * slant * y
-            from_column = math.exp(0.1 * wider) * (math.cos(angle) * x - math.sin(angle) * y) + 1.5 * right + 13.5
-            from_row = math.exp(0.1 * taller) * (math.sin(angle) * x + math.cos(angle) * y) + 1.5 * down + 13.5
-            return from_row + pulled(pulls[1][i], row, column), from_column + pulled(pulls[0][i], row, column)
 
-        copies.append(moved(image, way))
-    return np.array(copies)
+def distorted_one(image: Image, draws: list[float], pulls: tuple[np.ndarray, np.ndarray]) -> Image:
+    turn, wider, taller, slant, right, down = draws
+    cos, sin = math.cos(math.radians(12) * turn), math.sin(math.radians(12) * turn)
+
+    def way(row: int, column: int) -> tuple[float, float]:
+        y = row - 13.5
+        x = column - 13.5 + 0.12 * slant * y
+        from_column = math.exp(0.1 * wider) * (cos * x - sin * y) + 1.5 * right + 13.5
+        from_row = math.exp(0.1 * taller) * (sin * x + cos * y) + 1.5 * down + 13.5
+        return from_row + pulled(pulls[1], row, column), from_column + pulled(pulls[0], row, column)
+
+    return moved(image, way)
 
 
 def thicker_or_thinner(image: Image, pen: float, sharper: float) -> Image:
-    """Return the image after another pen: each pixel between itself and the brightest or darkest of the cross around."""
+    """Return the image as another pen writes it: a pixel goes towards the brightest or darkest of the cross around."""
 
     def cross(of: Image, row: int, column: int) -> list[float]:
         places = [(row, column), (row - 1, column), (row + 1, column), (row, column - 1), (row, column + 1)]
@@ -96,7 +102,7 @@ def thicker_or_thinner(image: Image, pen: float, sharper: float) -> Image:
 
 
 def in_form(image: Image, off: tuple[float, float], larger: float) -> Way:
-    """Return where pixels come from so that the ink is 20 pixels long, and its centre of mass in the middle of (14, 14)."""
+    """Return where pixels come from so that the ink is 20 pixels long, and its centre of mass in pixel (14, 14)."""
     inked = [(row, column) for row in range(28) for column in range(28) if image[row][column] > 0.15]
     longest = max(max(places) - min(places) + 1 for places in zip(*inked, strict=True))
     mass = sum(map(sum, image))
@@ -122,29 +128,30 @@ def rewritten(images: np.ndarray, seed: int, strengths: list[float]) -> np.ndarr
     pens = rng.uniform((-1, 0), 1, (n, 2))
     rests = rng.uniform(-1, 1, (3, n, 1, 1))
     copies = []
-    for i, image in enumerate(images.tolist()):
-        strength = strengths[i]
-        turn, aspect, lean, bow, taper = (strength * draw for draw in of_each(hands, i))
+    for i, (image, strength) in enumerate(zip(images.tolist(), strengths, strict=True)):
+        draws = [strength * draw for draw in of_each(hands, i)]
         smaller = math.exp(strength * float(sizes[i, 0, 0]))
-        angle, wider = math.radians(10) * turn, math.exp(0.5 / 2 * aspect)
-
-        def way(row: int, column: int) -> tuple[float, float]:
-            x, y = smaller * (column - 13.5), smaller * (row - 13.5)
-            height = min(1.0, max(-1.0, y / 10))
-            y += 2.8 * bow * (1 - height**2)
-            x = x * (1 + 0.3 * taper * height) + 0.45 * lean * y
-            from_column = (math.cos(angle) * x - math.sin(angle) * y) * wider + 13.5
-            from_row = (math.sin(angle) * x + math.cos(angle) * y) / wider + 13.5
-            return (
-                from_row + 1.3 * strength * pulled(pulls[1][i], row, column),
-                from_column + 1.3 * strength * pulled(pulls[0][i], row, column),
-            )
-
+        written = moved(image, by_hand(draws, smaller, (1.3 * strength * pulls[0][i], 1.3 * strength * pulls[1][i])))
         pen, sharper = (strength * float(draw) for draw in pens[i])
-        written = thicker_or_thinner(moved(image, way), pen, sharper)
+        inked = thicker_or_thinner(written, pen, sharper)
         off_x, off_y, larger = (strength * draw for draw in of_each(rests, i))
-        copies.append(moved(written, in_form(written, (off_x, off_y), larger)))
+        copies.append(moved(inked, in_form(inked, (off_x, off_y), larger)))
     return np.array(copies)
+
+
+def by_hand(draws: list[float], smaller: float, pulls: tuple[np.ndarray, np.ndarray]) -> Way:
+    turn, aspect, lean, bow, taper = draws
+    cos, sin, wider = math.cos(math.radians(10) * turn), math.sin(math.radians(10) * turn), math.exp(0.5 / 2 * aspect)
+
+    def way(row: int, column: int) -> tuple[float, float]:
+        x, y = smaller * (column - 13.5), smaller * (row - 13.5)
+        height = min(1.0, max(-1.0, y / 10))
+        y += 2.8 * bow * (1 - height**2)
+        x = x * (1 + 0.3 * taper * height) + 0.45 * lean * y
+        from_column, from_row = (cos * x - sin * y) * wider + 13.5, (sin * x + cos * y) / wider + 13.5
+        return from_row + pulled(pulls[1], row, column), from_column + pulled(pulls[0], row, column)
+
+    return way
 
 
 @pytest.mark.parametrize("strength", [0.5, 1.0])

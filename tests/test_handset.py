@@ -155,6 +155,37 @@ def test_blank_has_bars_and_nothing_else() -> None:
     assert np.allclose(outputs, 0.5)
 
 
+def test_where_nothing_is_said_a_part_has_these_numbers() -> None:
+    bar = Bar("b", 3, 4)
+    assert (bar.angle, bar.length, bar.width, bar.threshold) == (0, 5, 2.6, 0.3)
+    assert {pattern.threshold for pattern in HandSet.blank().patterns} == {0.5}
+    assert [(bar.row, bar.column) for bar in HandSet.blank().bars][::5] == [
+        (4, 4),
+        (10.5, 10.5),
+        (17, 17),
+        (23.5, 23.5),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "low", "high"),
+    [("row", 0, 27), ("column", 0, 27), ("angle", 0, 180), ("length", 0, 24), ("width", 1, 8), ("threshold", 0, 1)],
+)
+def test_a_bars_numbers_go_from_here_to_there(ours: HandSet, name: str, low: float, high: float) -> None:
+    for value in (low, high):
+        assert getattr(ours.with_bar(0, **{name: value}).bars[0], name) == value
+    for value in (low - 0.01, high + 0.01):
+        with pytest.raises(ValueError, match=f"{name} of bar {ours.bars[0].name}"):
+            ours.with_bar(0, **{name: value})
+
+
+def test_who_is_not_there_is_asked_for_by_what_it_is(ours: HandSet) -> None:
+    with pytest.raises(ValueError, match="there is no pattern 'nobody'"):
+        ours.with_pattern("nobody", {ours.bars[0].name: 1})
+    with pytest.raises(ValueError, match="there is no vote 12"):
+        ours.with_vote(12, {ours.patterns[0].name: 1})
+
+
 def test_it_tells_how_many_numbers_were_set(ours: HandSet) -> None:
     assert HandSet.blank().numbers_set == 16 * 6 + 16 + 10 + 3
     assert repr(ours) == f"HandSet(16 bars, 16 patterns, 10 votes; {ours.numbers_set} numbers set by hand)"

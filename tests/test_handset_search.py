@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 
 import numpy as np
@@ -48,6 +49,12 @@ def test_reports_tell_what_the_network_is_like(digits: Digits) -> None:
         assert report.accuracy == pytest.approx(accuracy(network, digits), abs=0.01)
     assert [report.tried for report in reports] == [0, 300, 600, 900]
     assert f"{reports[-1].kept:,} kept: cost" in str(reports[-1])
+
+
+def test_each_layer_has_a_gain_of_its_own(digits: Digits) -> None:
+    steep = dataclasses.replace(handset.load(), gains=(20.0, 3.0, 7.0))
+    for report in run(steep, digits, 200, every=50):
+        assert report.cost == pytest.approx(cost_of(report.hand.compile(), digits), rel=2e-4)
 
 
 def test_it_only_gets_better_and_one_number_at_a_time(digits: Digits) -> None:

@@ -543,3 +543,12 @@ def test_idx_a_gzip_bomb_does_not_go_off(monkeypatch: pytest.MonkeyPatch, tmp_pa
         mnist.read_idx(tmp_path / "large")
     exactly = idx(np.zeros(9_992))
     assert mnist.read_idx(gzip.compress(exactly)).shape == (9_992,)
+
+
+def test_a_file_of_64_mebibytes_is_read_and_not_a_byte_more() -> None:
+    def of(size: int) -> bytes:
+        return b"\0\0\x08\x01" + (size - 8).to_bytes(4, "big") + bytes(size - 8)
+
+    assert mnist.read_idx(of(64 * 2**20)).shape == (64 * 2**20 - 8,)
+    with pytest.raises(ValueError, match=r"the IDX data holds more than 67,108,864 bytes"):
+        mnist.read_idx(of(64 * 2**20 + 1))

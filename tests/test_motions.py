@@ -87,3 +87,11 @@ def test_pixels_stay_between_black_and_white() -> None:
 def test_what_makes_no_sense_is_told(call: Any, words: str) -> None:
     with pytest.raises(ValueError, match=words):
         call()
+
+
+def test_what_is_not_said_does_not_move() -> None:
+    image = np.zeros((28, 28))
+    image[10, 12] = 1
+    assert np.argwhere(motions.slide(image, down=2)).tolist() == [[12, 12]]
+    assert np.argwhere(motions.slide(image, right=-3)).tolist() == [[10, 9]]
+    assert np.argwhere(motions.slide(image)).tolist() == [[10, 12]]
