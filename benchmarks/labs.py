@@ -38,6 +38,7 @@ GESTURES = {
     "SearchLab": ("slide", "input[type=range]:visible"),
     "MatrixLab": ("point", "[data-heat]"),
     "FunctionLab": ("slide", "[data-control=place]"),
+    "LandscapeLab": ("draw", "[data-map]"),
     "RaceLab": ("slide", "[data-control=z]"),
     "PlaneLab": ("draw", "[data-square]"),
     "InsideLab": ("draw", "[data-grid=pad]"),

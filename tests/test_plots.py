@@ -88,6 +88,11 @@ def test_a_picture_is_a_png_and_says_what_is_on_it(picture: plots.Picture, words
         ),
         (plots.answers(BAR, [0, 1], np.eye(10)[[3, 3]], 0.5, "columns"), "over columns; brightest in turn: 3"),
         (
+            plots.landscape([[1, 2], [2, 4]], [0, 1], [0, 1], [0.5, 0.5], ["W[0, 1]", "b[2]"]),
+            "the cost over W[0, 1] and b[2], from 1.00 to 4.00",
+        ),
+        (plots.landscape(np.ones((2, 3)), [0, 1, 2], [0, 1], [9, 9]), "the cost over x and y, from 1.00 to 1.00"),
+        (
             plots.neuron(BAR, BAR, -10, "a note"),
             f"weighted sum {(BAR**2).sum():.1f}, bias -10, activation 1.00",
         ),
@@ -145,6 +150,14 @@ WRONG: list[tuple[str, Any, str]] = [
         lambda: plots.answers(BAR, [1], np.zeros((2, 10))),
         r"curves came with shape \(2, 10\); expected \(1, 10\)",
     ),
+    (
+        "landscape",
+        lambda: plots.landscape(np.ones((2, 3)), [0, 1], [0, 1], [0, 0]),
+        r"heights came with shape \(2, 3\)",
+    ),
+    ("landscape", lambda: plots.landscape([[1, 2]], [0, 1], [0], [0, 0]), "ys must rise, with two numbers or more"),
+    ("landscape", lambda: plots.landscape(np.eye(2), [1, 1], [0, 1], [0, 0]), "xs must rise"),
+    ("landscape", lambda: plots.landscape(np.eye(2), [0, 1], [0, 1], [0, 0], ["x"]), "1 labels came; expected one for"),
     ("network", lambda: plots.network("sigmoid"), "a network came as 'sigmoid'; expected a Network"),
     ("network", lambda: plots.network(Network([9, 2])), r"the network has sizes \[9, 2\]; expected 784 inputs"),
     ("steps", lambda: plots.steps([BAR]), "stages came as .*; expected a dict"),

@@ -19,6 +19,7 @@ from .labs.first_touch import FirstTouch as FirstTouch
 from .labs.function import FunctionLab as FunctionLab
 from .labs.handset import HandsetLab as HandsetLab
 from .labs.inside import InsideLab as InsideLab
+from .labs.landscape import LandscapeLab as LandscapeLab
 from .labs.matrix import MatrixLab as MatrixLab
 from .labs.network import NetworkLab as NetworkLab
 from .labs.pad import PadLab as PadLab

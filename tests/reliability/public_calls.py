@@ -155,6 +155,7 @@ OF_THE_WORKBENCH = [
     Call(plots.training, ([[0, 1], [2, 0.5], [0.1, 0.9]], [IMAGE] * 5)),
     Call(plots.numbers, (IMAGE,)),
     Call(plots.column, (IMAGE, 5)),
+    Call(plots.landscape, ([[1, 2], [3, 4]], [0, 1], [0, 1], [0.5, 0.5]), {"labels": ["x", "y"]}),
     Call(plots.plane, (Network([2, 3, 1]),), {"points": [[0.5, 0.5, 1]]}),
     Call(plots.overlap, (IMAGE, IMAGE), {"titles": ["A", "B"]}),
     Call(plots.network, (NETWORK, IMAGE)),

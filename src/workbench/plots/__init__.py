@@ -10,6 +10,7 @@ from workbench.plots.answers import answers
 from workbench.plots.curves import functions, lines, race, training
 from workbench.plots.dials import dial_wall
 from workbench.plots.handset import handset
+from workbench.plots.landscape import landscape
 from workbench.plots.matrices import matrix
 from workbench.plots.network import network, steps
 from workbench.plots.neurons import card, curve, images, neuron, weighted_sum, weights
@@ -29,6 +30,7 @@ __all__ = [
     "functions",
     "handset",
     "images",
+    "landscape",
     "lines",
     "matrix",
     "network",
