@@ -5,7 +5,6 @@
 
 JupyterLab in headless Chromium, each lab alone in a notebook; needs an idle machine. The edge lab has stricter
 bars of its own in latency.py. A move is one of the mouse over a picture, pressed or not, or of a slider.
-The training lab's drags start a training: training_lab.py times those.
 """
 
 from __future__ import annotations
@@ -44,6 +43,8 @@ GESTURES = {
     "InsideLab": ("draw", "[data-grid=pad]"),
     "HandsetLab": ("slide", "input[type=range]:visible"),
 }
+# A drag in these starts a training, which has a file of its own.
+TIMED_ELSEWHERE = {"TrainingLab": "training_lab.py"}
 # What a lab is made with, where its first view does not show what the hand is to move over.
 MADE_WITH = {"MatrixLab": ", layer='784 -> 16'", "PlaneLab": ", function='sigmoid'"}
 WATCH = """(target) => {

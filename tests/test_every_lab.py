@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import json
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,8 @@ from workbench.labs.base import Lab
 from workbench.labs.wire import decode
 
 LABS = [getattr(workbench, name) for name in workbench.__all__ if name.endswith("Lab")]
+ROOT = Path(__file__).parents[1]
+ROOMS = {path.parent.name for path in (ROOT / "src" / "workbench" / "labs").glob("*/__init__.py")}
 every = pytest.mark.parametrize("kind", LABS, ids=lambda kind: kind.__name__)
 # An answer is sent after every move of the hand; what does not change belongs into the set-up.
 LARGEST_ANSWER, LARGEST_SETUP = 150_000, 2_500_000
@@ -46,6 +50,30 @@ def test_every_written_chapter_has_its_lab() -> None:
     names = {kind.__name__ for kind in LABS}
     for chapter in chapters.CHAPTERS:
         assert "".join(part.title() for part in chapter.lab.split("_")) in names
+
+
+def test_every_room_is_under_the_rule_that_no_lab_imports_another() -> None:
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+    (independent,) = [contract["modules"] for contract in contracts if contract["type"] == "independence"]
+    assert sorted(independent) == sorted(f"workbench.labs.{room}" for room in ROOMS)
+
+
+def test_every_room_has_a_widget_with_a_public_name() -> None:
+    widgets = [getattr(workbench, name) for name in workbench.__all__ if hasattr(getattr(workbench, name), "view")]
+    assert {widget.__module__.split(".")[2] for widget in widgets} == ROOMS
+
+
+def test_every_lab_is_timed() -> None:
+    """`benchmarks/labs.py` drags in each of them; what a drag starts a training in, another file times."""
+    tree = ast.parse((ROOT / "benchmarks" / "labs.py").read_text("utf-8"))
+    tables = {
+        node.targets[0].id: node.value
+        for node in tree.body
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
+    }
+    gestures, elsewhere = (ast.literal_eval(tables[name]) for name in ("GESTURES", "TIMED_ELSEWHERE"))
+    assert gestures.keys() | elsewhere.keys() == {kind.__name__ for kind in LABS}
+    assert all((ROOT / "benchmarks" / file).is_file() for file in elsewhere.values())
 
 
 @every

@@ -170,7 +170,6 @@ def test_the_work_is_there_after_a_reload_and_looks_well(page: Page, server: Jup
     page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
     page.goto(server.address(lab.notebook).removesuffix("&reset"))
     lab.wait()
-    page.wait_for_timeout(500)
     expect(lab.line("neuron")).to_have_text("neuron: 28 × 10 + 16 = 296")
     expect(lab.line("holds")).to_have_text("it holds 0.25, dark grey")
     for theme in ("JupyterLab Light", "JupyterLab Dark"):

@@ -112,7 +112,7 @@ def reset(number: int) -> str:
     keep what they show until their cell is run again.
 
     Args:
-        number: of the chapter, 1 to 13.
+        number: of the chapter, as the map has it.
 
     Raises:
         ValueError: there is no chapter of that number.
