@@ -1,6 +1,6 @@
 """Small mistakes made in every solution: what still passes its check must be right, too, and is listed with a reason.
 
-    python tests/answer_mutants.py              tries all, also those that take minutes, and prints what passes
+    python tests/answer_mutants.py              tries all, also those that take minutes, and prints what passes, and why
     python tests/answer_mutants.py cost wiggle  only these
 
 A mistake is one constant, comparison, operator, range, pair of indices or numpy function changed, or one line dropped.
@@ -137,10 +137,17 @@ def _answer(exercise: Exercise, names: dict[str, Any], source: str, seconds: flo
         return []
 
 
+def passing(name: str) -> Iterator[tuple[str, str]]:
+    """Give the mistakes that pass a check, each with why it may: nothing where its answer is not known to be right."""
+    is_right, known = MEASURED.get(name), EQUIVALENT.get(name, {})
+    for line, answer in right_answers(name):
+        measured = "measured once more: it reaches its target" if is_right and is_right(*answer) else ""
+        yield line, known.get(line, measured)
+
+
 def wrongly_passed(name: str) -> list[str]:
     """Return the mistakes that pass a check though the answer is neither known to be right, nor found to be."""
-    is_right, known = MEASURED.get(name), EQUIVALENT.get(name, {})
-    return [line for line, answer in right_answers(name) if line not in known and not (is_right and is_right(*answer))]
+    return [line for line, why in passing(name) if not why]
 
 
 def _exercises_of(chapter: str) -> Any:
@@ -151,7 +158,8 @@ if __name__ == "__main__":
     readers_code.SECONDS = SECONDS
     for asked in sys.argv[1:] or exercises():
         tried = sum(1 for _ in mutants(exercises()[asked].solution))
-        found = wrongly_passed(asked)
-        print(f"{asked}: {tried} tried, {len(found)} pass that are not known to be right")
-        for passed in found:
-            print("   ", passed)
+        found = list(passing(asked))
+        unknown = sum(not why for _, why in found)
+        print(f"{asked}: {tried} tried, {len(found)} pass, {unknown} of them not known to be right", flush=True)
+        for line, why in found:
+            print(f"    {line}    # {why or 'WRONG?'}")

@@ -39,6 +39,7 @@ SAVE_EVERY_S = 2.0
 MOST_ASIDE = 5
 LARGEST_FILE = 20_000_000
 _PATIENCE_S = 5.0
+_ASK_EVERY_S = 0.005  # often, so that who saves once gets in between one who saves again and again
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
 # Windows keeps these for devices, whatever ending they have.
 _DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{i}" for port in ("com", "lpt") for i in range(10))}
@@ -142,7 +143,7 @@ class Saved:
                 what was saved before is untouched.
 
         """
-        content = self._text(data)
+        fields, content = self._text(data)
         if content == self._known and self.path.exists():
             return
         with self._alone():
@@ -151,7 +152,7 @@ class Saved:
                 if present != self._known:
                     self._keep_aside(present)
             write_atomically(self.path, content)
-        self._known, self._fields = content, json.loads(content)
+        self._known, self._fields = content, fields
 
     def update(self, change: Callable[[Content], Content]) -> Content:
         """Write what `change` makes of what is there now, whoever wrote it; returns that.
@@ -164,18 +165,18 @@ class Saved:
             before = self.read() or {}
             after = change(before)
             if after != before:
-                content = self._text(after)
+                fields, content = self._text(after)
                 write_atomically(self.path, content)
-                self._known, self._fields = content, json.loads(content)
+                self._known, self._fields = content, fields
         return after
 
-    def _text(self, data: Content) -> bytes:
-        """Return the file's text: what it held, with `data` in it."""
+    def _text(self, data: Content) -> tuple[Content, bytes]:
+        """Return what the file is to hold, `data` in what it held, and its text."""
         if not isinstance(data, dict):
             raise ValueError(f"{shown(data)} came to be saved; expected a dict")
         fields = {**self._fields, **data, "version": VERSION, "by": _KERNEL}
         try:
-            return (json.dumps(fields, separators=(",", ":"), allow_nan=False) + "\n").encode()
+            return fields, (json.dumps(fields, separators=(",", ":"), allow_nan=False) + "\n").encode()
         except (TypeError, ValueError, RecursionError) as error:
             raise ValueError(f"what came to be saved is not what JSON can hold: {error}") from None
 
@@ -240,7 +241,7 @@ class Saved:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         lock = FileLock(folder() / ".lock")
         try:
-            held = lock.acquire(timeout=_PATIENCE_S)
+            held = lock.acquire(timeout=_PATIENCE_S, poll_interval=_ASK_EVERY_S)
         except Timeout:
             raise OSError(errno.EBUSY, f"another program is writing to {folder()}") from None
         with held:
