@@ -9,11 +9,11 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-import jupyter_client
 import numpy as np
 import pytest
 import traitlets
 from damage import damaged, file_of, set_aside
+from kernels import a_kernel
 from numpy.typing import NDArray
 from view import View
 
@@ -630,49 +630,11 @@ def test_outside_of_a_kernel_nothing_is_closed(monkeypatch: pytest.MonkeyPatch) 
 
 
 LABS = [name for name in workbench.__all__ if name.endswith("Lab")]
-MEASURE = """
-import gc, ipywidgets, psutil
-from workbench.labs.base import Lab
-gc.collect()
-alive = sum(isinstance(each, Lab) for each in gc.get_objects())
-print(len(ipywidgets.widgets.widget._instances), alive, psutil.Process().memory_info().rss)
-"""
-
-
-class Kernel:
-    """A kernel of its own, and cells that are run in it."""
-
-    def __init__(self, client: Any) -> None:
-        self._client = client
-
-    def run(self, code: str, cell: str) -> str:
-        """Run a cell, as JupyterLab would; returns what it prints."""
-        client = self._client
-        content = {"code": code, "silent": False, "store_history": True, "user_expressions": {}}
-        message = client.session.msg("execute_request", {**content, "allow_stdin": False, "stop_on_error": True})
-        message["metadata"]["cellId"] = cell
-        client.shell_channel.send(message)
-        printed = ""
-        while True:
-            reply = client.get_iopub_msg(timeout=120)
-            if reply["parent_header"].get("msg_id") != message["header"]["msg_id"]:
-                continue
-            kind, content = reply["msg_type"], reply["content"]
-            printed += content["text"] if kind == "stream" else ""
-            assert kind != "error", content
-            if kind == "status" and content["execution_state"] == "idle":
-                return printed
-
-    def measure(self) -> tuple[int, int, int]:
-        """Return how many widgets are open, how many labs there are at all, and the bytes of memory in use."""
-        widgets, labs, memory = map(int, self.run(MEASURE, "measure").split())
-        return widgets, labs, memory
 
 
 def test_a_labs_cell_run_again_and_again_does_not_make_the_kernel_grow() -> None:
-    manager, client = jupyter_client.manager.start_new_kernel(kernel_name="python3")
-    try:
-        kernel, grown = Kernel(client), 0
+    grown = 0
+    with a_kernel() as kernel:
         for count, name in enumerate(LABS, 1):
             code = f"from workbench import {name}\nlab = {name}('sitting')\nlab"
             for _ in range(2):
@@ -684,8 +646,5 @@ def test_a_labs_cell_run_again_and_again_does_not_make_the_kernel_grow() -> None
             *now, after = kernel.measure()
             assert now == [widgets, labs], name
             grown += after - before
-        # One that stayed would be 2 MB or more, 3 times; memory that comes and goes is a little in all.
-        assert grown < 50_000_000
-    finally:
-        client.stop_channels()
-        manager.shutdown_kernel(now=True)
+    # One that stayed would be 2 MB or more, 3 times; memory that comes and goes is a little in all.
+    assert grown < 50_000_000

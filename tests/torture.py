@@ -1,7 +1,7 @@
 """Everything that may happen, tried at length: `make torture`; about 20 minutes on two cores.
 
     python tests/torture.py                 10,000 calls, 2,000 answers, 5,000 damaged files, 250 kills,
-                                            10,000 messages for each lab
+                                            10,000 messages for each lab, each lab's cell run 50 times
     python tests/torture.py --seed 7        with other choices
     python tests/torture.py --share 0.1     a tenth of each
     python tests/torture.py kills messages:PadLab       only these
@@ -45,6 +45,7 @@ def trials(share: float) -> dict[str, Trial]:
             f"messages:{kind.__name__}": partial(attacks.messages, kind=kind, count=some(10_000))
             for kind in attacks.labs()
         },
+        "sittings": lambda rng: attacks.sittings(some(50)),
     }
 
 

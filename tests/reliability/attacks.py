@@ -22,6 +22,7 @@ from typing import Any
 
 import numpy as np
 from damage import damage, spoiled
+from kernels import a_kernel
 from public_calls import GIVEN, labs
 
 from nn import Network, handset, strokes
@@ -326,6 +327,29 @@ def _some(rng: np.random.Generator, hint: Any, words: list[str]) -> Any:
     if hint is dict or typing.get_origin(hint) is dict:
         return {str(rng.choice(words)): float(rng.uniform(0, 9)) for _ in range(3)}
     return rng.random((28, 28), np.float32)
+
+
+MOST_GROWN = 50_000_000
+
+
+def sittings(runs: int) -> Tried:
+    """Run each lab's cell so many times in one kernel: one lab is there for each, and the memory stays."""
+    with a_kernel() as kernel:
+        for kind in labs():
+            name = kind.__name__
+            code = f"from workbench import {name}\nlab = {name}('sitting')\nlab"
+            for _ in range(2):
+                kernel.run(code, name)
+            widgets, there, before = kernel.measure()
+            for _ in range(runs):
+                kernel.run(code, name)
+            *now, after = kernel.measure()
+            told = "" if now == [widgets, there] else f"{now} widgets and labs, and {widgets, there} before"
+            grown = after - before
+            yield (
+                f"{name}: its cell run {runs} times",
+                told or (f"grown by {grown / 1e6:.0f} MB" if grown > MOST_GROWN else ""),
+            )
 
 
 def a_folder_of_its_own() -> tempfile.TemporaryDirectory[str]:
