@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+import warnings
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
@@ -55,6 +56,7 @@ def main() -> int:
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--share", type=float, default=1.0)
     chosen = options.parse_args()
+    warnings.simplefilter("error", RuntimeWarning)  # a number that no longer is one
     failed = []
     print(f"seed {chosen.seed}\n{'what':24}{'tried':>9}{'failed':>9}{'seconds':>9}")
     with attacks.a_folder_of_its_own():

@@ -27,7 +27,7 @@ from workbench.labs.dial_places import COUNT, Place
 from workbench.labs.handlers import handles
 from workbench.labs.link import Content
 from workbench.labs.search.knobs import knobs
-from workbench.labs.search.walk import JUDGES, Search
+from workbench.labs.search.walk import JUDGES, MOST_TRIES, Search
 from workbench.labs.slices import generated_digits
 from workbench.labs.traits import Number, OneOf, Switch, Whole
 from workbench.labs.wire import grey
@@ -36,7 +36,7 @@ SLICE_SECONDS = 0.04
 SHOWN_OF_EACH, FEWEST = 2, 20
 MOST_BEFORE = 6
 LARGEST_DIAL = 1e3
-MOST_PAGES, MOST_TRIES = 1_000_000, 10**12
+MOST_PAGES = 1_000_000
 SETTINGS = ("seed", "nudge", "dials", "judge")
 
 

@@ -10,7 +10,6 @@ Such a search is known as random hill climbing, or as a (1+1) evolution strategy
 
 from __future__ import annotations
 
-import math
 import time
 from collections.abc import Sequence
 from typing import Any
@@ -28,6 +27,7 @@ from workbench.labs.dial_wall import Wall, network_of
 JUDGES = ("cost", "score")
 # Points that a curve is drawn from: past that, every other one goes.
 MOST_POINTS = 400
+MOST_TRIES = 10**12
 _ACTIVATIONS = ("sigmoid",) * (len(SIZES) - 1)
 
 
@@ -121,7 +121,7 @@ class Search:
     def go_on_from(self, numbers: Any, tries: int, kept: int, points: Sequence[Any], last: str) -> None:
         """Take up a search that was saved; `ValueError` or `TypeError` where that is none."""
         rows = [tuple(float(number) for number in row) for row in points]
-        is_curve = 0 < len(rows) <= MOST_POINTS and all(len(row) == 4 and all(map(math.isfinite, row)) for row in rows)
+        is_curve = 0 < len(rows) <= MOST_POINTS and all(map(_is_point, rows))
         if not is_curve or not 0 <= kept <= tries:
             raise ValueError("what was saved of the search makes no sense")
         self.set(numbers)
@@ -133,3 +133,10 @@ class Search:
         self.numbers = numbers
         self.score = float((outputs.argmax(axis=1) == self._digits.labels).mean())
         self.cost = float(((outputs.astype(np.float64) - self._targets) ** 2).sum() / 2 / len(outputs))
+
+
+def _is_point(row: tuple[float, ...]) -> bool:
+    """Return whether a row is (tries, a share, a share, a cost), each as a search can have it."""
+    # Ten outputs from 0 to 1 are at most 1 from what is wanted: half the squares are 5 at most.
+    most = (MOST_TRIES, 1, 1, 5)
+    return len(row) == len(most) and all(0 <= number <= bound for number, bound in zip(row, most, strict=True))
