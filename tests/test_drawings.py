@@ -1,4 +1,4 @@
-"""`workbench.drawings`: the reader's own 3 comes back, and another stands in where there is none."""
+"""`workbench.drawings`: the reader's own 3 and edge come back, and others stand in where there are none."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 
 from nn.digits import strokes
-from workbench import PadLab, my_three
+from workbench import EdgeLab, PadLab, my_edge, my_three
+from workbench.images import bars
 
 FIRST, SECOND = strokes.make(2, seed=9, labels=3).images
 DOT = np.zeros((28, 28), np.float32)
@@ -59,3 +60,40 @@ def test_a_damaged_file_stops_nobody(work: Path, capsys: pytest.CaptureFixture[s
     (work / "labs").mkdir(parents=True)
     (work / "labs" / "pad_lab.json").write_text("{")
     assert stands_in(my_three(), capsys)
+
+
+def edge_stands_in(capsys: pytest.CaptureFixture[str]) -> bool:
+    weights, bias = my_edge()
+    said = capsys.readouterr().out
+    is_ours = np.array_equal(weights, bars.edge_weights(8, 14, 0, 11, 3, 1, -0.5)) and bias == -7
+    assert is_ours == ("There is no edge of yours from chapter 05 yet" in said)
+    assert (weights.shape, weights.dtype) == ((28, 28), np.float32)
+    return is_ours
+
+
+def test_the_edge_that_was_painted_comes_back_from_another_kernel(
+    capsys: pytest.CaptureFixture[str], work: Path
+) -> None:
+    assert edge_stands_in(capsys)
+    assert not work.exists()
+    lab = EdgeLab(digits=strokes.make(8))
+    lab.bias = -3
+    assert edge_stands_in(capsys)  # nothing is painted yet
+    lab.weights = bars.edge_weights(14, 12, 60)
+    assert not edge_stands_in(capsys)
+    weights, bias = my_edge()
+    assert np.array_equal(weights, lab.weights)
+    assert bias == -3
+    weights[:] = 0  # it is theirs to change
+    assert my_edge().weights.any()
+
+
+@pytest.mark.parametrize(
+    "state",
+    [{}, {"weights": 3, "bias": 1}, {"weights": [[1] * 28] * 28}, {"weights": [[1] * 28] * 28, "bias": "1"},
+     {"weights": [[1e9] * 28] * 28, "bias": 1}, {"weights": [[None] * 28] * 28, "bias": 1}],
+)  # fmt: skip
+def test_what_is_no_neuron_is_passed_over(state: Any, work: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (work / "labs").mkdir(parents=True)
+    (work / "labs" / "edge_lab.json").write_text(json.dumps(state))
+    assert edge_stands_in(capsys)

@@ -5,6 +5,7 @@
     from workbench import plots             pictures that stand still
     from workbench import bars, edges, parts, cases     images made to be looked at
     from workbench import my_three          the 3 that the reader drew in chapter 01
+    from workbench import my_edge           the neuron that they painted in chapter 05
     from workbench import course, saved     what is done, and where it is kept
 
 The names are those of `__init__.pyi`. Each is imported when it is first used, so `import workbench` is quick.

@@ -7,6 +7,7 @@ from .checks import course as course
 from .checks import guess as guess
 from .checks import hint as hint
 from .checks import quiz as quiz
+from .drawings import my_edge as my_edge
 from .drawings import my_three as my_three
 from .images import bars as bars
 from .images import cases as cases
