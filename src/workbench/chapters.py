@@ -70,7 +70,7 @@ CHAPTERS = (
             "race them against each other"),
     Chapter(11, "training", "Training", None, 50, "training_lab",
             "watch the network learn, and see each line of its mathematics"),
-    Chapter(12, "inside_the_network", "Inside the network", None, 50, "inside_lab",
+    Chapter(12, "inside_the_network", "Inside the network", None, 55, "inside_lab",
             "look for the edges, and fool it"),
     Chapter(13, "by_hand", "By hand", None, 60, "handset_lab",
             "set a whole network by hand, and let it compete"),

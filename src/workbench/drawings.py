@@ -60,7 +60,8 @@ def my_edge() -> Edge:
     Where nothing is painted, a neuron for a horizontal edge stands in, and a line that is printed says so.
     """
     saved = Saved("edge_lab", LABS).read() or {}
-    weights, bias = saved.get("weights"), saved.get("bias")
+    weights: Any = saved.get("weights")
+    bias: Any = saved.get("bias")
     if _is_grid(weights, -LARGEST, LARGEST) and _is_number(bias, -LARGEST, LARGEST):
         painted = np.array(weights, np.float32)
         if painted.any():

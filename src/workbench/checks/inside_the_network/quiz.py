@@ -45,14 +45,14 @@ _NOISE = Question(
             "in the images cannot explain.",
         ),
         Choice(
+            "Its weights are too small to notice the noise.",
+            "Noise has far more ink than a digit has: it moves the weighted sums a lot.",
+        ),
+        Choice(
             "In training it met digits only, and was never asked to keep silent.",
             "For every image that it learned from, one output had to be 1. What it does elsewhere was never asked, and "
             "so never set.",
             right=True,
-        ),
-        Choice(
-            "Its weights are too small to notice the noise.",
-            "Noise has far more ink than a digit has: it moves the weighted sums a lot.",
         ),
     ),
 )
@@ -62,12 +62,6 @@ _SILENCED = Question(
     text="You silence a neuron, and the network gets 30 in 100 digits fewer right. What do you know?",
     choices=(
         Choice(
-            "The network relies on it.",
-            "That is all you know: what follows was set on the assumption that it is there. Another network of this "
-            "shape may do without any such neuron, and what this one looks for is a question of its own.",
-            right=True,
-        ),
-        Choice(
             "It detects the edge that is most important for reading digits.",
             "How much is lost says nothing of what the neuron looks for. Look at its weights and at its favourites.",
         ),
@@ -75,6 +69,12 @@ _SILENCED = Question(
             "It alone recognises 30 of 100 digits, and the other fifteen share the rest.",
             "No hidden neuron recognises a digit alone: sixteen of them are weighed together. Silence two, and the "
             "losses do not add up.",
+        ),
+        Choice(
+            "The network relies on it.",
+            "That is all you know: what follows was set on the assumption that it is there. Another network of this "
+            "shape may do without any such neuron, and what this one looks for is a question of its own.",
+            right=True,
         ),
     ),
 )
@@ -84,18 +84,18 @@ _SHIFT = Question(
     text="Why does your drawing have to be centred before the network sees it?",
     choices=(
         Choice(
-            "Because a network can only work with numbers between 0 and 1.",
-            "An image that is not centred has pixels between 0 and 1 as well.",
-        ),
-        Choice(
             "Because each weight belongs to one pixel: a digit that is moved meets other weights.",
             "Nothing in this network knows that two pixels are neighbours. A digit three pixels further right is, to "
             "it, another image, of a kind that it never learned from.",
             right=True,
         ),
         Choice(
+            "Because a network can only work with numbers between 0 and 1.",
+            "An image that is not centred has pixels between 0 and 1 as well.",
+        ),
+        Choice(
             "Because otherwise a part of the digit is cut off, and the network would have to guess what stood there.",
-            "Moved by two or three pixels a digit is still whole: it has four black rows and columns around it.",
+            "Moved by a pixel or two nearly every digit is still whole, and the network reads it worse already.",
         ),
     ),
 )
