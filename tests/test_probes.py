@@ -144,6 +144,25 @@ def test_where_no_slope_leads_anywhere_none_is_found() -> None:
     assert probes.smallest_change(flat, DIGITS.pixels[0]) is None
 
 
+@each
+def test_the_change_is_halved_twelve_times_on_the_way_back(network: Network):
+    """Of 4,096 places between the image and where the answer has changed, the first one that counts."""
+    image, wanted, end = next(
+        (image, wanted, end)
+        for image in DIGITS.pixels.astype(float)
+        for wanted in [int(np.argsort(sums_by_hand(network, image))[-2])]
+        if (end := probes._end(network, image, wanted)) is not None
+    )
+    near, far = 0, 4096
+    while far - near > 1:
+        middle = (near + far) // 2
+        answer = int(sums_by_hand(network, image + middle / 4096 * (end - image)).argmax())
+        near, far = (near, middle) if answer == wanted else (middle, far)
+    change = probes.smallest_change(network, image, wanted)
+    assert change is not None
+    assert change.length == pytest.approx(np.linalg.norm(far / 4096 * (end - image)), rel=1e-6)
+
+
 # --- Noise and shifts
 
 

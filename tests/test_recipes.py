@@ -101,3 +101,29 @@ def test_a_card_tells_of_copies_and_of_what_stands_beside_them(parts: dict[str, 
     assert "| beside them | 1,500 generated digits, rewritten |" in card
     assert "which took 13 seconds" in card
     assert "| seed | 1 |" in card
+
+
+@pytest.mark.parametrize("name", make.RECIPES)
+def test_a_shipped_card_tells_the_recipe_that_stands_here(name: str) -> None:
+    """The card was written when the network was made; whoever changes a recipe has to make it again."""
+    recipe, card = make.RECIPES[name], (make.FOLDER / f"{name}.md").read_text("utf-8")
+    rows = dict(re.findall(r"^\| ([^|]+) \| ([^|]+) \|$", card, re.MULTILINE))
+    assert int(rows["epochs"]) == recipe.epochs
+    assert int(rows["mini-batch"]) == recipe.batch_size
+    assert float(rows["learning rate"].partition(",")[0]) == recipe.learning_rate
+    assert ("cosine" in rows["learning rate"]) == recipe.decays
+    assert rows["cost"] == recipe.cost
+    assert rows["optimizer"] == recipe.optimizer
+    assert float(rows["momentum"]) == recipe.momentum
+    assert float(rows["weight decay"]) == recipe.weight_decay
+    assert float(re.findall(r"times ([\d.]+),", rows["start"])[0]) == pytest.approx(recipe.start, abs=0.005)
+    activations = [recipe.activation] * 3 if isinstance(recipe.activation, str) else recipe.activation
+    assert rows["activations"] == ", ".join(activations)
+    assert [row for row in rows if re.fullmatch(r"seed \d+", row)] == [f"seed {i}" for i in range(recipe.seeds)]
+    assert f"for {recipe.seeds} networks" in card
+    copies = re.findall(r"(\d+) distorted copies \(strength ([\d.]+)\)", rows["images"])
+    assert [(int(count), float(strength)) for count, strength in copies] == (
+        [(recipe.copies, recipe.strength)] if recipe.copies else []
+    )
+    assert recipe.story in card
+    assert recipe.notes in card

@@ -208,11 +208,13 @@ def test_the_centre_of_mass_is_at_pixel_14_14_but_for_whole_pixels(many: Digits)
 
 
 def test_centring_keeps_all_ink_and_moves_by_whole_pixels() -> None:
-    box = np.zeros((2, 20, 20), np.float32)
+    box = np.zeros((4, 20, 20), np.float32)
     box[0, 3:6, 10:13] = 1  # centre of mass at (4, 11): it would need more room than the field has
     box[1, 9, 9], box[1, 9, 12] = 0.5, 0.25  # centre of mass at (9, 10)
+    box[2, 0, 0] = box[3, 19, 19] = 1
     images = strokes._centred(box)
-    assert images.sum(axis=(1, 2)) == pytest.approx([9, 0.75])
+    assert images.sum(axis=(1, 2)) == pytest.approx([9, 0.75, 1, 1])
+    assert images[2, 8, 8] == images[3, 19, 19] == 1
     assert images[0, 11:14, 13:16].sum() == 9
     assert images[1, 14, 13] == 0.5
     assert images[1, 14, 16] == 0.25
