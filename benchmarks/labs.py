@@ -40,6 +40,7 @@ GESTURES = {
     "LandscapeLab": ("draw", "[data-map]"),
     "RaceLab": ("slide", "[data-control=z]"),
     "PlaneLab": ("draw", "[data-square]"),
+    "ChainLab": ("slide", "input[type=range]:visible"),
     "InsideLab": ("draw", "[data-grid=pad]"),
     "HandsetLab": ("slide", "input[type=range]:visible"),
 }

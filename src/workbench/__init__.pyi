@@ -14,6 +14,7 @@ from .images import cases as cases
 from .images import edges as edges
 from .images import overlap as overlap
 from .images import parts as parts
+from .labs.chain import ChainLab as ChainLab
 from .labs.dials import DialLab as DialLab
 from .labs.edge import EdgeLab as EdgeLab
 from .labs.first_touch import FirstTouch as FirstTouch

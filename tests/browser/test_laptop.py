@@ -33,6 +33,7 @@ LIT = (".nn-neuron", "[data-score]")
 EDGE = "lab.weights = bars.edge_weights(8, 14, 0, 11, 3, 1, -0.3)"
 PLANE = ("[data-square]", "[data-score]", "[data-table=neurons]", "[data-story]")
 SIX = "from nn import Network; lab.network = Network([2, 6, 1], ['relu', 'sigmoid'])"
+CHAIN = ("[data-net]", "[data-measured]", "[data-paths]")
 
 # For each lab a part of its view that is there when it has opened, and its tasks.
 LABS = {
@@ -51,6 +52,14 @@ LABS = {
         Task("six neurons", (*PLANE, "[data-control=turn]", "[data-control=steep]"), SIX),
         Task("train", (*PLANE, "[data-control=train]", "[data-control=random]"), "lab.task = 'moons'"),
         Task("points of one's own", ("[data-square]", "[data-control=kind-1]", "[data-story]"), "lab.task = 'own'"),
+    ),
+    "ChainLab": (
+        "[data-net]",
+        Task("turn a dial", ("[data-control=turn-W100]", *CHAIN, "[data-card=hidden]", "[data-card=cost]")),
+        Task("wiggle a dial", ("[data-control=choose-W200]", "[data-control='nudge-0.001']", *CHAIN)),
+        Task("go downhill", ("[data-control=descend]", "[data-control=rate]", *CHAIN, "[data-card=output]")),
+        Task("two paths", ("[data-control=turn]", *CHAIN, "[data-card=hidden] .nn-chain-dials"), "lab.step = 'two'"),
+        Task("matrices", ("[data-control=turn]", "[data-net]", "[data-card=output]"), "lab.step = 'matrix'"),
     ),
 }
 TOGETHER = """(root, selectors) => {

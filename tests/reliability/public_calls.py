@@ -162,6 +162,7 @@ OF_THE_WORKBENCH = [
     Call(plots.steps, (preprocess.steps(IMAGE),)),
     Call(plots.dial_wall, (NETWORK,)),
     Call(plots.matrix, (np.eye(3), [0, 1, 2], [1, 0, 0]), {"selected": (1, 1)}),
+    Call(plots.chain, ([[0.5], [0.7]], [[[1.0]]], [[0.1]], 0.25)),
     Call(plots.sign_table, ([[1, 0, -1]], ["row"], ["a", "b", "c"]), {"note": "a note"}),
     Call(plots.edge_overlay, ([IMAGE], [(8, 14, 30)], [[0.9]])),
     Call(plots.taken_apart, (parts.styles_of(8),), {"columns": 3}),

@@ -7,6 +7,7 @@ imports matplotlib.
 from __future__ import annotations
 
 from workbench.plots.answers import answers
+from workbench.plots.chain import chain
 from workbench.plots.curves import functions, lines, race, training
 from workbench.plots.dials import dial_wall
 from workbench.plots.handset import handset
@@ -23,6 +24,7 @@ __all__ = [
     "Picture",
     "answers",
     "card",
+    "chain",
     "column",
     "curve",
     "dial_wall",

@@ -18,11 +18,12 @@ from nn.digits import strokes
 from nn.digits.dataset import Digits
 from workbench.labs.base import Lab
 from workbench.labs.checked_digits import checked_digits
+from workbench.labs.fitted import Numbers
 from workbench.labs.handlers import handles
 from workbench.labs.history import History
 from workbench.labs.link import Content
 from workbench.labs.matrix.outcome import Outcome
-from workbench.labs.matrix.traits import Numbers, Place, Selection
+from workbench.labs.matrix.traits import Place, Selection
 from workbench.labs.matrix.work import LIMITS, PARTS, SHAPES, SMALL, START, Snapshot, Work, shape_in, written
 from workbench.labs.traits import Floats, OneOf, Whole
 from workbench.labs.wire import grey

@@ -1,46 +1,17 @@
-"""Traits of the matrix lab: arrays that fit the layer shown, and a place in its matrix."""
+"""The matrix lab's own trait: a place in the matrix that is shown."""
 
 from __future__ import annotations
 
 import operator
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 import traitlets
 
 from nn.validation import shown
-from workbench.labs.traits import Floats, checked
+from workbench.labs.fitted import Owner
 
 Selection = tuple[int | None, int | None]
-
-
-class Owner(Protocol):
-    """Whoever has such traits says which shapes fit."""
-
-    def shape_of(self, name: str) -> tuple[int, ...]:
-        """Return the shape of W, b or a."""
-
-
-class Numbers(traitlets.TraitType[Any, Any]):
-    """A float32 array, read-only, whose shape its owner gives: `owner.shape_of(name)`. Set a new one to change it.
-
-    Args:
-        low: smallest number allowed.
-        high: largest number allowed.
-
-    Raises:
-        ValueError: (on setting) another shape, NaN or infinity, or a number outside [low, high].
-
-    """
-
-    def __init__(self, low: float, high: float, **keywords: Any) -> None:
-        self.low, self.high = low, high
-        super().__init__(default_value=np.zeros(0, np.float32), **keywords)
-
-    def validate(self, obj: Owner, value: Any) -> Floats:
-        """Return `value` as a read-only copy, or raise."""
-        name = str(self.name)
-        return checked(name, value, (obj.shape_of(name),), self.low, self.high, "an array of numbers")
 
 
 class Place(traitlets.TraitType[Any, Any]):
