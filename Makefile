@@ -1,5 +1,6 @@
-# make lab        the course, in JupyterLab; sets everything up the first time
+# make lab        a copy of the course in the folder nn-workbench, in JupyterLab; sets everything up the first time
 # make test       all tests; make notebooks runs every notebook again; make bench prints the tables of speed
+# make dist       the sdist and the wheel, looked over by twine
 # make torture    what may happen to work and calls, tried at length; make mutants breaks the code and looks for a red test
 # To use another Python: make lab PYTHON=/path/to/python3.12
 
@@ -7,17 +8,19 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?= $(shell for p in python3 python python3.14 python3.13 python3.12 python3.11; do \
 	if $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then echo $$p; break; fi; done)
-# JupyterLab refuses to run as root, as it is in most containers, unless told.
-ROOT := $(shell [ "$$(id -u)" = 0 ] && echo --allow-root)
-LAB := $(BIN)/jupyter lab $(ROOT)
 
-.PHONY: lab test notebooks bench torture mutants lint lowest newest requirements clean
+.PHONY: lab test dist notebooks bench torture mutants lint lowest newest requirements clean
 
 lab: $(VENV)/.lab-ready
-	$(LAB) notebooks/00_start_here.ipynb
+	$(BIN)/nn-workbench
 
 test: $(VENV)/.test-ready
 	$(BIN)/python tests/run.py
+
+dist: $(VENV)/.test-ready
+	rm -rf dist
+	$(BIN)/python -m build --quiet
+	$(BIN)/twine check --strict dist/*
 
 notebooks: $(VENV)/.test-ready
 	$(BIN)/python tests/run_notebooks.py

@@ -28,7 +28,7 @@ def compile_pins(*options: str) -> list[str]:
 
 
 def main() -> None:
-    lab = compile_pins()
+    lab = compile_pins("--extra", "validate")
     (ROOT / "requirements.txt").write_text("".join([LAB, *lab, "-e .\n"]), "utf-8")
     with tempfile.TemporaryDirectory() as folder:
         constraints = Path(folder) / "lab.txt"

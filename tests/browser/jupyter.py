@@ -12,7 +12,7 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -49,9 +49,12 @@ class JupyterServer:
         return f"{self.url}/lab/tree/{name}?token={self.token}&reset"
 
 
+JUPYTERLAB = (sys.executable, "-m", "jupyterlab")
+
+
 @contextlib.contextmanager
-def jupyter_server(*options: str) -> Iterator[JupyterServer]:
-    """Start JupyterLab on a free port of this machine, and end it afterwards."""
+def jupyter_server(*options: str, command: Sequence[str] = JUPYTERLAB) -> Iterator[JupyterServer]:
+    """Start JupyterLab on a free port of this machine, and end it afterwards; `{notebooks}` is the folder it serves."""
     with contextlib.closing(socket.socket()) as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -68,8 +71,11 @@ def jupyter_server(*options: str) -> Iterator[JupyterServer]:
         "NN_WORK_DIR": "work",
     }
     environment = {**os.environ, **{name: str(folder / place) for name, place in places.items()}}
-    command = [
-        *(sys.executable, "-m", "jupyterlab", "--no-browser", "--ip=127.0.0.1", f"--port={port}"),
+    if command != JUPYTERLAB:
+        environment.pop("PYTHONPATH", None)  # what runs there is what was installed there
+    words = [
+        *(word.format(notebooks=folder / "notebooks") for word in command),
+        *("--no-browser", "--ip=127.0.0.1", f"--port={port}"),
         f"--IdentityProvider.token={server.token}",
         f"--ServerApp.root_dir={folder / 'notebooks'}",
         "--LabApp.expose_app_in_browser=True",
@@ -78,7 +84,7 @@ def jupyter_server(*options: str) -> Iterator[JupyterServer]:
         *options,
     ]
     with server.log.open("w") as log:
-        process = subprocess.Popen(command, env=environment, stdout=log, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(words, env=environment, stdout=log, stderr=subprocess.STDOUT)
     try:
         _wait_for(server, process)
         yield server

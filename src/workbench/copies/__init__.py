@@ -1,0 +1,1 @@
+"""The course as a folder of the learner's own: `nn-workbench`."""
