@@ -28,6 +28,8 @@ class NotebooksIntoTheWheel(BuildHookInterface):  # type: ignore[type-arg]
             made = Path(self._made.name) / path.name
             made.write_bytes(notebook.written(notebook.without_outputs(notebook.read(path.read_bytes()))))
             build_data["force_include"][str(made)] = f"workbench/notebooks/{path.name}"
+        for name in ("LICENSE", "LICENSE-TEXT"):  # which notebooks link to
+            build_data["force_include"][str(root / name)] = f"workbench/{name}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         """Take the folder away."""

@@ -20,7 +20,12 @@ from playwright.sync_api import Locator, Page
 
 
 class LabOnPage:
-    """`code` makes the lab and names it `lab`; `drawn` is a part of the view that is there when it has opened."""
+    """`code` makes the lab and names it `lab`; `drawn` is a part of the view that is there when it has opened.
+
+    `selector` finds it on the page: where a notebook has cards as well, by something that only the lab has.
+    """
+
+    selector = ".nn-lab"
 
     def __init__(self, page: Page, server: JupyterServer, name: str, code: str, drawn: str) -> None:
         self.page, self.server, self.name, self._drawn = page, server, name, drawn
@@ -45,7 +50,7 @@ class LabOnPage:
 
     @property
     def root(self) -> Locator:
-        return self.page.locator(".nn-lab").first
+        return self.page.locator(self.selector).first
 
     def control(self, name: str) -> Locator:
         return self.root.locator(f"[data-control={name}]")
@@ -55,10 +60,11 @@ class LabOnPage:
         self.frames()
         self.ask("pass")
         self.page.wait_for_function(
-            """() => {
-              const { pending, running } = document.querySelector(".nn-lab").dataset;
+            """(selector) => {
+              const { pending, running } = document.querySelector(selector).dataset;
               return pending === "0" && running !== "true";
             }""",
+            arg=self.selector,
             timeout=60_000,
         )
         self.frames()

@@ -18,6 +18,8 @@ from test_edge_lab import Lab
 class LabOfTheCourse(Lab):
     """The edge lab as it stands in chapter 05."""
 
+    selector = ".nn-lab:has([data-strip=strip])"
+
     def __init__(self, page: Page) -> None:
         self.page = page
 

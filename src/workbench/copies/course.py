@@ -43,7 +43,8 @@ def sources() -> Files:
     for _, _, linked in _each():
         for name in sorted(linked):
             package, _, rest = name.partition("/")
-            files[f"{notebooks.SOURCES}/{name}"] = (places[package] / rest).read_bytes()
+            place = places[package] / rest if package in places else folder().parent / name
+            files[f"{notebooks.SOURCES}/{name}"] = place.read_bytes()
     return files
 
 

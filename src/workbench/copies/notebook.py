@@ -11,8 +11,8 @@ import re
 from typing import Any
 
 Notebook = dict[str, Any]
-# A link from the folder of the notebooks to a file of the two packages: nn/models/handset.md in the first group.
-_LINK = re.compile(r"\]\(\.\./src/([^)#\s]+)")
+# A link out of the notebooks' folder: to a file of the two packages, or to one at the top of the project.
+_LINK = re.compile(r"\]\(\.\./(?:src/)?([^)#\s]+)")
 # Where a copy has those files.
 SOURCES = "sources"
 
@@ -50,7 +50,7 @@ def without_outputs(notebook: Notebook) -> Notebook:
 
 
 def linked(notebook: Notebook) -> tuple[Notebook, set[str]]:
-    """Return a copy whose links to files of the packages lead into `SOURCES` beside it, and which files those are."""
+    """Return a copy whose links to files elsewhere lead into `SOURCES` beside it, and which files those are."""
     files: set[str] = set()
     cells = []
     for cell in notebook["cells"]:
