@@ -6,11 +6,12 @@ import os
 import subprocess
 import sys
 import venv
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from jupyter import REPOSITORY, ask_kernel, jupyter_server, open_notebook, run_to_the_end
-from playwright.sync_api import Page, expect
+from jupyter import REPOSITORY, SIZE, ask_kernel, jupyter_server, open_notebook, run_to_the_end
+from playwright.sync_api import Browser, Page, expect
 from test_course import scroll_to
 from test_edge_lab import Lab
 
@@ -50,12 +51,22 @@ def run(*command: str) -> None:
     assert ended.returncode == 0, ended.stdout + ended.stderr
 
 
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Give a page of its own: what the shared one shows is another server's."""
+    page = browser.new_page(viewport=SIZE)
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    page.close()
+    assert errors == []
+
+
 def test_the_wheel_brings_the_course_and_a_neuron_is_painted_in_it(page: Page, installed: Path) -> None:
     assert not list(installed.parent.rglob("pytest")), "who learns needs no pytest"
     with jupyter_server(command=(str(installed / "nn-workbench"), "{notebooks}")) as server:
         copied = sorted(path.name for path in (server.folder / "notebooks").glob("*.ipynb"))
         assert copied == sorted(path.name for path in (REPOSITORY / "notebooks").glob("*.ipynb"))
-        page.goto("about:blank")
         open_notebook(page, server, "05_edge_detection.ipynb")
         assert page.locator(".jp-OutputArea-output").count() == 0, "nothing looks run"
         run_to_the_end(page)
@@ -70,4 +81,3 @@ def test_the_wheel_brings_the_course_and_a_neuron_is_painted_in_it(page: Page, i
         expect(lab.root.locator(".nn-neuron text")).to_have_text(f"{lab.value('lab.activation'):.2f}")
         assert lab.score() != before
         assert (server.work / "labs" / "edge_lab.json").is_file()
-        page.goto("about:blank")
