@@ -48,7 +48,7 @@ class Chapter:
 
 # fmt: off
 CHAPTERS = (
-    Chapter(1, "introduction", "Introduction", 0, 40, "pad_lab",
+    Chapter(1, "introduction", "Introduction", 0, 35, "pad_lab",
             "draw a digit, and try to write a rule that knows a 3"),
     Chapter(2, "neurons", "Neurons", 162, 20, "pixel_lab",
             "see one image as pixels, as numbers, as a column of 784"),
@@ -59,11 +59,11 @@ CHAPTERS = (
     Chapter(5, "edge_detection", "Edge detection", 518, 35, "edge_lab",
             "paint a neuron's 784 weights until it sees an edge, and no blob"),
     Chapter(6, "counting_parameters", "Counting parameters", 694, 35, "dial_lab",
-            "stand before a wall of 13,002 dials"),
+            "stand before a wall of dials, and count them"),
     Chapter(7, "learning", "Learning", 750, 40, "search_lab",
             "turn dials by hand, then let blind luck turn them"),
     Chapter(8, "notation", "Notation", 806, 45, "matrix_lab",
-            "come from loops to one line of matrices"),
+            "turn loops into one line of matrices"),
     Chapter(9, "recap", "Recap", 917, 35, "function_lab",
             "see the network as one function of 784 numbers"),
     Chapter(10, "relu_vs_sigmoid", "ReLU and sigmoid", 1023, 45, "race_lab",

@@ -68,11 +68,11 @@ def serious(page: Page) -> list[object]:
     ]
 
 
-REVEAL = 'print("What comes:")\nguess("moved_by_three", came=25)'
+REVEAL = 'print("What comes:")\nguess("one_idea", came=111)'
 
 
 def test_a_guess_is_made_then_the_cell_unfolds_and_says_both(page: Page, server: JupyterServer) -> None:
-    cells = [("from workbench import guess", None), ('guess("moved_by_three")', None), (REVEAL, "moved_by_three")]
+    cells = [("from workbench import guess", None), ('guess("one_idea")', None), (REVEAL, "one_idea")]
     name = write(server, "guess.ipynb", cells)
     open_notebook(page, server, name)
     hidden = page.get_by_text("the secret answer")
@@ -80,31 +80,33 @@ def test_a_guess_is_made_then_the_cell_unfolds_and_says_both(page: Page, server:
     expect(hidden).to_have_count(0)
     run_cell(page, 0)
     run_cell(page, 1)
-    card = card_of(page, "moved three pixels")
+    card = card_of(page, "more_on_the_right")
     slider = card.locator("[data-control=guess]")
-    expect(slider).to_have_attribute("aria-valuetext", "50 %")
+    expect(slider).to_have_attribute("aria-valuetext", "100 of 200")
     for _ in range(3):
         slider.press("ArrowLeft")
     press(card, "commit")
     said = card.locator(".nn-said")
-    expect(said).to_have_text("Noted: 35 %. Now go on and see what comes.")
+    expect(said).to_have_text("Noted: 85 of 200. Now go on and see what comes.")
     expect(slider).to_be_disabled()
     press(card, "withdraw")
     slider.press("ArrowRight")
     press(card, "commit")
-    expect(said).to_contain_text("Noted: 40 %")
+    expect(said).to_contain_text("Noted: 90 of 200")
     expect(card.locator("[data-control=see]")).to_be_hidden()
     run_cell(page, 2)
-    below = card_of(page, "moved three pixels", 1)
+    below = card_of(page, "more_on_the_right", 1)
     for each in (below, card):
-        expect(each.locator(".nn-said")).to_contain_text("You guessed 40 %. It is 25 %: less than you thought.")
-        expect(each.locator(".nn-mark").first).to_have_text("○ your guess: 40 %")
+        expect(each.locator(".nn-said")).to_contain_text(
+            "You guessed 90 of 200. It is 111 of 200: more than you thought."
+        )
+        expect(each.locator(".nn-mark").first).to_have_text("○ your guess: 90 of 200")
         expect(each.locator("[data-control=withdraw]")).to_be_hidden()
     # Tomorrow: another kernel, and the guess is there, with what came.
     restart_kernel(page)
     run_cell(page, 0)
     run_cell(page, 1)
-    expect(card_of(page, "moved three pixels").locator(".nn-said")).to_contain_text("You guessed 40 %. It is 25 %")
+    expect(card_of(page, "more_on_the_right").locator(".nn-said")).to_contain_text("You guessed 90 of 200. It is 111")
 
 
 @pytest.mark.parametrize("width", [1300, 620])

@@ -86,7 +86,7 @@ class Overview:
             mark = f"<b>→ next</b>{' (begun)' if standing.state == 'begun' else ''}"
         cells = (
             f'<a href="{chapter.notebook}">{html.escape(_title(chapter))}</a>',
-            f'<a href="{chapter.moment}">{chapter.time}</a>',
+            chapter.time if chapter.seconds is None else f'<a href="{chapter.moment}">{chapter.time}</a>',
             html.escape(chapter.does),
             f"{chapter.minutes} min",
             f"{standing.exercises_done} of {len(standing.exercises)}",

@@ -7,23 +7,21 @@ from workbench.checks.introduction import judges
 
 _SHARED_INK = Exercise(
     name="shared_ink",
-    task="Write shared_ink(first, second): pixels with ink in both images, divided by those with ink in either.",
+    task="Write shared_ink(first, second): pixels with ink in both, divided by those with ink in at least one.",
     judge=judges.shared_ink,
     hints=(
-        "Go through all rows and columns with two loops, as in the cell that counts the ink of one image.",
-        "Keep two counts, both and either. For each pixel: first[row, column] > 0.5 asks whether the first has ink.",
-        "if a and b: adds 1 to both, if a or b: adds 1 to either, where a and b are the two answers for that pixel. "
-        "After the loops: return both / either.",
+        "a says whether the first image has ink in this pixel, b whether the second has. Each is True or False.",
+        "Ink in both: a is True, and so is b. Ink in at least one: a is True, or b is, or both are. Python has the "
+        "words and, or for that, and its or means at least one.",
+        "in_both = a and b. The other line is the same with another word.",
     ),
     solution="""def shared_ink(first, second):
     both = either = 0
     for row in range(28):
         for column in range(28):
             a, b = first[row, column] > 0.5, second[row, column] > 0.5
-            if a and b:
-                both = both + 1
-            if a or b:
-                either = either + 1
+            both = both + (a and b)
+            either = either + (a or b)
     return both / either""",
     answer=("shared_ink",),
 )

@@ -9,17 +9,16 @@ _SHARES_MORE = Pick(
     text="Lay the first 3 over each of the others. With which one does it share more of its ink?",
     options=("with the other 3", "with the 8", "the same with both"),
     came="with the 8",
-    told="Its strokes and those of the 8 happen to lie in the same places; the other 3 leans another way.",
+    told="The two 3s share 11 % of their ink, the 3 and the 8 share 37 %: their strokes happen to lie in the same "
+    "places.",
 )
 
-_MOVED_BY_THREE = Slide(
-    name="moved_by_three",
-    text="The same 3, moved three pixels to the right: how much of its ink does it still share with itself?",
-    lo=0,
-    hi=100,
-    step=5,
-    unit=" %",
-    told="You would hardly notice that it moved. To whoever compares pixel with pixel it is nearly another image.",
+_ALL_PAIRS = Pick(
+    name="all_pairs",
+    text="On average over all these pairs: what shares more ink, a 3 and another 3, or a 3 and an 8?",
+    options=("a 3 and another 3, clearly", "a 3 and an 8, clearly", "there is hardly a difference"),
+    came="there is hardly a difference",
+    told="Judging by the pixels that two images share, one has next to no idea what a 3 is.",
 )
 
 _ONE_IDEA = Slide(
@@ -29,7 +28,8 @@ _ONE_IDEA = Slide(
     hi=200,
     step=5,
     unit=" of 200",
-    told="A rule that says yes to everything, without a look at the image, gets 100.",
+    told="A rule that says yes to everything, without a look at the image, gets 100. So this idea is worth eleven "
+    "images.",
 )
 
-GUESSES = {guess.name: guess for guess in (_SHARES_MORE, _MOVED_BY_THREE, _ONE_IDEA)}
+GUESSES = {guess.name: guess for guess in (_SHARES_MORE, _ALL_PAIRS, _ONE_IDEA)}

@@ -44,7 +44,7 @@ def shared_ink(function: Any) -> str:
     ):
         expected = overlap(first, second)
         slips = [(words, share) for words, share in _shares(first, second) if share != expected.share]
-        shown += f" ({expected.both} pixels in both, {expected.either} in either)"
+        shown += f" ({expected.both} pixels in both, {expected.either} in at least one)"
         advice = "Are all rows and columns looked at, from 0 to 27?" if first is rim else ""
         same(expected.share, call(function, first, second, shown=shown), shown, slips=slips, advice=advice)
     return "Your count agrees for bars and for digits."
@@ -57,11 +57,15 @@ def _shares(first: Image, second: Image) -> list[tuple[str, float]]:
     half = "first[...] or second[...] > 0.5 compares only the second: > 0.5 has to stand behind each of the two."
     above = "Ink is what is above 0.5: neither 0.5 itself nor darker grey counts."
     counts = [
-        ("A pixel with ink in both has ink in either, too: it counts in both places (if, not elif).", both, one ^ two),
-        ("That is the other way up: both belongs above, either below.", either, both),
+        (
+            "A pixel with ink in both counts below, too: at least one of the two has ink there (or, not one alone).",
+            both,
+            one ^ two,
+        ),
+        ("That is the other way up: ink in both belongs above, ink in at least one below.", either, both),
         ("Below stands the ink of the first image alone; the second has some, too.", both, one),
         ("Below stands the ink of the second image alone; the first has some, too.", both, two),
-        ("A pixel that is black in both has no ink in either: it does not count.", one == two, np.ones(first.shape)),
+        ("A pixel that is black in both does not count: neither has ink there.", one == two, np.ones(first.shape)),
         *[(above, a & b, a | b) for a, b in ((grey_one, grey_two), (first >= INK, second >= INK))],
         (half, both, grey_one | two),
         (half, grey_one & two, either),
@@ -70,9 +74,9 @@ def _shares(first: Image, second: Image) -> list[tuple[str, float]]:
     adds = "That adds up how bright the pixels are. Count them: each one with ink is one more."
     return [
         *((words, float(above.sum() / max(below.sum(), 1))) for words, above, below in counts),
-        ("Ink of the first plus ink of the second counts twice what both have; either counts it once.",
+        ("Ink of the first plus ink of the second counts twice what both have; it is to count once.",
          float(both.sum() / total)),
-        ("That is how many pixels both have; divide it by those of either.", float(both.sum())),
+        ("That is how many pixels both have; divide it by those with ink in at least one.", float(both.sum())),
         (adds, float((first * second).sum() / (first + second).sum())),
     ]  # fmt: skip
 
@@ -98,7 +102,7 @@ def fewer_shared(places: Any) -> str:
     )
     if eight_shares < 2 * threes_share:
         raise NotYet(f"{found}. Expected at least twice as much with the 8 as with the other 3.")
-    return f"{found}. Whoever goes by shared pixels takes that 3 for an 8."
+    return f"{found}. Judged by shared pixels, that 3 is an 8."
 
 
 def _three_places(places: Any) -> list[int]:
@@ -148,7 +152,7 @@ def pad_lab(lab: Any) -> str:
     shares = [overlap(kept[i], image).share for image in others.images]
     best = int(np.argmax(shares))
     digit = an(int(others.labels[best]), capital=True)
-    return f"{words}. {digit} of somebody else's shares {100 * shares[best]:.0f} % with drawing {i + 1}."
+    return f"{words}. {digit} from the generator shares {100 * shares[best]:.0f} % with drawing {i + 1}."
 
 
 @cache
@@ -161,7 +165,7 @@ def _others() -> Digits:
 # is_it_a_3 -----------------------------------------------------------------------------------------------------------
 
 BAR = 150  # of 200: single ideas tried got 96 to 157, pairs of them 136 to 171, and always saying no gets 100
-NEW = 4  # the seed of 200 others, by other writers
+NEW = 4  # the seed of 200 others
 # Of 4,818 rules that reach the bar (two to four ideas joined by `and`), none got fewer than 116 of these. Who knows
 # the examples by heart, and no 3, gets about 100.
 NEW_BAR = 110
@@ -182,10 +186,10 @@ def is_it_a_3(rule: Any) -> str:
     new = len(rule_score.LABELS) - sum(map(len, _tried(rule, NEW, "image {i} of 200 new ones")))
     if new < NEW_BAR:
         raise NotYet(
-            f"{words} But of 200 new images, by other writers, {new} are right, and always saying no gets 100. Does it "
+            f"{words} But of 200 new images {new} are right, and always saying no gets 100. Does it "
             "know the examples by heart? Look for what every 3 has."
         )
-    return f"{words} On 200 new images, by other writers: {new}."
+    return f"{words} On 200 new images: {new}."
 
 
 def _tried(rule: Callable[..., Any], seed: int, name: str) -> tuple[list[int], list[int]]:

@@ -1,4 +1,4 @@
-"""The first touch: one neuron that looks for a level bar, and a slider that moves what it looks at."""
+"""The first touch: one neuron that looks for a horizontal bar, and a slider that moves what it looks at."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class FirstTouch(LinkedWidget):
 
     Attributes:
         row: where the middle of the weights' bar is, 0 (top) to 27 (bottom).
-        image: float32 (28, 28), the digit; a generated 7 with a level top where none is given.
+        image: float32 (28, 28), the digit; a generated 7 with a horizontal top where none is given.
         activation: what the neuron answers, 0 to 1.
 
     """
@@ -76,8 +76,8 @@ class FirstTouch(LinkedWidget):
 
     def _story(self) -> str:
         state = "It is lit!" if self.activation > 0.5 else "It is dark."
-        total = f"{self._sum:.1f}".replace("-", "−")
-        return f"{state} Its weighted sum is {total}; it needs more than {-BIAS:.0f}."
+        total = f"{round(self._sum, 1) + 0:.1f}".replace("-", "−")
+        return f"{state} Ink on + counts for it, ink on − against: that makes {total}. It lights up above {-BIAS:.0f}."
 
     def _on_set(self, _change: Any) -> None:
         with self.lock:

@@ -97,6 +97,15 @@ class PadLab(Lab):
         setattr(self, to, self._image_of(source, index))
         self._note()
 
+    @handles("nearest")
+    def _nearest(self) -> None:
+        """Put the given digit that shares most with the pad beside it."""
+        if not self.image.any():
+            raise ValueError("The pad is empty: draw something first.")
+        shares = [overlap.overlap(self.image, image).share for image in self._given.images]
+        self.other = self._given.images[int(np.argmax(shares))]
+        self._note()
+
     @handles("keep")
     def _keep(self) -> None:
         if not self.image.any():

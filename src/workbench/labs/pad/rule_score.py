@@ -23,7 +23,7 @@ Rule = Callable[[NDArray[np.float32]], Any]
 
 @cache
 def examples(seed: int = SEED) -> Digits:
-    """Return the 200 images that rules are tried on: 100 threes, then 100 other digits. Another seed, other writers."""
+    """Return the 200 images that rules are tried on: 100 threes, then 100 other digits. Another seed, other images."""
     found = strokes.digits(len(LABELS), seed=seed, labels=LABELS)
     found.images.flags.writeable = False
     return found

@@ -54,6 +54,7 @@ function buildPad(setup, { link, root, announce, palette: paletteNow }) {
   const redo = makeButton("redo", "↷ redo", () => link.act("redo"), "Ctrl+Shift+Z");
   const keep = makeButton("keep", "keep this drawing", () => link.act("keep"));
   const copy = makeButton("copy", "copy A to B", () => link.act("pick", { source: "pad", index: 0, to: "other" }));
+  const nearest = makeButton("nearest", "most alike", () => link.act("nearest"), "of the given digits, the one that shares most with A");
   const shelf = makeShelf({ link, given: setup.given, most: setup.most });
   const rule = makeRulePanel({ link, examples: setup.examples });
   /** @type {Cell | null} */
@@ -129,7 +130,7 @@ function buildPad(setup, { link, root, announce, palette: paletteNow }) {
     { class: "nn-pad-compare" },
     makeFigure("B: another image", other.element),
     makeFigure("A laid over B", overlay.element),
-    make("div", { class: "nn-pad-counts" }, make("h3", {}, "How much ink do A and B share?"), legend.element, shared, meter, copy),
+    make("div", { class: "nn-pad-counts" }, make("h3", {}, "How much ink do A and B share?"), legend.element, shared, meter, make("div", { class: "nn-row" }, nearest, copy)),
   );
   const buttons = make("div", { class: "nn-row" }, undo, redo, keep);
   const elements = [
