@@ -116,7 +116,7 @@ def _told(tree: ast.AST, mistaken: ast.AST, seen: set[str]) -> Iterator[tuple[st
 def right_answers(name: str) -> Iterator[tuple[str, list[Any]]]:
     """Try all mistakes in a solution; give those whose answer passes: what their line became, and the answer."""
     exercise = exercises()[name]
-    chapter = next(each.name for each in chapters.CHAPTERS if name in _exercises_of(each.name))
+    chapter = next(each.name for each in (chapters.PRIMER, *chapters.CHAPTERS) if name in _exercises_of(each.name))
     for line, source in mutants(exercise.solution):
         # A folder of its own: no lab takes up, and no check counts, what another try has reached.
         with TemporaryDirectory() as folder, patch.dict(os.environ, NN_WORK_DIR=folder):

@@ -19,7 +19,7 @@ EXERCISES = exercises()
 RIGHT: dict[str, list[Any]] = {}
 WRONG: dict[str, list[tuple[Any, list[str]]]] = {}
 NAMES: dict[str, Callable[[], dict[str, Any]]] = {}
-for chapter in chapters.CHAPTERS:
+for chapter in (chapters.PRIMER, *chapters.CHAPTERS):
     module = import_module(f"answers.{chapter.name}")
     RIGHT |= module.RIGHT
     WRONG |= module.WRONG

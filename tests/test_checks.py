@@ -61,6 +61,8 @@ def blank(*_: Any) -> None: ...
 
 
 STARTS: dict[str, Callable[[], Any]] = {
+    "one_pixel": lambda: np.zeros((28, 28)),
+    "white_block": lambda: np.zeros((28, 28)),
     "pad_lab": PadLab,
     "vertical_line": lambda: np.zeros(784),
     "pixel_lab": PixelLab,

@@ -101,10 +101,21 @@ def test_when_all_is_done_nothing_is_next() -> None:
 
 def test_the_map_leads_to_every_notebook_and_moment() -> None:
     html = course.overview()._repr_html_()
-    for chapter in chapters.CHAPTERS:
+    for chapter in (chapters.PRIMER, *chapters.CHAPTERS):
         assert f'href="{chapter.notebook}"' in html
         assert (f'href="{chapter.moment}"' in html) == (chapter.seconds is not None)
     assert html.count("→ next") == 1
+
+
+def test_the_primer_is_on_the_map_and_nobody_needs_it() -> None:
+    primer = standing(0)
+    assert (primer.chapter, primer.chapter.time, primer.exercises_done) == (chapters.PRIMER, "before it", 0)
+    assert course.overview().next is chapters.CHAPTERS[0]
+    check.five_pixels([0, 0, 1, 0, 0])
+    assert (standing(0).state, course.overview().next) == ("begun", chapters.CHAPTERS[0])
+    for name in primer.exercises:
+        progress.record(name)
+    assert standing(0).state == "done"
 
 
 # --- Afresh

@@ -123,7 +123,11 @@ def test_drawings_are_kept_picked_and_taken_away(lab: PadLab, view: View) -> Non
     assert np.array_equal(lab.image, rule_score.examples().images[199])
     assert send(view, "forget", index=0)["kept"].shape == (1, 28, 28)
     assert np.array_equal(lab.kept, [LOWER])
-    lab.kept = [BAR] * 12
+    lab.image = GIVEN[87]
+    assert np.array_equal(send(view, "nearest")["other"], GIVEN[87])
+    lab.image = np.zeros((28, 28))
+    assert "The pad is empty" in send(view, "nearest")["error"]
+    lab.image, lab.kept = BAR, [BAR] * 12
     assert "12 drawings already" in send(view, "keep")["error"]
 
 

@@ -1,4 +1,7 @@
-"""The chapters of the course, in its order: what each is called, where in the video it belongs, how long it takes."""
+"""The chapters of the course, in its order: what each is called, where in the video it belongs, how long it takes.
+
+Before them stands a primer of Python, for those to whom that is new.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ class Chapter:
     """One chapter.
 
     Attributes:
-        number: 1 to 13; the first page, 00, is no chapter.
+        number: 1 to 13; 0 is the primer. The first page, 00, is no chapter.
         name: of its modules in `workbench.checks` and, after the number, of its notebook.
         title: as its notebook has it.
         seconds: where in the video its matter begins; None: beyond the video.
@@ -33,7 +36,7 @@ class Chapter:
     @property
     def notebook(self) -> str:
         """The notebook's file name."""
-        return f"{self.number:02}_{self.name}.ipynb"
+        return f"{self.number:02}_{self.name}.ipynb" if self.number else f"{self.name}.ipynb"
 
     @property
     def moment(self) -> str:
@@ -43,10 +46,14 @@ class Chapter:
     @property
     def time(self) -> str:
         """The video's moment as its player shows it, "8:38"; "beyond it" where there is none."""
-        return "beyond it" if self.seconds is None else f"{self.seconds // 60}:{self.seconds % 60:02}"
+        if self.seconds is None:
+            return "beyond it" if self.number else "before it"
+        return f"{self.seconds // 60}:{self.seconds % 60:02}"
 
 
 # fmt: off
+PRIMER = Chapter(0, "python_primer", "Python primer", None, 10, "",
+                 "if Python is new to you: the six things that the exercises use")
 CHAPTERS = (
     Chapter(1, "introduction", "Introduction", 0, 35, "pad_lab",
             "draw a digit, and try to write a rule that knows a 3"),

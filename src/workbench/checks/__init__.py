@@ -1,7 +1,7 @@
 """Exercises, hints, questions and guesses: `check.NAME(answer)`, `hint("NAME")`, `quiz("NAME")`, `guess("NAME")`.
 
-Each chapter of `workbench.chapters` has a folder here: `exercises.py` holds the dictionary `EXERCISES`, `quiz.py` holds
-`QUESTIONS`, `guesses.py` holds `GUESSES`.
+Each chapter of `workbench.chapters`, and the primer, has a folder here: `exercises.py` holds the dictionary
+`EXERCISES`, `quiz.py` holds `QUESTIONS`, `guesses.py` holds `GUESSES`.
 """
 
 from __future__ import annotations
@@ -107,7 +107,7 @@ check = Check()
 
 def _all(module: str, kind: str) -> dict[str, Any]:
     found: dict[str, Any] = {}
-    for chapter in chapters.CHAPTERS:
+    for chapter in (chapters.PRIMER, *chapters.CHAPTERS):
         found.update(getattr(import_module(f"workbench.checks.{chapter.name}.{module}"), kind))
     return found
 

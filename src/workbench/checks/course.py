@@ -61,8 +61,9 @@ class Overview:
 
     @property
     def next(self) -> Chapter | None:
-        """The first chapter with something left to do; None when all is done."""
-        return next((each.chapter for each in self.standings if each.state != "done"), None)
+        """The first chapter with something left to do; None when all is done. Nobody needs to do the primer."""
+        left = (each.chapter for each in self.standings if each.state != "done")
+        return next((chapter for chapter in left if chapter is not chapters.PRIMER), None)
 
     def __repr__(self) -> str:
         exercises = (
@@ -102,7 +103,7 @@ _COLUMNS = ("chapter", "in the video", "what you do", "time", "exercises", "ques
 def overview() -> Overview:
     """Return the map of the course with what the reader has done."""
     done = frozenset(progress.done())
-    return Overview(tuple(_standing(chapter, done) for chapter in chapters.CHAPTERS))
+    return Overview(tuple(_standing(chapter, done) for chapter in (chapters.PRIMER, *chapters.CHAPTERS)))
 
 
 def reset(number: int) -> str:
@@ -141,4 +142,6 @@ def _standing(chapter: Chapter, done: frozenset[str]) -> Standing:
 
 
 def _title(chapter: Chapter | None) -> str:
-    return f"{chapter.number:02} {chapter.title}" if chapter else ""
+    if chapter is None:
+        return ""
+    return f"{chapter.number:02} {chapter.title}" if chapter.number else chapter.title

@@ -9,7 +9,7 @@ _SHARES_MORE = Pick(
     text="Lay the first 3 over each of the others. With which one does it share more of its ink?",
     options=("with the other 3", "with the 8", "the same with both"),
     came="with the 8",
-    told="The two 3s share 11 % of their ink, the 3 and the 8 share 37 %: their strokes happen to lie in the same "
+    told="The two threes share 11 % of their ink, the 3 and the 8 share 37 %: their strokes happen to lie in the same "
     "places.",
 )
 
