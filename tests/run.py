@@ -23,8 +23,9 @@ NBVAL = [
     *("--nbval", "--nbval-current-env", "--nbval-cell-timeout", "120"),
     *("--nbval-sanitize-with", "tests/nbval_sanitize.cfg", "notebooks"),
 ]
-# Two processes side by side; each of those for the browser has a JupyterLab and a browser of its own.
 SIDE_BY_SIDE = ["-n", "2", "--dist", "loadscope"]
+# Each of these has a JupyterLab and a browser of its own, and waits for them more often than it computes.
+BROWSERS = ["-n", "4", "--dist", "worksteal"]
 STEPS = {
     "format": [sys.executable, "-m", "ruff", "format", "--check"],
     "lint": [sys.executable, "-m", "ruff", "check"],
@@ -33,7 +34,7 @@ STEPS = {
     "javascript": [sys.executable, "tests/run_javascript.py"],
     "specification": [*PYTEST, *SIDE_BY_SIDE, "--ignore=tests/browser", "tests"],
     "notebooks": [*PYTEST, *SIDE_BY_SIDE, *NBVAL],
-    "browser": [*PYTEST, "-n", "2", "--dist", "loadfile", "tests/browser"],
+    "browser": [*PYTEST, *BROWSERS, "tests/browser"],
 }
 
 

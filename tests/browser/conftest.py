@@ -62,7 +62,7 @@ def shared(browser: Browser) -> Iterator[dict[str, Any]]:
 
 @pytest.fixture
 def page(browser: Browser, shared: dict[str, Any], request: pytest.FixtureRequest) -> Iterator[Page]:
-    """Give a page that must not report a single error; a picture of its end is kept."""
+    """Give a page that must not report a single error; where a test fails, a picture of its end is kept."""
     if not shared:
         shared["page"], shared["errors"] = browser.new_page(viewport=SIZE), Errors()
         shared["errors"].watch(shared["page"])
@@ -71,9 +71,9 @@ def page(browser: Browser, shared: dict[str, Any], request: pytest.FixtureReques
     page.set_viewport_size(SIZE)
     before = request.session.testsfailed
     yield page
-    take_picture(page, re.sub(r"\W+", "_", request.node.name))
     reported = list(errors)
     if request.session.testsfailed > before or reported:
+        take_picture(page, re.sub(r"\W+", "_", request.node.name))
         shared.clear()
         page.close()
     else:
