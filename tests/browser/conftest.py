@@ -13,6 +13,11 @@ from jupyter import NOTEBOOKS, SIZE, JupyterServer, close_all, jupyter_server, s
 from playwright.sync_api import Browser, Page, sync_playwright
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest, as all others are done beside it."""
+    items.sort(key=lambda item: item.path.name != "test_wheel.py")
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     chromium = find_chromium()
