@@ -79,7 +79,7 @@ CHAPTERS = (
             "watch the network learn, and see each line of its mathematics"),
     Chapter(12, "inside_the_network", "Inside the network", None, 55, "inside_lab",
             "look for the edges, and fool it"),
-    Chapter(13, "by_hand", "By hand", None, 60, "handset_lab",
+    Chapter(13, "by_hand", "By hand", None, 65, "handset_lab",
             "set a whole network by hand, and let it compete"),
 )
 # fmt: on

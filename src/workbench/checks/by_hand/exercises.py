@@ -29,7 +29,7 @@ _TELL_APART = Exercise(
     hints=(
         "A 9 is closed at the top. A 4, as most people write it, is open there.",
         "Look at the two averages: the roof of the 9 lies in rows 7 to 9, around column 14 or 15.",
-        "A level bar has an angle of 0; four to six pixels are long enough.",
+        "A horizontal bar has an angle of 0; four to six pixels are long enough.",
     ),
     solution='my_bar = handset.Bar("mine", row=8, column=15, angle=0, length=5)',
     answer=("my_bar",),

@@ -71,30 +71,34 @@ _BLIND = Question(
             "So is everything in this course. A computer that counts confusions for you does not learn from it.",
         ),
         Choice(
-            "It ends with more digits right than the hand that it started from.",
-            "How good it gets does not decide that. A search that failed would have been learning, too.",
+            "It tries thousands of turns, more than any person would have the patience for.",
+            "How many it tries does not decide that. If dice said which turns stay, it would learn nothing from them.",
         ),
     ),
 )
 
 _TWINS = Question(
     name="ten_twins",
-    text="Training goes on from the half-built network, whose ten blank patterns hear nothing and are heard by nobody. "
-    "What do the ten learn?",
+    text="Equal neurons learn the same, and stay equal for ever. What would let the ten blank patterns learn ten "
+    "different things?",
     choices=(
         Choice(
-            "Ten different patterns, one for each digit.",
-            "What would make them differ? They start the same, so every step pushes each of them the same way.",
+            "A longer training, with more digits.",
+            "However many steps it takes, each step pushes all ten the same way.",
         ),
         Choice(
-            "Nothing: a weight of 0 has no slope.",
-            "The votes' weights have a slope at once, since even a blank pattern is a little lit. As soon as a vote "
-            "listens, the pattern's own weights get one, too.",
+            "A smaller learning rate.",
+            "Each step is shorter then, and still the same one for all ten.",
         ),
         Choice(
-            "All of them the same: ten copies of one neuron.",
-            "Equal neurons get equal slopes and stay equal for ever. That is why a network starts from random weights.",
+            "Small random weights to start with.",
+            "Then each of them gets another slope at the first step, and they part. That is why a network starts from "
+            "random weights, and not from 0.",
             right=True,
+        ),
+        Choice(
+            "A vote for each of them, with the same weight.",
+            "What listens to them alike pushes them alike: they stay equal.",
         ),
     ),
 )
