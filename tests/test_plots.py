@@ -57,8 +57,8 @@ def test_a_picture_is_a_png_and_says_what_is_on_it(picture: plots.Picture, words
     [
         (plots.column(BAR, 0), "an image with the pixel in row 0, column 0; in the column it is neuron 0"),
         (plots.column(BAR, 783), "row 27, column 27; in the column it is neuron 783"),
-        (plots.plane(Network([2, 3, 1])), "of it above 1/2, 0 points, 3 hidden lines"),
-        (plots.plane(Network([2, 1]), [[0.5, 0.2, 1]]), "of it above 1/2, 1 points, 0 hidden lines"),
+        (plots.plane(Network([2, 3, 1])), "of it above 1/2, 0 points and 3 hidden lines"),
+        (plots.plane(Network([2, 1]), [[0.5, 0.2, 1]]), "of it above 1/2, 1 point and 0 hidden lines"),
         (plots.numbers(0.73 * BAR), "an image, and its 784 pixels as numbers"),
         (plots.overlap(BAR, BAR), "A and B laid over each other, 27 of 27 shared: 100 %"),
         (plots.overlap(BAR, bars.bar(20, 14)), "0 of 54 shared: 0 %"),

@@ -3,17 +3,40 @@
 from __future__ import annotations
 
 import math
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 from answers.forms import giving, in_list_forms, in_number_forms, of_number, on_float32, on_lists
 
-from nn import relu, sigmoid
+from nn import Layer, Network, relu, sigmoid
+from workbench import PlaneLab
 
 
 def names() -> dict[str, Any]:
-    """What a solution finds when it is run: the chapter's imports."""
-    return {"np": np, "relu": relu, "sigmoid": sigmoid}
+    """What a solution finds when it is run: the chapter's imports, and its lab with two inputs."""
+    return {
+        **{"np": np, "relu": relu, "sigmoid": sigmoid, "Layer": Layer, "Network": Network},
+        "plane": PlaneLab("plane_answers"),
+    }
+
+
+# plane_lab
+
+
+def ring(
+    lines: Any = ((0, 20, -5), (-17.3, -10, 18.7), (17.3, -10, 1.4)),
+    weights: Any = (8, 8, 8),
+    bias: float = -20,
+    function: str = "sigmoid",
+    task: Any = "ring",
+) -> Any:
+    """Lines as (weight, weight, bias) around the middle, by default as a triangle."""
+    hidden = Layer([line[:2] for line in lines], [line[2] for line in lines], function)
+    return SimpleNamespace(task=task, network=Network.from_layers([hidden, Layer([weights], [bias])]))
+
+
+SQUARE = ((20, 0, -5), (-20, 0, 15), (0, 20, -5), (0, -20, 15))
 
 
 # relu
@@ -130,6 +153,14 @@ RIGHT: dict[str, list[Any]] = {
         *in_number_forms(lambda z: np.maximum(0, z)),
     ],
     "chain_share": [share, by_itself, places_first, *in_number_forms(share)],
+    "plane_lab": [
+        ring(),
+        ring(SQUARE, (8, 8, 8, 8), -28),
+        ring([[-each for each in line] for line in SQUARE], (-8, -8, -8, -8), 4),
+        ring([[-each for each in line] for line in SQUARE], (-8, -8, -8, -8), 4, "relu"),
+        ring(task="moons"),
+        PlaneLab("plane_right", task="ring", network=ring().network),
+    ],
     "dead_neurons": [
         dead,
         by_loops,
@@ -189,6 +220,21 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
          ["TypeError", "* does not go with a function and a whole number"]),
         (lambda function, slope, start, n: math.prod(slope(a) for a in n), ["TypeError", "it is range(...)"]),
         (lambda function, slope, start, n: str(share(function, slope, start, n)), ["one number, and a text ('0.25')"]),
+    ],
+    "plane_lab": [
+        (ring(function="identity"), ["of 200 fresh points on their side, expected 190", "choose ReLU or sigmoid"]),
+        (ring(weights=(0, 0, 0), bias=0), ["100 of 200", "do the arrows point inwards"]),
+        (ring(SQUARE[:2], (8, 8), -12), ["expected 190 or more", "Two lines leave the middle open", "a third"]),
+        (ring(((20, 0, -10),), (8,), -4), ["expected 190 or more", "+ neuron adds a third"]),
+        (ring(weights=(-8, -8, -8), bias=20), ["All on one side would get 100", "do the arrows point inwards"]),
+        (ring(bias=20), ["100 of 200", "is the bias below 0"]),
+        (ring(bias=-23.5), ["expected 190 or more", "a thick rim"]),
+        (ring(bias=-12, task="xor"), ["other points now (a text ('xor'))", "Choose 2 a ring"]),
+        (ring(bias=-12, task=3), ["other points now (the number 3)"]),
+        (SimpleNamespace(task="ring", network=Network([3, 2, 1])), ["from two inputs to one output"]),
+        (SimpleNamespace(task="ring", network="mine"), ["the lab's network", "a text ('mine') came"]),
+        (ring().network, ["check.plane_lab(plane)", "has no task"]),
+        (141, ["Expected the lab itself", "The number 141 has no task"]),
     ],
     "dead_neurons": [
         (lambda a: [k for k in range(a.shape[1]) if a[:, k].min() == 0],

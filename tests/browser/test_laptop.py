@@ -31,6 +31,7 @@ class Task:
 GRIDS = ("[data-grid=image]", "[data-grid=weights]", "[data-grid=product]")
 LIT = (".nn-neuron", "[data-score]")
 EDGE = "lab.weights = bars.edge_weights(8, 14, 0, 11, 3, 1, -0.3)"
+RACE = ("[data-control=hidden-layers]", "[data-control=learning-rate]", "[data-control=run]", "[data-control=revive]")
 PLANE = ("[data-square]", "[data-score]", "[data-table=neurons]", "[data-story]")
 SIX = "from nn import Network; lab.network = Network([2, 6, 1], ['relu', 'sigmoid'])"
 CHAIN = ("[data-net]", "[data-measured]", "[data-paths]")
@@ -60,6 +61,12 @@ LABS = {
         Task("go downhill", ("[data-control=descend]", "[data-control=rate]", *CHAIN, "[data-card=output]")),
         Task("two paths", ("[data-control=turn]", *CHAIN, "[data-card=hidden] .nn-chain-dials"), "lab.step = 'two'"),
         Task("matrices", ("[data-control=turn]", "[data-net]", "[data-card=output]"), "lab.step = 'matrix'"),
+    ),
+    "RaceLab": (
+        "[data-plot=curves] path",
+        Task("curves", ("[data-plot=curves]", "[data-plot=slopes]", "[data-control=z]", "[data-table=curve]")),
+        Task("chain", ("[data-plot=chain]", "[data-control=depth]", "[data-control=weight]", "[data-table=chain]")),
+        Task("race", (*RACE, "[data-plot=accuracy]", "[data-plot=cost]", "[data-table=race]", ".nn-race-story")),
     ),
 }
 TOGETHER = """(root, selectors) => {

@@ -45,7 +45,9 @@ def plane(network: Network, points: ArrayLike = ()) -> Picture:
     ax.set(xlim=(0, 1), ylim=(0, 1))
     frame(ax)
     share = f"{100 * (output > 0.5).mean():.0f}% of it above 1/2"
-    return Picture(figure, f"a square, {share}, {len(rows)} points, {sizes[1] if len(sizes) == 3 else 0} hidden lines")
+    lines = sizes[1] if len(sizes) == 3 else 0
+    counted = [f"{n} {what}{'s' * (n != 1)}" for n, what in ((len(rows), "point"), (lines, "hidden line"))]
+    return Picture(figure, f"a square, {share}, {' and '.join(counted)}")
 
 
 def _draw_lines(ax: Axes, network: Network, x: np.ndarray, y: np.ndarray) -> None:

@@ -83,4 +83,23 @@ _COLLAPSE = Exercise(
     answer=("my_collapse",),
 )
 
-EXERCISES = {exercise.name: exercise for exercise in (_RELU, _CHAIN_SHARE, _DEAD_NEURONS, _REVIVE, _COLLAPSE)}
+_PLANE_LAB = Exercise(
+    name="plane_lab",
+    task="In the lab, have 190 or more of the ring's 200 fresh points on their side.",
+    judge=judges.plane_lab,
+    hints=(
+        "Choose 2 a ring, and sigmoid. Two lines leave the middle open on one side, so press + neuron first.",
+        "Put the three lines around the middle as a triangle, each with its arrow inwards, of a steepness of 20 or so.",
+        "Only in the middle all three are lit. Give each a weight of +8, and the output a bias of −20: two of them "
+        "make 16, which is too little, three make 24. Or let it train from there.",
+    ),
+    solution="""hidden = Layer([[0, 20], [-17.3, -10], [17.3, -10]], [-5, 18.7, 1.4])
+output = Layer([[8, 8, 8]], [-20])
+plane.task = "ring"
+plane.network = Network.from_layers([hidden, output])""",
+    answer=("plane",),
+)
+
+EXERCISES = {
+    exercise.name: exercise for exercise in (_RELU, _CHAIN_SHARE, _PLANE_LAB, _DEAD_NEURONS, _REVIVE, _COLLAPSE)
+}

@@ -9,11 +9,16 @@ from numpy.typing import NDArray
 
 from nn import activations as shipped
 from nn.digits import strokes
+from nn.network import Network
+from workbench import progress
 from workbench.checks.calling import call
 from workbench.checks.compare import same, same_array
-from workbench.checks.values import described, items, number, whole
-from workbench.checks.verdict import NotYet
+from workbench.checks.values import attributes, described, items, number, whole
+from workbench.checks.verdict import NotTried, NotYet
 from workbench.images import bars
+from workbench.labs.plane import setting
+from workbench.labs.plane.outcome import right_of
+from workbench.labs.plane.points import most_by_a_line, task
 
 # relu ----------------------------------------------------------------------------------------------------------------
 
@@ -72,6 +77,49 @@ def chain_share(function: Any) -> str:
         came = number(call(function, f, slope, start, n, shown=shown), shown, "Are they multiplied yet?")
         same(expected, came, shown, slips=slips)
     return "One slope after the other, multiplied: no wiggling needed."
+
+
+# plane_lab -----------------------------------------------------------------------------------------------------------
+
+NOTHING_BENDS = "Without a function the border stays one straight line: choose ReLU or sigmoid."
+
+
+def plane_lab(lab: Any) -> str:
+    """Judge hidden neurons that mark off the ring."""
+    ring = task("ring")
+    name, network = attributes(lab, "check.plane_lab(plane)", "task", "network")
+    right = right_of(_two_inputs(network), ring.fresh)
+    if right >= ring.target:
+        line = most_by_a_line(ring.fresh)
+        return f"{right} of {len(ring.fresh)} fresh points on their side, and a straight line gets {line} at best."
+    if "plane_lab_ring" in progress.done():
+        return f"You have had {ring.target} or more on their side before; it counts."
+    if _as_at_the_start(network):
+        raise NotTried
+    if not isinstance(name, str) or name != "ring":
+        raise NotYet(f"The lab shows other points now ({described(name)}). Choose 2 a ring in it.")
+    told = f"{right} of {len(ring.fresh)} fresh points on their side, expected {ring.target} or more."
+    if network.layers[0].activation.name == "identity":
+        raise NotYet(f"{told} {NOTHING_BENDS}")
+    if network.sizes[1] < 3:
+        raise NotYet(f"{told} Two lines leave the middle open to one side: + neuron adds a third.")
+    if right <= len(ring.fresh) // 2:
+        raise NotYet(f"{told} All on one side would get 100: do the arrows point inwards, and is the bias below 0?")
+    raise NotYet(f"{told} Which points have a thick rim in the lab? They are on the wrong side.")
+
+
+def _as_at_the_start(network: Network) -> bool:
+    first = setting.start().network()
+    return network.sizes == first.sizes and all(
+        np.allclose(mine.W, theirs.W, atol=1e-3) and np.allclose(mine.b, theirs.b, atol=1e-3)
+        for mine, theirs in zip(network.layers, first.layers, strict=True)
+    )
+
+
+def _two_inputs(network: Any) -> Network:
+    if not isinstance(network, Network) or (network.sizes[0], network.sizes[-1]) != (2, 1):
+        raise NotYet(f"Expected the lab's network, from two inputs to one output, and {described(network)} came.")
+    return network
 
 
 # dead_neurons --------------------------------------------------------------------------------------------------------

@@ -6,8 +6,8 @@ from workbench.checks.question import Choice, Question
 
 _SATURATED = Question(
     name="saturated",
-    text="A sigmoid neuron has a weighted sum of 12 for an image, and the image shows that it should have been dark. "
-    "What does the slope tell its weights?",
+    text="A hidden neuron with a sigmoid has a weighted sum of 12 for an image, and the image shows that it should "
+    "have been dark. What does the slope tell its weights?",
     choices=(
         Choice(
             "To change a great deal, as the neuron is so wrong.",
@@ -56,7 +56,7 @@ _WHY_DEAD = Question(
             right=True,
         ),
         Choice(
-            "Its weights have become 0.",
+            "All its weights have become 0, so that nothing of the image gets through to it any more.",
             "They can be anything. It is the sum of weights times pixels, plus the bias, that is below 0 each time.",
         ),
         Choice(
@@ -69,21 +69,26 @@ _WHY_DEAD = Question(
 
 _NO_FUNCTION = Question(
     name="no_function",
-    text="Someone adds ten more hidden layers to a network without any activation function. What can it do now that it "
-    "could not do before?",
+    text="You take the ReLUs out of a network of 784, 16, 16 and 10 neurons and train it again. Its score on new "
+    "digits falls by a few percent, and not to the 10% of mere guessing. Why not?",
     choices=(
         Choice(
-            "It can tell finer patterns apart, as each layer builds on the one before.",
-            "That is the hope for layers with a bend between them. Without one, each layer only mixes sums of sums.",
+            "The later layers still build on the earlier ones, as they did before.",
+            "Without a bend in between, each layer only mixes sums of sums: all of them are one.",
         ),
         Choice(
-            "Nothing: all of it is still one matrix and one bias.",
-            "Matrices multiply to a matrix. More layers give more dials to turn, and not one function more.",
+            "Its slopes are all 1 now, and that makes up for the bends that are missing.",
+            "Slopes of 1 help it to learn. But what it can learn is what one layer could have learned.",
+        ),
+        Choice(
+            "It could fall to 10% as well: that depends on the weights with which the training starts.",
+            "Whatever the start, training finds one good matrix and one good bias for each digit.",
+        ),
+        Choice(
+            "One weighted sum for each digit is right for most images; the rest would need bent borders.",
+            "All its layers fold into one matrix and one bias, so its borders are straight. In 784 dimensions that "
+            "goes a long way, and no further.",
             right=True,
-        ),
-        Choice(
-            "It learns faster, as no slope is lost on the way.",
-            "True, none of its slopes is below 1. But what it learns is what one layer could have learned.",
         ),
     ),
 )

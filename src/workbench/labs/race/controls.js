@@ -101,13 +101,19 @@ export function makeRaceControls(link, setup, onMove) {
    * @param {Record<"curve" | "chain" | "race", { element: HTMLElement }>} tables
    */
   function layout({ curves, slopes, chain, accuracy, cost }, tables) {
-    const part = (/** @type {string} */ title, /** @type {HTMLElement[]} */ ...content) =>
-      make("div", { class: "nn-race-part" }, make("h3", {}, title), ...content);
+    const part = (/** @type {string} */ title, /** @type {string} */ task, /** @type {HTMLElement[]} */ ...content) =>
+      make("div", { class: "nn-race-part" }, make("h3", {}, title), make("p", { class: "nn-race-task" }, task), ...content);
     const row = (/** @type {HTMLElement[]} */ ...content) => make("div", { class: "nn-race-row" }, ...content);
     return [
-      part("Two curves, and none, under one cursor", row(curves.element, slopes.element), row(z.element, tables.curve.element)),
       part(
-        "A chain of neurons: how much of a wiggle arrives?",
+        "1. Two curves, and none, under one cursor",
+        "Drag the cursor. Where are the slopes of sigmoid and ReLU both below 0.1? Where is only the sigmoid’s?",
+        row(curves.element, slopes.element),
+        row(z.element, tables.curve.element),
+      ),
+      part(
+        "2. A chain of neurons: how much of a wiggle arrives?",
+        "It starts at the z above. Drag the number of neurons to 20. Then set z below 0, and back. Then weights of 0.8 and of 1.5.",
         row(
           makeFigure("what is left of the wiggle, after each neuron", chain.element),
           make(
@@ -125,7 +131,8 @@ export function makeRaceControls(link, setup, onMove) {
         ),
       ),
       part(
-        "The race: same weights at the start, same images, same steps",
+        "3. The race: same weights at the start, same images, same steps",
+        "Press race with 2 hidden layers, then with 6. Who is ahead? A slider puts all three back to the start.",
         make("div", { class: "nn-tools" }, layers.element, rate.element, make("div", { class: "nn-row" }, run, once, rewind, revive)),
         row(accuracy.element, cost.element),
         tables.race.element,
