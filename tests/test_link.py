@@ -626,6 +626,16 @@ def test_outside_of_a_kernel_nothing_is_closed(monkeypatch: pytest.MonkeyPatch) 
     assert cells._made == {}
 
 
+def test_one_that_is_refused_before_it_is_a_widget_goes_quietly() -> None:
+    class Refusing(Sorter):
+        def __init__(self) -> None:
+            raise ValueError("no")
+
+    with pytest.raises(ValueError, match="no"):
+        Refusing()
+    Refusing.__new__(Refusing).close()
+
+
 # --- In a kernel
 
 

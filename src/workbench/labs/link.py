@@ -58,7 +58,9 @@ class LinkedWidget(anywidget.AnyWidget):
     def close(self) -> None:
         """End the widget in every view, and with it the layout that ipywidgets made for it."""
         super().close()
-        self._own_layout.close()
+        # One that was refused what it was to be made with has none yet, and Python closes it all the same.
+        if "_own_layout" in vars(self):
+            self._own_layout.close()
 
     def receive(self, kind: str, fields: Mapping[str, Any]) -> None:
         """Do what the reader's hand asks for. A `ValueError` is shown to them."""
