@@ -36,6 +36,11 @@ PLANE = ("[data-square]", "[data-score]", "[data-table=neurons]", "[data-story]"
 SIX = "from nn import Network; lab.network = Network([2, 6, 1], ['relu', 'sigmoid'])"
 CHAIN = ("[data-net]", "[data-measured]", "[data-paths]")
 
+TURN = ("[data-lens]", "[data-outputs]", "[data-score]", ".nn-dial-name", ".nn-dial-story")
+LUCK = ("[data-control=run]", "[data-score]", "[data-plot=score]", ".nn-last-try")
+HILLS = ("[data-map]", "[data-cost]", ".nn-landscape-story")
+DOWN = ("[data-control=rate]", "[data-control=step]", "[data-control=run]", "[data-plot=trail]", ".nn-landscape-last")
+
 # For each lab a part of its view that is there when it has opened, and its tasks.
 LABS = {
     "EdgeLab": (
@@ -45,6 +50,26 @@ LABS = {
         Task("slide the bias", ("[data-control=bias]", *LIT, "[data-gauge]", "[data-strip=strip]")),
         Task("paint a surround", ("[data-control='brush--1']", *GRIDS, *LIT, "[data-strip=strip]"), "lab.level = 2"),
         Task("level 3", ("[data-control=level-3]", *GRIDS, *LIT, "[data-control=bias]", ".nn-story"), "lab.level = 3"),
+    ),
+    "DialLab": (
+        "[data-wall]",
+        Task("point and choose", ("[data-wall]", "[data-lens]", ".nn-dial-name", "[data-grid=image]")),
+        Task("find", (".nn-finder", "[data-wall]", ".nn-dial-name")),
+        Task("turn", (*TURN, "[data-control=value]", "[data-control=exact]")),
+    ),
+    "LandscapeLab": (
+        "[data-ball]",
+        Task("drag the ball", (*HILLS, "[data-control=x]", "[data-control=y]")),
+        Task("downhill", (*HILLS, *DOWN)),
+        Task("other dials", (*HILLS, "[data-control=x-kind]", "[data-control=others]", "[data-control=put-end]")),
+        Task("all dials", (*HILLS, *DOWN, "[data-control=plane-dials]"), "lab.plane = 'training'"),
+    ),
+    "SearchLab": (
+        "[data-control=run]",
+        Task("by hand", ("[data-control=knob-0]", "[data-control=knob-8]", "[data-score]", "[data-strip=shown]")),
+        Task("one try", ("[data-control=once]", ".nn-last-try", "[data-score]")),
+        Task("search", (*LUCK, "[data-strip=shown]")),
+        Task("how to nudge", (*LUCK, "[data-control=nudge]", "[data-control=judge-score]", "[data-control=restart]")),
     ),
     "PlaneLab": (
         "[data-handle=line-0]",

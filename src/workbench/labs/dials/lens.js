@@ -10,7 +10,7 @@ import { columnsFor, HEIGHT, lensPlaces, widthOf } from "./lens_places.js";
 /** @import { DialWall } from "./wall.js" */
 /** @import { Palette } from "../shared/palette.js" */
 
-const RADIUS = 20;
+const RADIUS = 18;
 const SWEEP = 0.75 * Math.PI; // from the middle to the end of the scale
 const FULL_DRAG = 160; // pixels of dragging from 0 to the end of the scale
 const LABEL = "Magnifier: the chosen dial and its neighbours, to be turned by dragging up and down";

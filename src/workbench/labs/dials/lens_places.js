@@ -4,7 +4,7 @@ import { connectionOf, neighbourOf, spotOf } from "./layout.js";
 
 /** @import { Layout } from "./layout.js" */
 
-const PLACE = { width: 62, height: 64 }; // pixels for one dial and its number
+const PLACE = { width: 62, height: 54 }; // pixels for one dial and its number
 const EDGE = { left: 46, top: 20 }; // for the names of rows and columns
 const NAME = 18; // pixels over a bias for its name
 const ROWS = 5;
