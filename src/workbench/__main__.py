@@ -3,6 +3,7 @@
 nn-workbench                    in the folder nn-workbench, which is made where it is not there yet
 nn-workbench FOLDER             in that one
 nn-workbench --fresh 05         chapter 05 as new; yours is put aside
+nn-workbench class FOLDER       what a class has done, for the one who teaches it
 nn-workbench --no-browser --port 9999 --ServerApp.open_browser=False    goes on to JupyterLab
 """
 
@@ -26,6 +27,10 @@ IS_POSIX = os.name == "posix"
 def main(arguments: Sequence[str] | None = None) -> int:
     """Bring the course into the learner's folder, and open it; returns the exit code."""
     words = sys.argv[1:] if arguments is None else list(arguments)
+    if words[:1] == ["class"]:
+        from workbench.classroom import command
+
+        return command.main(words[1:])
     options, more = _parser().parse_known_args(words)
     if strange := _strange(words, more):
         print(f"nn-workbench: {strange}", file=sys.stderr)

@@ -1,0 +1,1 @@
+"""What a class has done, for the one who teaches it: `nn-workbench class FOLDER`."""
