@@ -59,7 +59,7 @@ CHAPTERS = (
             "draw a digit, and try to write a rule that knows a 3"),
     Chapter(2, "neurons", "Neurons", 162, 20, "pixel_lab",
             "see one image as pixels, as numbers, as a column of 784"),
-    Chapter(3, "layers", "Layers", 215, 40, "network_lab",
+    Chapter(3, "layers", "Layers", 215, 35, "network_lab",
             "send a digit of yours through a trained network and watch it light up"),
     Chapter(4, "why_layers", "Why layers?", 331, 40, "parts_lab",
             "take digits apart into loops and lines, and put them together"),

@@ -11,8 +11,8 @@ _HIDDEN_NEURONS = Exercise(
     judge=judges.hidden_neurons,
     hints=(
         "The first number counts pixels and the last one counts outputs. Everything between is hidden.",
-        "sizes[1:-1] is the list without its first and its last entry.",
-        "sum(...) adds up a list, and the sum of an empty list is 0.",
+        "sizes[1:] is the list without its first entry. And sizes[0:-1]?",
+        "hidden = sizes[1:-1]",
     ),
     solution="""def my_hidden(sizes):
     return sum(sizes[1:-1])""",
@@ -24,9 +24,9 @@ _ALL_ACTIVATIONS = Exercise(
     task="Write my_activations(network, image): a list with the image and then what each layer makes of it.",
     judge=judges.all_activations,
     hints=(
-        "Begin with a list that holds the image: held = [image].",
+        "A layer is called like a function: layer(a) gives the next activations. What is its a here?",
         "Each layer in network.layers takes what the one before it gave. The newest entry of a list is held[-1].",
-        "Inside the loop: held.append(layer(held[-1])). After it: return held.",
+        "next_activations = layer(held[-1])",
     ),
     solution="""def my_activations(network, image):
     held = [image]
@@ -42,7 +42,7 @@ _BRIGHTEST_OUTPUT = Exercise(
     judge=judges.brightest_output,
     hints=(
         "Not how bright the brightest is, but its place in the list: the place is the digit.",
-        "Start with best = 0 and go through the digits. Whenever one is brighter than outputs[best], it is the best.",
+        "outputs[digit] is how bright this digit's output is, and outputs[best] that of the best so far.",
         "numpy has this ready, too: np.argmax(outputs) gives the place of the largest number.",
     ),
     solution="""def my_choice(outputs):

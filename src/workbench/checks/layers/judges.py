@@ -178,4 +178,4 @@ def broken_network(lab: Any) -> str:
         raise NotYet(f"Both steps are switched on, and it says {prepared}. Switch one off, or both, and move the ink.")
     if said == prepared:
         raise NotYet(f"It still says {said}, as it does with both steps. Push the ink further, or make it smaller.")
-    return f"Prepared as it learned it, the image is a {prepared}; as it lies on the pad now, the network says {said}."
+    return f"Prepared like its training images, it is a {prepared}; as it lies on the pad now, the network says {said}."

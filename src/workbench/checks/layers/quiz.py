@@ -32,8 +32,8 @@ _SIXTEEN_MEANS = Question(
     choices=(
         Choice(
             "Nothing. Another number would have done, too.",
-            "Two layers of 16 are a choice, and the video says so: it fits on a screen. 784 and 10 are given by the "
-            "task, 16 is not.",
+            "Two layers of 16 are a choice, and the video says so: 16 is what fits on its screen. 784 and 10 are given "
+            "by the task.",
             right=True,
         ),
         Choice(

@@ -56,7 +56,8 @@ _UNROLL = Exercise(
 
 _VERTICAL_LINE = Exercise(
     name="vertical_line",
-    task="Light the neurons that form an upright line in column 14, from row 4 to row 23.",
+    task="Light the neurons that form an upright line in column 14, from row 4 to row 23. my_neurons has one index: "
+    "the number of the neuron, as in my_neurons[126] = 1.",
     judge=judges.vertical_line,
     hints=(
         "Which neuron belongs to row 4, column 14? And which to row 5, column 14?",

@@ -28,7 +28,7 @@ _HOLDS = Question(
 _WHY_784 = Question(
     name="why_784",
     text="Another network should read colour images of 32 × 32 pixels. Each pixel has three numbers, for red, green "
-    "and blue. How many neurons has its first layer?",
+    "and blue. How many neurons does its first layer have?",
     choices=(
         Choice(
             "784, as ever.",
@@ -53,7 +53,7 @@ _WHY_784 = Question(
 _SHUFFLED = Question(
     name="shuffled_places",
     text="Someone wires the 784 pixels to the column in a wild order, but in the same one for every image, from the "
-    "first day on. What does the network lose?",
+    "start. What does the network lose?",
     choices=(
         Choice(
             "Nothing: no place in the column means anything before the network learns what it means.",
@@ -78,7 +78,7 @@ _ONE_RIGHT = Question(
     text="A drawing moves one pixel to the right; its last column was black. What happens in the column of neurons?",
     choices=(
         Choice(
-            "Each number moves on by 28.",
+            "Each activation moves on by 28 neurons.",
             "28 further on is the pixel below. That would be a drawing that moves down.",
         ),
         Choice(
@@ -86,7 +86,7 @@ _ONE_RIGHT = Question(
             "The neurons hold single pixels, and those have changed, even though you would read the same digit.",
         ),
         Choice(
-            "Each number moves on by 1.",
+            "Each activation moves on to the next neuron.",
             "The pixel to the right is the next in the column. At the end of a row the black one wraps round to the "
             "start of the next row, which is black as well then.",
             right=True,
