@@ -75,7 +75,7 @@ CHAPTERS = (
             "see the network as one function of 784 numbers"),
     Chapter(10, "relu_vs_sigmoid", "ReLU and sigmoid", 1023, 35, "race_lab",
             "race them against each other, and see what a bend is good for"),
-    Chapter(11, "training", "Training", None, 50, "training_lab",
+    Chapter(11, "training", "Training", None, 60, "training_lab",
             "watch the network learn, and see each line of its mathematics"),
     Chapter(12, "inside_the_network", "Inside the network", None, 55, "inside_lab",
             "look for the edges, and fool it"),

@@ -34,6 +34,8 @@ EDGE = "lab.weights = bars.edge_weights(8, 14, 0, 11, 3, 1, -0.3)"
 RACE = ("[data-control=hidden-layers]", "[data-control=learning-rate]", "[data-control=run]", "[data-control=revive]")
 PLANE = ("[data-square]", "[data-score]", "[data-table=neurons]", "[data-story]")
 SIX = "from nn import Network; lab.network = Network([2, 6, 1], ['relu', 'sigmoid'])"
+CURVES = ("[data-plot=cost]", "[data-plot=accuracy]")
+THREE_TRAININGS = "for lab.learning_rate in (0.1, 100, 3): lab.train()"
 CHAIN = ("[data-net]", "[data-measured]", "[data-paths]")
 
 TURN = ("[data-lens]", "[data-outputs]", "[data-score]", ".nn-dial-name", ".nn-dial-story")
@@ -78,6 +80,14 @@ LABS = {
         Task("six neurons", (*PLANE, "[data-control=turn]", "[data-control=steep]"), SIX),
         Task("train", (*PLANE, "[data-control=train]", "[data-control=random]"), "lab.task = 'moons'"),
         Task("points of one's own", ("[data-square]", "[data-control=kind-1]", "[data-story]"), "lab.task = 'own'"),
+    ),
+    "TrainingLab": (
+        "[data-table=trainings] td",
+        Task("train", ("[data-control=run]", *CURVES, ".nn-training-words", "[data-wall]", "[data-grid=neuron]")),
+        Task("its mistakes", ("[data-strip=wrong]", ".nn-training-wrong", ".nn-training-story"), "lab.train()"),
+        Task("drag the rate", ("[data-control=learning-rate]", *CURVES, "[data-table=trainings]"), THREE_TRAININGS),
+        Task("two neurons", ("[data-control=layer-size]", *CURVES, "[data-wall]"), "lab.layer_size = 2"),
+        Task("by eighths", ("[data-control=once]", "[data-control=rewind]", *CURVES, "[data-wall]"), "lab.rewind()"),
     ),
     "ChainLab": (
         "[data-net]",

@@ -10,8 +10,8 @@ _COST = Exercise(
     task="Write my_cost(outputs, label): half the sum over the ten outputs of (output − wanted) squared.",
     judge=judges.cost,
     hints=(
-        "What is wanted is 1 at the place of the label, and 0 at the nine others. Make that list first.",
-        "wanted = np.zeros(10) and then wanted[label] = 1. The distances are outputs - wanted.",
+        "wanted is 1 at the place of the label, and 0 at the nine others. How far is each output from it?",
+        "The distances, all ten at once, are outputs - wanted.",
         "Square them (** 2), add them up (.sum()), and take half of it.",
     ),
     solution="""def my_cost(outputs, label):
@@ -27,8 +27,8 @@ _WIGGLE = Exercise(
     judge=judges.wiggle,
     hints=(
         "Take f a little to the right of x and a little to the left of it. How far apart are the two results?",
-        "With a wiggle h of 0.0001 to each side, x has moved by 2 * h. Divide by that.",
-        "(f(x + h) - f(x - h)) / (2 * h), with h = 0.0001.",
+        "With a wiggle of h to each side, x has moved by 2 * h. Divide by that.",
+        "(f(x + h) - f(x - h)) / (2 * h).",
     ),
     solution="""def my_slope(f, x):
     h = 0.0001

@@ -18,11 +18,11 @@ const COLUMNS = ["training", "learning rate", "mini-batch", "neurons", "epochs",
  */
 
 export function makeTrainings() {
-  const cost = makePlot({ name: "cost", label: "Cost", height: 220, x: { label: "epochs" }, y: { label: "cost" } });
+  const cost = makePlot({ name: "cost", label: "Cost", height: 170, x: { label: "epochs" }, y: { label: "cost" } });
   const accuracy = makePlot({
     name: "accuracy",
     label: "Fresh digits right",
-    height: 220,
+    height: 170,
     x: { label: "epochs" },
     y: { high: 100, label: "% right" },
   });
