@@ -67,7 +67,7 @@ CHAPTERS = (
             "paint a neuron's 784 weights until it sees an edge, and no blob"),
     Chapter(6, "counting_parameters", "Counting parameters", 694, 25, "dial_lab",
             "stand before a wall of dials, and count them"),
-    Chapter(7, "learning", "Learning", 750, 40, "search_lab",
+    Chapter(7, "learning", "Learning", 750, 35, "search_lab",
             "turn dials by hand, then let blind luck turn them"),
     Chapter(8, "notation", "Notation", 806, 45, "matrix_lab",
             "turn loops into one line of matrices"),

@@ -10,9 +10,9 @@ _SCORE = Exercise(
     task="Write score(network, digits): the share of images whose brightest output is their label, 0 to 1.",
     judge=judges.score,
     hints=(
-        "Go through the images one by one: network(digits.pixels[i]) gives ten outputs. Which is the largest?",
-        "outputs.argmax() is the place of the largest output, which is the digit. Compare it with digits.labels[i].",
-        "Count the images where they are equal, and divide by len(digits.labels) at the end.",
+        "An image counts when the network's answer is the digit that it really is.",
+        "In Python, == asks whether two are equal. The labels are counted from 0, as the images are.",
+        "if outputs.argmax() == digits.labels[i]:",
     ),
     solution="""def score(network, digits):
     right = 0
@@ -29,8 +29,8 @@ _ONE_TRY = Exercise(
     judge=judges.one_try,
     hints=(
         "The nudged dials are dials + nudge. Both are arrays, and + adds them number by number.",
-        "cost is a function: cost(dials) is how wrong things are now, cost(dials + nudge) how wrong they would be.",
-        "if cost(dials + nudge) < cost(dials): return dials + nudge. And what else?",
+        "cost is a function: cost(dials) is how wrong things are now. How wrong would they be with the nudge?",
+        "if cost(dials + nudge) < cost(dials):",
     ),
     solution="""def one_try(dials, nudge, cost):
     if cost(dials + nudge) < cost(dials):
@@ -46,7 +46,7 @@ _SEARCH_LAB = Exercise(
     hints=(
         "Press search and wait. It takes some thousand tries; smaller or larger nudges need fewer or more of them.",
         "Judge by the cost. Most nudges do not change the score at all, so by the score it goes on blindly.",
-        "All 13,002 dials at once with nudges of 0.03, or 100 of them with 0.3, judged by the cost, come there.",
+        "All 13,002 dials at once with nudges of 0.03, or 100 of them with 0.3, judged by the cost, get there.",
     ),
     solution="""lab.nudge = 0.03
 lab.dials = 13002
@@ -73,7 +73,7 @@ _MEND = Exercise(
     judge=judges.mend,
     hints=(
         "my_network.layers[0].b is the array of that layer's 16 biases. Look at it: which one stands out?",
-        "What size have the other biases? Try some values in that range, and print the accuracy for each.",
+        "How large are the other biases? Try some values in that range, and print the accuracy for each.",
         "Any bias from about −2 to 5 will do, 1 for instance.",
     ),
     solution="""my_network = cases.broken()

@@ -13,13 +13,13 @@ _TO_LEARN = Question(
             "It has no place to store them: 13,002 numbers are fewer than 17 images of 784 pixels hold.",
         ),
         Choice(
-            "Its layers and connections rearrange themselves until they suit the task",
-            "Who is connected to whom stays as it was built. All that changes is how strongly.",
-        ),
-        Choice(
             "A computer finds weights and biases with which it does its task",
             "Nothing else changes. The same network with other numbers in it is one that can or cannot read.",
             right=True,
+        ),
+        Choice(
+            "Its layers and connections rearrange themselves until they suit the task",
+            "Who is connected to whom stays as it was built. All that changes is how strongly.",
         ),
     ),
 )
@@ -29,18 +29,18 @@ _COST_OR_SCORE = Question(
     text="Why does a search that is judged by the cost get further than one judged by the score?",
     choices=(
         Choice(
-            "The cost notices every small change, the score only an answer that flips",
-            "So the cost tells of a step in the right direction long before an answer changes. By the score most "
-            "small nudges look alike, and it keeps useless ones.",
-            right=True,
-        ),
-        Choice(
             "The cost is quicker to compute, so that more tries fit into the same time",
             "Both need the ten outputs for every image, and that is nearly all of the work.",
         ),
         Choice(
             "The score depends on luck, while the cost comes out the same each time",
             "Both are measured on the same images with the same network, and both follow from it without any luck.",
+        ),
+        Choice(
+            "The cost notices every small change, the score only an answer that flips",
+            "So the cost tells of a small step in the right direction long before an answer changes. In 3,000 tries of "
+            "the lab some 800 are kept by the cost, and some 80 by the score.",
+            right=True,
         ),
     ),
 )
@@ -50,14 +50,14 @@ _NEW_DIGITS = Question(
     text="After a long search 70 % of the lab's own 500 digits are right, but only 60 % of 500 new ones. Why?",
     choices=(
         Choice(
-            "The new digits were written less clearly than those that the search was judged by",
-            "They come from the same generator with the same settings. Neither set is the clearer one.",
-        ),
-        Choice(
             "Part of what the kept nudges gained helps with those 500 digits only",
             "Every kept nudge lowered the cost on them, for whatever reason. What holds for all digits carries over, "
             "what was particular to these does not.",
             right=True,
+        ),
+        Choice(
+            "The new digits were written less clearly than those that the search was judged by",
+            "They come from the same generator with the same settings. Neither set is the clearer one.",
         ),
         Choice(
             "The network forgets digits that it has not seen for a while",
@@ -84,7 +84,7 @@ _FULL_SCORE = Question(
             "Ten dials are enough to find a stamp. How many there are says nothing about what they look at.",
         ),
         Choice(
-            "Look at which pixels it goes by, and score it on images from elsewhere",
+            "See what it goes by, and score it on images from elsewhere",
             "Weights on the marks of one machine, or a fall of the score on another's images, show that it works for a "
             "reason that does not travel.",
             right=True,
