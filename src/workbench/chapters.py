@@ -61,7 +61,7 @@ CHAPTERS = (
             "see one image as pixels, as numbers, as a column of 784"),
     Chapter(3, "layers", "Layers", 215, 35, "network_lab",
             "send a digit of yours through a trained network and watch it light up"),
-    Chapter(4, "why_layers", "Why layers?", 331, 40, "parts_lab",
+    Chapter(4, "why_layers", "Why layers?", 331, 35, "parts_lab",
             "take digits apart into loops and lines, and put them together"),
     Chapter(5, "edge_detection", "Edge detection", 518, 35, "edge_lab",
             "paint a neuron's 784 weights until it sees an edge, and no blob"),

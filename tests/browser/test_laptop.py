@@ -32,6 +32,8 @@ GRIDS = ("[data-grid=image]", "[data-grid=weights]", "[data-grid=product]")
 LIT = (".nn-neuron", "[data-score]")
 EDGE = "lab.weights = bars.edge_weights(8, 14, 0, 11, 3, 1, -0.3)"
 RACE = ("[data-control=hidden-layers]", "[data-control=learning-rate]", "[data-control=run]", "[data-control=revive]")
+PARTS = ("[data-table=digits]", "[data-score]", "[data-story]", "[data-strip=styles]")
+SAMPLES = ("[data-score]", "[data-strip=samples]")
 PLANE = ("[data-square]", "[data-score]", "[data-table=neurons]", "[data-story]")
 SIX = "from nn import Network; lab.network = Network([2, 6, 1], ['relu', 'sigmoid'])"
 CURVES = ("[data-plot=cost]", "[data-plot=accuracy]")
@@ -102,6 +104,16 @@ LABS = {
         Task("curves", ("[data-plot=curves]", "[data-plot=slopes]", "[data-control=z]", "[data-table=curve]")),
         Task("chain", ("[data-plot=chain]", "[data-control=depth]", "[data-control=weight]", "[data-table=chain]")),
         Task("race", (*RACE, "[data-plot=accuracy]", "[data-plot=cost]", "[data-table=race]", ".nn-race-story")),
+    ),
+    "PartsLab": (
+        "[data-strip=styles] .nn-thumb",
+        Task("+ for all", ("[data-control=preset-styles]", *PARTS)),
+        Task("mend", ("[data-control=undo]", *PARTS, ".nn-mixed")),
+        Task("build digits", (".nn-part-list", ".nn-sketch", "[data-table=digits]")),
+        Task("an unsure detector", ("[data-control=another]", *PARTS), "lab.level = 2"),
+        Task(
+            "edges", ("[data-grid=image]", "[data-table=patterns]", "[data-score]", SAMPLES), "lab.board = 'patterns'"
+        ),
     ),
 }
 TOGETHER = """(root, selectors) => {

@@ -7,7 +7,7 @@ from workbench.checks.why_layers import judges
 
 _DIGIT_PARTS = Exercise(
     name="digit_parts",
-    task="Fill in my_parts: a list of parts for a 3, a 5 and a 6, each the way you would write it.",
+    task="Fill in my_parts: a list of parts for a 3, a 5 and a 6, each in a way in which people write it.",
     judge=judges.digit_parts,
     hints=(
         "Write the digit on paper, slowly. Each time the pen turns sharply or closes a loop, a part has ended.",
@@ -28,7 +28,7 @@ _FOUR_OR_NINE = Exercise(
     task="Name the one part that every 4 has and no 9 has, in any style of the list.",
     judge=judges.four_or_nine,
     hints=(
-        "Go through the five pictures. A part that is in a 4 and in a 9 cannot decide between them.",
+        "Go through the pictures. A part that is in a 4 and in a 9 cannot decide between them.",
         "The upper loop will not do: a closed 4 has one. The long line will not do either: most of them have one.",
         "Look at what crosses the long line, or touches it, half-way up.",
     ),
@@ -62,9 +62,9 @@ _PARTS_LAB = Exercise(
     task=f"In the lab, set the table from parts to digits so that {judges.ENOUGH} or more of the 24 are told apart.",
     judge=judges.parts_lab,
     hints=(
-        "Begin with + for all that can be there, and take the 3 that ties with the 5. Which part has every 5, and no 3 "
-        "has it? Give the 3 a − there. Then take the + for the top bar away from the 5. The pairs 4 and 7, 9 and 4, "
-        "9 and 0 go likewise.",
+        "Begin with + for all that can be there, and take the 3 that ties with the 5. Which part does every 5 have, "
+        "and no 3? Give the 3 a − there. Then take the + for the top bar away from the 5. The pairs 4 and 7, 9 and 4, "
+        "9 and 0 work the same way.",
         "Where one digit never has a part that the other has, a single − will do: if a 5 ties with a 7, no 7 has a "
         "lower bow; if a 0 ties with an 8, no 8 has a big loop.",
         "Leave the 1s to the end: 22 can be had without them. All that a plain 1 has, others have too. They have to do "

@@ -6,7 +6,7 @@ from workbench.checks.question import Choice, Question
 
 _PART_NEURON = Question(
     name="part_neuron",
-    text="In the hope of this chapter, what should light up the neuron for “upper loop” in the second-to-last layer?",
+    text="If this chapter's hope holds, what lights up the neuron for “upper loop” in the second-to-last layer?",
     choices=(
         Choice(
             "The pixels of one carefully chosen loop, and no other loop.",
@@ -16,8 +16,7 @@ _PART_NEURON = Question(
         Choice(
             "Any roughly loop-like pattern near the top, in a 9 as well as in an 8.",
             "It stands for the part, not for certain pixels and not for a digit. That is what makes it useful to "
-            "several "
-            "digits at once.",
+            "several digits at once.",
             right=True,
         ),
         Choice(
@@ -31,8 +30,7 @@ _PART_NEURON = Question(
 _ONLY_A_LINE = Question(
     name="only_a_line",
     text="A plain 1 is a long line and nothing else. The outputs for 1, 4, 7 and 9 all have a + for the long "
-    "line and no "
-    "minus anywhere. What happens when a plain 1 comes in?",
+    "line and no minus anywhere. What happens when a plain 1 comes in?",
     choices=(
         Choice(
             "The output for 1 is the brightest, as its other parts are all 0.",
@@ -44,14 +42,14 @@ _ONLY_A_LINE = Question(
             "The long line is there, so each of the four gets a sum of +1.",
         ),
         Choice(
-            "The outputs for 4, 7 and 9 are a little darker, because some of their parts are missing.",
+            "The outputs for 4, 7 and 9 are a little darker, since some of their parts are missing.",
             "A missing part adds 0 times its weight, which is 0. Nothing is taken away for what is missing.",
         ),
         Choice(
             "All four are equally bright.",
-            "Each gets +1 from the line, and what is missing counts for nothing. To break the tie take the + for "
-            "the line "
-            "away from the others, and give the 1 a minus for parts that it must not have.",
+            "Each gets +1 from the line, and what is missing counts for nothing. Taking the + for the line away from "
+            "the 4, the 7 and the 9 breaks this tie. A minus in the row of the 1, for parts that it must not have, "
+            "keeps it dark for the others.",
             right=True,
         ),
     ),
@@ -63,9 +61,7 @@ _WORKS_WITHOUT = Question(
     "tell us about its hidden layers?",
     choices=(
         Choice(
-            "They turn pixels into something from which the digits can be told. Whether that is edges and loops, "
-            "one has "
-            "to look.",
+            "That they turn pixels into something that tells the digits apart, and no more than that.",
             "Getting the answer right shows that some route works, not which. Chapter 12 looks inside, and so does the "
             "second video of the series.",
             right=True,
