@@ -22,7 +22,20 @@ from workbench.labs.wire import decode, encode
 FOLDER = Path(__file__).parents[1] / "notebooks"
 GUESSES = guesses()
 # Chapters whose saved outputs give nothing away. All thirteen in the end; then the list goes.
-DONE = {"by_hand", "counting_parameters", "edge_detection", "inside_the_network", "introduction", "layers", "learning", "neurons", "relu_vs_sigmoid", "training", "why_layers"}
+DONE = {
+    "by_hand",
+    "counting_parameters",
+    "edge_detection",
+    "inside_the_network",
+    "introduction",
+    "layers",
+    "learning",
+    "neurons",
+    "notation",
+    "relu_vs_sigmoid",
+    "training",
+    "why_layers",
+}
 each_chapter = pytest.mark.parametrize("chapter", chapters.CHAPTERS, ids=lambda chapter: chapter.name)
 each_guess = pytest.mark.parametrize("name", list(GUESSES))
 

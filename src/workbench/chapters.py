@@ -69,7 +69,7 @@ CHAPTERS = (
             "stand before a wall of dials, and count them"),
     Chapter(7, "learning", "Learning", 750, 35, "search_lab",
             "turn dials by hand, then let blind luck turn them"),
-    Chapter(8, "notation", "Notation", 806, 45, "matrix_lab",
+    Chapter(8, "notation", "Notation", 806, 35, "matrix_lab",
             "turn loops into one line of matrices"),
     Chapter(9, "recap", "Recap", 917, 35, "function_lab",
             "see the network as one function of 784 numbers"),

@@ -168,7 +168,7 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
         (lambda W, a, b: sigmoid(W * a + b), ["ValueError", "Shapes (3,4) and (3,) cannot be worked on"]),
         (lambda W, a, b: sigmoid(W.T @ a + b), ["ValueError", "sides of @ do not fit"]),
         (lambda W, a, b: sigmoid(np.dot(b, W) + a), ["expected shape (3,), and (4,) came"]),
-        (lambda W, a, b: sigmoid(a @ W.T + b) if len(a) != len(b) else sigmoid(a @ W + b), ["(5, 5)", "Turned around"]),
+        (lambda W, a, b: sigmoid(a @ W.T + b) if len(a) != len(b) else sigmoid(a @ W + b), ["(5, 5)", "Transposed"]),
         (lambda W, a, b: sigmoid(W[0] @ a + b[0]), ["expected shape (3,), and one number came", "with all of W"]),
         (lambda W, a, b: sigmoid(np.zeros(3)), ["number 0: expected", "and yours gave 0.5"]),
         (lambda W, a, b: math.exp(W @ a), ["TypeError", "take one number at a time"]),

@@ -36,6 +36,7 @@ PARTS = ("[data-table=digits]", "[data-score]", "[data-story]", "[data-strip=sty
 SAMPLES = ("[data-score]", "[data-strip=samples]")
 PLANE = ("[data-square]", "[data-score]", "[data-table=neurons]", "[data-story]")
 SIX = "from nn import Network; lab.network = Network([2, 6, 1], ['relu', 'sigmoid'])"
+MATRIX = (".nn-layer-numbers", ".nn-written", "[data-story]", "[data-net]")
 CURVES = ("[data-plot=cost]", "[data-plot=accuracy]")
 THREE_TRAININGS = "for lab.learning_rate in (0.1, 100, 3): lab.train()"
 CHAIN = ("[data-net]", "[data-measured]", "[data-paths]")
@@ -82,6 +83,15 @@ LABS = {
         Task("six neurons", (*PLANE, "[data-control=turn]", "[data-control=steep]"), SIX),
         Task("train", (*PLANE, "[data-control=train]", "[data-control=random]"), "lab.task = 'moons'"),
         Task("points of one's own", ("[data-square]", "[data-control=kind-1]", "[data-story]"), "lab.task = 'own'"),
+    ),
+    "MatrixLab": (
+        ".nn-entry",
+        Task("point at a weight", MATRIX),
+        Task("point at a connection", (*MATRIX, "[data-control='layer-4 -> 3']")),
+        Task("write", (".nn-layer-numbers", ".nn-written", "[data-story]")),
+        Task("a digit", ("[data-strip=digit]", ".nn-layer-numbers", ".nn-written"), "lab.layer = '784 -> 16'"),
+        Task("a weight grid", (".nn-layer-numbers", ".nn-written", "[data-tiles=rows]"), "lab.layer = '784 -> 16'"),
+        Task("output 7", ("[data-strip=digit]", ".nn-layer-numbers", ".nn-written"), "lab.layer = '16 -> 10'"),
     ),
     "TrainingLab": (
         "[data-table=trainings] td",

@@ -69,9 +69,9 @@ _BUILD_NETWORK = Exercise(
     task="Write network(image): 784 numbers go in and pass all three layers, ten come out.",
     judge=judges.build_network,
     hints=(
-        "Start with a = image. Each layer makes a new a of the old one.",
-        "for layer in trained.layers: gives you layer.W and layer.b, one layer after the other.",
-        "Inside the loop: a = sigmoid(layer.W @ a + layer.b). After the loop: return a.",
+        "Each layer makes a new a out of the old one: the line of exercise 1.",
+        "The weights are layer.W and the biases layer.b.",
+        "a = sigmoid(layer.W @ a + layer.b).",
     ),
     solution="""def network(image):
     a = image

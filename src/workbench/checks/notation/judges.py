@@ -69,7 +69,7 @@ def one_line_layer(function: Any) -> str:
             ("Each receiving neuron has an activation of its own: W @ a with all of W.", ()),
         ]
         if rows == columns:
-            around = "Turned around, a square W fits too, and its columns come first."
+            around = "Transposed, a square W fits too, but then its columns meet a."
             slips.append((around, sigmoid(W.T @ a + b)))
         same_array(sigmoid(z), call(function, W, a, b, shown=shown), shown, slips)
     return "Four layers of different sizes, each equal to ours."

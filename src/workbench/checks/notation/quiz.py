@@ -54,7 +54,7 @@ _SQUARE_TURNED = Question(
     choices=(
         Choice(
             "numpy stops: the shapes do not fit.",
-            "A turned square is still 16 × 16, so they do fit. With the first layer's W, (16, 784), it would.",
+            "The transpose is 16 × 16 as well, so they do fit. With W of the first layer, (16, 784), numpy would stop.",
         ),
         Choice(
             "It runs, and the 16 sums are wrong.",
@@ -64,7 +64,7 @@ _SQUARE_TURNED = Question(
         ),
         Choice(
             "It runs, and the 16 sums are the same in another order.",
-            "Turning W mixes weights of different rows into one sum: other sums, not the same ones moved about.",
+            "The transpose mixes weights of different rows into one sum: other sums, not the same ones moved about.",
         ),
     ),
 )
@@ -86,7 +86,7 @@ _WHY_FASTER = Question(
             "It uses the numbers as they are. Loop and product agree up to the last digits of a float.",
         ),
         Choice(
-            "The loops run inside of a library made for this, several numbers at a time.",
+            "A library made for this runs the loops, several numbers at a time.",
             "Python reads a loop line by line, for every single weight. A matrix product is handed over once, and "
             "libraries for it have been tuned for decades.",
             right=True,
