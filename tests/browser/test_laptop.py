@@ -20,12 +20,14 @@ class Task:
         name: in a word or two.
         parts: selectors in the lab of what the hand moves and of what answers it.
         before: what a cell sets first.
+        press: a control that is pressed then.
 
     """
 
     name: str
     parts: tuple[str, ...]
     before: str = "pass"
+    press: str = ""
 
 
 GRIDS = ("[data-grid=image]", "[data-grid=weights]", "[data-grid=product]")
@@ -125,6 +127,24 @@ LABS = {
             "edges", ("[data-grid=image]", "[data-table=patterns]", "[data-score]", SAMPLES), "lab.board = 'patterns'"
         ),
     ),
+    "InsideLab": (
+        ".nn-strip .nn-thumb",
+        Task("choose a neuron", (".nn-wall", ".nn-inside-likes")),
+        Task("silence it", (".nn-wall", "[data-control=silence]", "[aria-live=polite]"), "lab.silenced = [(0, 12)]"),
+        Task("hidden layer 2", ("[data-control=layer-1]", ".nn-wall", ".nn-inside-likes"), "lab.neuron = (1, 0)"),
+        Task("fool it", (".nn-inside-try",)),
+        Task("the smallest change", ("[data-control=wanted]", ".nn-inside-change"), press="change"),
+    ),
+    "HandsetLab": (
+        "[data-cells=patterns]",
+        Task("what lights a pattern", ("[data-cells=patterns] tbody tr:nth-of-type(6)", ".nn-means")),
+        Task("a voice for it", ("[data-cells=votes]", ".nn-between .nn-score")),
+        Task("an average and its bars", (".nn-averages", ".nn-bars", ".nn-means")),
+        Task("what lights one's own", ("[data-cells=patterns] tbody tr:nth-of-type(7)", ".nn-means")),
+        Task("mistakes", ("[aria-label=Confusions]", ".nn-why .nn-story")),
+        Task("mend a number", ("[data-cells=patterns]", ".nn-between .nn-score")),
+        Task("move a bar", (".nn-bars", "[data-score]")),
+    ),
 }
 TOGETHER = """(root, selectors) => {
   const { top, bottom } = root.closest(".jp-WindowedPanel-outer").getBoundingClientRect();
@@ -150,6 +170,8 @@ def test_what_the_hand_moves_and_what_answers_it_are_on_the_screen_together(
     lab = LabOnPage(page, server, name, code, drawn)
     for task in tasks:
         lab.ask(task.before)
+        if task.press:
+            lab.press(task.press)
         lab.settle()
         for side in ("expandLeft", "collapseLeft"):
             page.evaluate("(way) => window.jupyterapp.shell[way]()", side)
