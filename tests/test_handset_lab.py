@@ -57,6 +57,17 @@ def test_it_starts_half_built_and_scored(lab: HandsetLab) -> None:
     assert lab.scores == [lab.right]
 
 
+def test_the_lab_says_what_may_be_done_next_with_what_there_is(lab: HandsetLab) -> None:
+    assert lab.answer()["task"].startswith("No digit is called for foot, curl and prongs yet. Click")
+    voiced = lab.handset.with_vote(2, "+++foot").with_vote(6, "+++curl")
+    lab.handset = voiced
+    assert lab.answer()["task"].startswith("No digit is called for prongs yet. ")
+    lab.handset = voiced.with_vote(3, "+++prongs")
+    assert lab.answer()["task"].startswith("Nothing speaks for 4, 5, 8 and 9 yet. Draw the bars")
+    lab.handset = handset.load()
+    assert lab.answer()["task"].startswith("Look at mistakes")
+
+
 def test_a_whole_number_is_set_scored_and_noted(lab: HandsetLab, ask: Ask) -> None:
     before = lab.right
     content = ask("weight", layer=2, place=2, sender=3, value=3)

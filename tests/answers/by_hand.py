@@ -179,6 +179,8 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
         (lambda image, averages: np.argmax([((a - image) ** 2).sum() for a in averages]), ["argmin, not argmax"]),
         (lambda image, averages: min(((a - image) ** 2).sum() for a in averages), ["at which place does it stand"]),
         (lambda image, averages: np.argmin([(a - image).sum() for a in averages]), ["or they cancel out"]),
+        (lambda image, averages: np.argmin([(a - image).sum() ** 2 for a in averages]), ["the square of a sum"]),
+        (lambda image, averages: np.argmin([a - image for a in averages]), ["places in a stack", "square them"]),
         (lambda image, averages: np.argmin([abs(a - image).sum() for a in averages]), ["abs is not a square"]),
         (lambda image, averages: ((averages - image) ** 2).argmin(), ["places in a stack of pixels"]),
         (lambda image, averages: nearest(image, averages[:9]), ["expected 9"]),

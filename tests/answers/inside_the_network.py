@@ -176,6 +176,9 @@ RIGHT: dict[str, list[Any]] = {
 WRONG: dict[str, list[tuple[Any, list[str]]]] = {
     "likeness": [
         (lambda a, b: (a * b).sum(), ["a grid and itself", "expected 1", "gave 28.5", "divided by both lengths"]),
+        (lambda a, b: (a @ b).sum() / (np.sqrt((a**2).sum()) * np.sqrt((b**2).sum())), ["@ is for matrices"]),
+        (lambda a, b: a.sum() * b.sum() / (np.sqrt((a**2).sum()) * np.sqrt((b**2).sum())),
+         ["gave 31.58", "Multiply number by number first"]),
         (lambda a, b: (a * b).sum() / np.sqrt((a**2).sum()), ["expected 1", "gave 5.3", "the other one is missing"]),
         (lambda a, b: (a * b).sum() / (a**2).sum(), ["twice that grid", "expected 1", "gave 2", "one of them twice"]),
         (lambda a, b: (a * b).sum() / ((a**2).sum() * (b**2).sum()), ["a grid and itself", "The length is a root"]),
@@ -192,6 +195,8 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
         (lambda a: 1.0, ["TypeError", "as many names"]),
     ],
     "lost_without": [
+        (lambda network, digits, layer, neuron: accuracy(network) - 0.5,  # type: ignore[call-arg]
+         ["accuracy is called with too few values: 'digits' is missing"]),
         (lambda n, d, layer, j: accuracy(probes.silenced(n, layer, j), d), ["yours gave", "right without the neuron"]),
         (lambda n, d, layer, j: accuracy(n, d), ["yours gave", "right with all neurons"]),
         (lambda n, d, layer, j: -lost(n, d, layer, j), ["minus the share without"]),
@@ -212,6 +217,7 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
         (lambda n, d: 0.1, ["TypeError", "as many names"]),
     ],
     "confident_share": [
+        (lambda outputs, level: outputs.max(axis=1) > level, ["one number, and 4 numbers came", ".mean() of True"]),
         (lambda outputs, level: (outputs > level).mean(), ["expected 0.75", "gave 0.125", "all 40 outputs"]),
         (lambda outputs, level: (outputs.max(axis=0) > level).mean(),
          ["expected 0.75", "gave 0.3", "axis=1 of each row"]),
@@ -250,6 +256,7 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
     "step_to_the_input": [
         (stepping(lambda slopes, now, other, length: length * unit(slopes[now] - slopes[other])), ["the other way"]),
         (stepping(lambda slopes, now, other, length: length * (slopes[other] - slopes[now])), ["Divide by it"]),
+        (stepping(lambda slopes, now, other, length: slopes[other] - slopes[now]), ["the direction itself as a step"]),
         (stepping(lambda slopes, now, other, length: length * (slopes[other] - slopes[now]), clip=False),
          ["Divide by it"]),
         (stepping(lambda slopes, now, other, length: length * unit(slopes[other] - slopes[now]), clip=False),

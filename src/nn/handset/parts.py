@@ -36,7 +36,7 @@ class Bar:
         name: a short word.
         row: of the bar's middle, in pixels from the top, 0 to 27.
         column: of its middle, in pixels from the left, 0 to 27.
-        angle: in degrees, counter-clockwise: 0 is level, 90 upright; 0 to 180.
+        angle: in degrees, counter-clockwise: 0 is horizontal, 90 upright; 0 to 180.
         length: in pixels, 0 (a dot) to 24.
         width: in pixels, 1 to 8. Ink half a width off the bar's line counts 61 % of ink on it (e^-1/2).
         threshold: the mean ink under the bar at which the neuron is half lit, 0 (black) to 1 (white).

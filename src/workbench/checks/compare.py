@@ -25,13 +25,19 @@ def is_close(came: ArrayLike, expected: ArrayLike, tolerance: float = CLOSE) -> 
 
 
 def same(
-    expected: float, came: Any, shown: str, tolerance: float = CLOSE, slips: Slips | None = None, advice: str = ""
+    expected: float,
+    came: Any,
+    shown: str,
+    tolerance: float = CLOSE,
+    slips: Slips | None = None,
+    advice: str = "",
+    several: str = "Is the adding up still missing (.sum())?",
 ) -> None:
     """Compare a result with the expected number; `NotYet` tells both where they differ, and which slip it was.
 
-    `advice` is said where no slip explains the difference.
+    `advice` is said where no slip explains the difference, `several` where more than one number came.
     """
-    value = number(came, shown)
+    value = number(came, shown, several)
     if not is_close(value, expected, tolerance):
         raise NotYet(f"For {shown} expected {told(expected, value)}.{_slip(np.array(value), slips, advice)}")
 

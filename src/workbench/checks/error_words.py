@@ -131,6 +131,8 @@ _MEANINGS: tuple[tuple[str, Words], ...] = (
      "len counts entries, and here is a single number."),
     (r"'([\w.]+)' object is not callable",
      "Round brackets call a function, and in front of them stands {kind}. Places stand in [ ]; is a * missing?"),
+    (r"(\w+)\(\) missing \d+ required positional arguments?: (.*)",
+     "{0} is called with too few values: {1} is missing. If it is your own: " + _COUNT[0].lower() + _COUNT[1:]),
     (r"takes .*positional arguments? but|missing \d+ required|unexpected keyword|multiple values for", _COUNT),
     (r"unsupported operand type\(s\) for (\S+).*: '([\w.]+)' and '([\w.]+)'", _mixed),
     (r"can't multiply sequence by non-int",

@@ -70,7 +70,7 @@ _ABOVE_HALF = Exercise(
     task="In the lab, start from half-built and set patterns and votes until more than half of the digits are right.",
     judge=judges.above_half,
     hints=(
-        "Three patterns wait for somebody to listen: foot, curl and prongs. Select each and see which digit lights it.",
+        "Three patterns speak for no digit yet: foot, curl and prongs. Select each and see which digit lights it.",
         "Give 2, 6 and 3 a vote of +3 for their pattern, and lower their thresholds from 2 to about 0.5.",
         "An 8 has ink at ul, mid and low: a pattern of +2 for each with a threshold of 3.5, and a vote of +3 for it.",
         "A 4 is open at the top: −2 for roof, +1 for ml, ur and lr. A 5 has ink at ul and tip, and none at uc.",

@@ -175,6 +175,10 @@ def _nearest_slips(image: NDArray[Any], averages: NDArray[Any]) -> dict[str, flo
         "Square each difference before adding up, or they cancel out.": int(apart.sum(axis=(1, 2)).argmin()),
         "abs is not a square: large differences count more when squared.": int(np.abs(apart).sum(axis=(1, 2)).argmin()),
         "Those are places in a stack of pixels; one sum for each average comes first.": int((apart**2).argmin()),
+        "Those are places in a stack of pixels: square them, and add up each average's.": int(apart.argmin()),
+        "That is the square of a sum; square each difference first, then add up.": int(
+            (apart.sum(axis=(1, 2)) ** 2).argmin()
+        ),
     }
 
 
@@ -184,7 +188,7 @@ def _telling() -> int:
     digits = _digits()
     averages = np.stack([digits.images[digits.labels == digit].mean(axis=0) for digit in range(10)])
     tried = (set(_nearest_slips(image, averages).values()) for image in digits.images)
-    return next((i for i, places in enumerate(tried) if len(places) == 6), 0)
+    return next((i for i, places in enumerate(tried) if len(places) == 8), 0)
 
 
 # above_half ----------------------------------------------------------------------------------------------------------

@@ -37,6 +37,7 @@ def weighted_sum(function: Any) -> str:
             ("Those are the weights times the sum of all pixels; each pixel has a weight of its own.",
              sum(weights) * sum(pixels)),
             ("Those are the pixels alone; each counts times its weight.", sum(pixels)),
+            ("Those are the weights alone; each counts times its pixel.", sum(weights)),
             ("The last pair is missing: range(len(pixels)) goes to the end by itself.", sum(terms[:-1])),
             ("The first pair is missing: places are counted from 0.", sum(terms[1:])),
             ("Each pixel is multiplied by its weight, not added to it.", sum(weights) + sum(pixels)),
@@ -102,13 +103,15 @@ def neuron(function: Any) -> str:
     # Numbers up to the rim, so that each row and column counts.
     everywhere = (rng.normal(size=(28, 28)) / 10).astype(np.float32)
     for image, weights, words in (
+        # Near the middle of the curve each slip leads to a number of its own.
+        (np.float32(0.2) * bar, np.float32(0.05) * edge, "a faint bar with weak weights"),
         (bar, edge, "a bar in the region"),
         (bars.blob(8, 14, 7), edge, "a blob over the region"),
         (np.float32(0.34) * bar, edge, "a faint bar in the region"),
         (np.zeros((28, 28), np.float32), edge, "a black image"),
         (rng.random((28, 28), np.float32), everywhere, "an image and weights that are random everywhere"),
     ):
-        for bias in (-10.0, 2.0):
+        for bias in (-0.01, 0.5) if weights.max() < 0.1 else (-10.0, 2.0):
             shown = f"{words} and a bias of {bias:g}"
             total = float((weights * image).sum(dtype=np.float64))
             slips: list[tuple[str, float]] = [
@@ -117,8 +120,17 @@ def neuron(function: Any) -> str:
                 ("The bias is added, not taken away: it is negative by itself.", float(our_sigmoid(total - bias))),
                 ("The bias comes in before the sigmoid, not after it.", float(our_sigmoid(total)) + bias),
                 ("The mean (.mean()) is not the sum (.sum()).", float(our_sigmoid(total / 784 + bias))),
+                ("The bias is added once, after .sum(), not to each pixel.", float(our_sigmoid(total + 784 * bias))),
+                ("@ is for matrices; each pixel times its weight is image * weights.",
+                 float(our_sigmoid((image @ weights).sum() + bias))),
+                ("@ is for matrices; each pixel times its weight is image * weights.",
+                 float(our_sigmoid((weights @ image).sum() + bias))),
+                ("Each pixel has a weight of its own: multiply first, then add up.",
+                 float(our_sigmoid(image.sum() * weights.sum() + bias))),
+                ("Each pixel is multiplied by its weight, not added to it.",
+                 float(our_sigmoid((image + weights).sum() + bias))),
                 ("The exponent is minus z.", float(our_sigmoid(-(total + bias)))),
-            ]
+            ]  # fmt: skip
             expected = float(our_sigmoid(total + bias))
             slips = [(words, wrong) for words, wrong in slips if abs(wrong - expected) > 1e-4]
             came = call(function, image, weights, bias, shown=shown)

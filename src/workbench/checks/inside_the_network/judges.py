@@ -53,6 +53,9 @@ def likeness(function: Any) -> str:
             ("A length is the root of the sum of the squares, not the sum itself.",
              product / (abs(a).sum() * abs(b).sum())),
             ("The lengths are multiplied, not added.", product / (length_a + length_b)),
+            ("What is divided by stands in brackets: / (length_a * length_b).", product / length_a * length_b),
+            ("@ is for matrices; number by number is a * b.", float((a @ b).sum()) / (length_a * length_b)),
+            ("Multiply number by number first, then add up.", float(a.sum() * b.sum()) / (length_a * length_b)),
         ]  # fmt: skip
         slips = [(words, wrong) for words, wrong in slips if abs(wrong - expected) > 1e-9]
         same(expected, call(function, a, b, shown=shown), shown, slips=slips)
@@ -138,7 +141,8 @@ def confident_share(function: Any) -> str:
             ("A share of the images: there are not always ten of them.", len(outputs) * expected / 10),
         ]  # fmt: skip
         slips = [(words, wrong) for words, wrong in slips if abs(wrong - expected) > 1e-9]
-        same(expected, call(function, outputs, level, shown=shown), shown, slips=slips)
+        several = "For which share of them is that above the level? .mean() of True and False is the share of True."
+        same(expected, call(function, outputs, level, shown=shown), shown, slips=slips, several=several)
     return "That is how often a network is sure of itself, right or wrong."
 
 
@@ -237,6 +241,8 @@ def _step_slips(
     )
     return [
         (long, image + length * way),
+        ("that is the direction itself as a step. Divide it by its own length, and multiply by the one asked for.",
+         image + way),
         ("the pixels leave the range from 0 to 1; np.clip keeps them there.", image + step)
         if (image + step).min() < 0
         else ("that is the image as it was.", image),

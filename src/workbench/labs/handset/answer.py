@@ -9,6 +9,7 @@ import numpy as np
 from nn.handset import HandSet
 from nn.validation import Floats
 from workbench.labs.handset.looking import Looking
+from workbench.labs.handset.next_task import next_task
 from workbench.labs.handset.outcome import Outcome
 from workbench.labs.handset.swaps import Swap
 from workbench.labs.handset.timeline import Timeline
@@ -20,8 +21,9 @@ Cell = tuple[int, int]
 
 
 def shown_hand(hand: HandSet, swaps: tuple[Swap, ...]) -> Content:
-    """Return the network in its parts."""
+    """Return the network in its parts, and what may be done next with it."""
     return {
+        "task": next_task(hand),
         "bars": [{"name": bar.name, "note": bar.note, **bar.numbers} for bar in hand.bars],
         "patterns": [{"name": p.name, "note": p.note, "threshold": p.threshold} for p in hand.patterns],
         "votes": [{"name": v.name, "note": v.note, "threshold": v.threshold} for v in hand.votes],

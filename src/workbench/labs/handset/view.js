@@ -29,6 +29,7 @@ import { makeWhy } from "./why.js";
  * @property {Why} why
  * @property {Timeline} timeline
  * @property {Training | null} training
+ * @property {string} task what may be done next
  * @property {string} colours
  */
 /** @typedef {OwnAnswer & Hand & Outcome} Answer */
@@ -78,6 +79,7 @@ function buildHandset({ labels, images, starts }, { link, root, announce, palett
     onChange: (scheme) => link.act("colours", { colours: scheme }),
   });
   const caption = make("p", { class: "nn-quiet" });
+  const task = make("p", { class: "nn-task" });
   root.addEventListener("keydown", time.onKey);
 
   /** @param {Answer} answer @param {boolean} fresh */
@@ -96,6 +98,7 @@ function buildHandset({ labels, images, starts }, { link, root, announce, palett
     training.show(answer.training, answer.bars, looks, palette);
     showAverage(looking);
     colours.set(answer.colours);
+    say(task, answer.task);
     say(caption, captionOf(looking, answer.why.said, labels));
     root.dataset.right = String(answer.right);
   }
@@ -109,6 +112,7 @@ function buildHandset({ labels, images, starts }, { link, root, announce, palett
   const tools = make("div", { class: "nn-row nn-between" }, numbers.mode, time.scoreAgain, colours.element);
   const elements = [
     time.head,
+    task,
     make("div", { class: "nn-hand-main" }, make("div", { class: "nn-hand-bars" }, caption, bars.element, average.element), neuron.element),
     make("div", { class: "nn-hand-numbers" }, tools, numbers.element),
     make("div", { class: "nn-hand-panels" }, confusion.element, make("div", { class: "nn-hand-stack" }, why.element, time.history)),

@@ -94,6 +94,6 @@ export function makeImage({ labels, images, doodles: names }, { link, announce }
     makeFigure("its ten answers", answers.element),
   );
   const row = make("div", { class: "nn-row" }, noise, doodles);
-  const title = make("h3", {}, "Try to fool it");
+  const title = make("h3", {}, "Try to fool it: with noise, a letter, a face, or a digit that slides to the right");
   return { element: make("div", { class: "nn-panel nn-inside-try" }, title, pictures, row, picker.element, story), show };
 }
