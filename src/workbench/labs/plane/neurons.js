@@ -52,7 +52,7 @@ export function makeNeurons(link, onChoose) {
     picture.canvas.title = "What it adds to the sum, over the square: blue adds, red takes away";
     const [held, adds] = [make("td", { class: "nn-number" }), make("td", { class: "nn-number" })];
     const weight = makeSlider({
-      label: `weight of neuron ${k + 1}`,
+      label: "",
       name: `weight-${k}`,
       min: -RANGE,
       max: RANGE,
@@ -61,6 +61,7 @@ export function makeNeurons(link, onChoose) {
       onInput: (value) => link.move("weight", { neuron: k, weight: value }),
       onChange: done,
     });
+    weight.element.querySelector("input")?.setAttribute("aria-label", `weight of hidden neuron ${k + 1}`);
     const element = make(
       "tr",
       {},
