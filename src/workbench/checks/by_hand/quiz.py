@@ -48,7 +48,7 @@ _BORROWED = Question(
             "It answers the same numbers with the same activation wherever it stands. It is given other numbers now.",
         ),
         Choice(
-            "It hears other neurons than it learned with, and your votes expect what stood there before.",
+            "It hears others than it learned with, and your votes expect another.",
             "What a neuron means lies in what it hears and in who listens. A strange neuron fits neither side.",
             right=True,
         ),
@@ -61,7 +61,7 @@ _BLIND = Question(
     "chapter call it learning?",
     choices=(
         Choice(
-            "It decides by labelled examples which turns to keep, so what it ends with comes from them.",
+            "Labelled examples decide which of its turns are kept.",
             "That is what learning means here: examples decide about the dials. How the next turn is found is another "
             "matter; the gradient finds it faster.",
             right=True,

@@ -15,7 +15,7 @@ _ONLY_POSITIVE = Question(
     "on the image. What can happen to its weighted sum?",
     choices=(
         Choice(
-            "It grows: ink only ever adds to it.",
+            "It grows: ink can only ever add to a weighted sum.",
             "That holds where no weight is negative. In the band each bit of ink takes half of its brightness away.",
         ),
         Choice(
@@ -23,7 +23,7 @@ _ONLY_POSITIVE = Question(
             "What counts is the weight of the pixel that gets the ink, not how many others there are of its kind.",
         ),
         Choice(
-            "It grows, shrinks or stays, as the place has it.",
+            "It may grow, shrink or stay: the place decides.",
             "On the bar it grows, in the band it shrinks, and anywhere else it stays. That is how a neuron comes to "
             "care where ink is.",
             right=True,
