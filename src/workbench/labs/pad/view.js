@@ -130,7 +130,15 @@ function buildPad(setup, { link, root, announce, palette: paletteNow }) {
     { class: "nn-pad-compare" },
     makeFigure("B: another image", other.element),
     makeFigure("A laid over B", overlay.element),
-    make("div", { class: "nn-pad-counts" }, make("h3", {}, "How much ink do A and B share?"), legend.element, shared, meter, make("div", { class: "nn-row" }, nearest, copy)),
+    make(
+      "div",
+      { class: "nn-pad-counts" },
+      make("h3", {}, "How much ink do A and B share?"),
+      legend.element,
+      shared,
+      meter,
+      make("div", { class: "nn-row" }, nearest, copy),
+    ),
   );
   const buttons = make("div", { class: "nn-row" }, undo, redo, keep);
   const elements = [
