@@ -32,6 +32,7 @@ DONE = {
     "learning",
     "neurons",
     "notation",
+    "recap",
     "relu_vs_sigmoid",
     "training",
     "why_layers",

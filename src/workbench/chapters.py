@@ -71,7 +71,7 @@ CHAPTERS = (
             "turn dials by hand, then let blind luck turn them"),
     Chapter(8, "notation", "Notation", 806, 35, "matrix_lab",
             "turn loops into one line of matrices"),
-    Chapter(9, "recap", "Recap", 917, 35, "function_lab",
+    Chapter(9, "recap", "Recap", 917, 20, "function_lab",
             "see the network as one function of 784 numbers"),
     Chapter(10, "relu_vs_sigmoid", "ReLU and sigmoid", 1023, 35, "race_lab",
             "race them against each other, and see what a bend is good for"),

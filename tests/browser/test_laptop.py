@@ -38,6 +38,7 @@ PARTS = ("[data-table=digits]", "[data-score]", "[data-story]", "[data-strip=sty
 SAMPLES = ("[data-score]", "[data-strip=samples]")
 PLANE = ("[data-square]", "[data-score]", "[data-table=neurons]", "[data-story]")
 SIX = "from nn import Network; lab.network = Network([2, 6, 1], ['relu', 'sigmoid'])"
+MOVED = ("[data-grid=moved]", "[data-plot=curves]")
 MATRIX = (".nn-layer-numbers", ".nn-written", "[data-story]", "[data-net]")
 CURVES = ("[data-plot=cost]", "[data-plot=accuracy]")
 THREE_TRAININGS = "for lab.learning_rate in (0.1, 100, 3): lab.train()"
@@ -85,6 +86,13 @@ LABS = {
         Task("six neurons", (*PLANE, "[data-control=turn]", "[data-control=steep]"), SIX),
         Task("train", (*PLANE, "[data-control=train]", "[data-control=random]"), "lab.task = 'moons'"),
         Task("points of one's own", ("[data-square]", "[data-control=kind-1]", "[data-story]"), "lab.task = 'own'"),
+    ),
+    "FunctionLab": (
+        "[data-plot=curves]",
+        Task("turn", ("[data-control=place]", *MOVED, "[data-story]"), "lab.motion = 'turn'"),
+        Task("choose and fade", ("[data-strip=image]", "[data-strip=other]", *MOVED), "lab.motion = 'fade'"),
+        Task("grow and play", ("[data-control=motion-grow]", "[data-control=play]", *MOVED), "lab.motion = 'grow'"),
+        Task("one neuron", ("[data-control=place]", ".nn-own"), "lab.motion = 'turn'"),
     ),
     "MatrixLab": (
         ".nn-entry",

@@ -11,9 +11,9 @@ _COMPOSE = Exercise(
     "on.",
     judge=judges.compose,
     hints=(
-        "Go through the list with a loop. In each round one function is called.",
-        "Keep what came out of the last function in a variable, and give it to the next one. At the start it is x.",
-        "Inside the loop: x = function(x). After the loop: return x.",
+        "In each round of the loop one function is called.",
+        "x is what came out of the last function; it goes into the next one.",
+        "x = function(x).",
     ),
     solution="""def my_compose(functions, x):
     for function in functions:
@@ -44,9 +44,9 @@ _FLIP = Exercise(
     task="Write my_flip(outputs, places): the first place where the brightest output is another one than at the start.",
     judge=judges.flip,
     hints=(
-        "outputs.argmax(axis=1) gives the brightest output at each place: one digit for each row.",
-        "The answer at the start is the first of them. Go through the others until one differs.",
-        "for i in range(len(places)): if best[i] != best[0]: return places[i].",
+        "brightest holds the brightest output at each place: one digit for each row.",
+        "The answer at the start is the first of them. The loop goes through all, until one differs from it.",
+        "if digit != brightest[0]:",
     ),
     solution="""def my_flip(outputs, places):
     best = outputs.argmax(axis=1)

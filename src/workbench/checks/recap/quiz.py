@@ -15,7 +15,7 @@ _WHAT_CHANGES = Question(
             right=True,
         ),
         Choice(
-            "The weights, which adjust to the new image.",
+            "The weights, which adjust themselves a little to the new image.",
             "Weights change while the network learns. Once it is trained, showing it an image changes none of them.",
         ),
         Choice(
@@ -34,7 +34,7 @@ _NEURON_TAKES = Question(
     text="As a function, what does one neuron of the second hidden layer take in, and what does it give?",
     choices=(
         Choice(
-            "It takes one pixel and gives a number between 0 and 1.",
+            "It takes the one pixel that belongs to it and gives a number between 0 and 1.",
             "Only the first hidden layer sees pixels, and each of its neurons sees all 784 of them.",
         ),
         Choice(
@@ -42,7 +42,7 @@ _NEURON_TAKES = Question(
             "This is what the whole first hidden layer does. One neuron gives one number.",
         ),
         Choice(
-            "It takes the 16 activations of the layer before and gives one number.",
+            "It takes 16 activations and gives one number.",
             "A weighted sum of sixteen activations, a bias, a squish: sixteen numbers in, one out.",
             right=True,
         ),
@@ -65,16 +65,16 @@ _WEIGHT_INDICES = Question(
     text="In a' = sigmoid(W a + b), W[3, 7] is one number. Between which neurons does it stand?",
     choices=(
         Choice(
-            "It leads from neuron 3 of the layer before to neuron 7 of this layer.",
+            "From neuron 3 of the layer before to neuron 7 of this layer.",
             "It is the other way round. A row of W holds everything that one receiving neuron listens to.",
         ),
         Choice(
-            "It leads from neuron 7 of the layer before to neuron 3 of this layer.",
+            "From neuron 7 of the layer before to neuron 3 of this layer.",
             "Row 3 belongs to the receiving neuron 3, and the place 7 in that row to the sender 7.",
             right=True,
         ),
         Choice(
-            "It joins neurons 3 and 7 of the same layer.",
+            "Between neurons 3 and 7 of the same layer, in both directions.",
             "Neurons of one layer are not joined to each other: weights lead from a layer to the next.",
         ),
     ),
@@ -86,16 +86,17 @@ _WEIGHT_OR_BIAS = Question(
     "turn first?",
     choices=(
         Choice(
-            "Its bias, downwards: then it takes a larger sum to light it.",
-            "The weights say which pattern the neuron looks for, the bias how much of it must be there.",
+            "Its bias, downwards.",
+            "Then it takes a larger sum to light it. The weights say which pattern the neuron looks for, the bias how "
+            "much of it must be there.",
             right=True,
         ),
         Choice(
-            "Its bias, upwards: then it is surer of itself.",
+            "Its bias, upwards.",
             "A larger bias makes the neuron light up for still less.",
         ),
         Choice(
-            "All of its weights, to their negatives.",
+            "All of its weights: each to its negative.",
             "Then it would light up for the opposite of the pattern. What it looks for was right.",
         ),
     ),
@@ -110,13 +111,13 @@ _WHY_SQUISH = Question(
             "It would be a little faster, in fact. What is lost is what the network is able to do.",
         ),
         Choice(
-            "Only the range: outputs would no longer lie between 0 and 1.",
-            "This is true as well, but it would be the smaller loss. Think of what two weighted sums in a row "
-            "amount to.",
+            "Nothing but the range: outputs would no longer lie between 0 and 1, and one would scale them.",
+            "The range goes, but far more goes with it: think of what two weighted sums in a row amount to.",
         ),
         Choice(
-            "All that the hidden layers add: the whole network would be one weighted sum and a bias for each output.",
-            "A weighted sum of weighted sums is a weighted sum. Layers are worth something because of the bend in "
+            "All that the hidden layers add.",
+            "A weighted sum of weighted sums is a weighted sum: the whole network would be a single layer. Layers are "
+            "worth something because of the bend in "
             "between.",
             right=True,
         ),
@@ -132,18 +133,18 @@ _TO_LEARN_MEANS = Question(
     text="Someone says: “The computer has learned to read digits.” What has happened, as plainly as you can say it?",
     choices=(
         Choice(
-            "The images it was shown were stored, and new ones are compared with them.",
+            "The images it was shown were stored, and each new one is compared with all of them.",
             "Nothing is stored but 13,002 numbers, which is far less than the images would need.",
         ),
         Choice(
-            "Values for 13,002 weights and biases were found with which its outputs are mostly right.",
+            "Values for its weights and biases were found that make it mostly right.",
             "The shape of the function was there from the start. Learning means to find its numbers, and how that "
             "is done "
             "is the matter of chapter 11.",
             right=True,
         ),
         Choice(
-            "Rules for loops and lines were written, layer by layer.",
+            "Rules for loops and lines were written into it, layer by layer, by those who built it.",
             "Nobody writes them. That the layers do work like that is a hope, and one has to look whether it is so.",
         ),
     ),
@@ -158,7 +159,7 @@ _AFTER_SLIDE = Question(
             "Nothing in the network has changed. It is the same function at another place of its 784 inputs.",
         ),
         Choice(
-            "The image was pushed out of the frame, so that hardly any ink was left.",
+            "The image was pushed out of the frame, so that hardly any of its ink was left to look at.",
             "Six columns leave nearly all of the ink where the network can see it. You would read the 3 with ease.",
         ),
         Choice(
@@ -168,9 +169,9 @@ _AFTER_SLIDE = Question(
             "anything like this.",
         ),
         Choice(
-            "To the function these are 784 very different numbers, of a kind that it was never trained on.",
-            "Nothing in 784 inputs says that one pixel is the neighbour of another. Its training images were all "
-            "centred.",
+            "To the function these are very different numbers, unlike those it was trained on.",
+            "Nothing in 784 inputs says that one pixel is the neighbour of another, and no image in its training lay "
+            "that far from the middle.",
             right=True,
         ),
     ),
