@@ -15,6 +15,7 @@ from nn.digits import strokes
 from nn.digits.dataset import Digits
 from nn.network import Network
 from workbench import RaceLab
+from workbench.labs.race import track
 from workbench.labs.race.chain import FUNCTIONS, chain
 from workbench.labs.race.words import chain_rows, curve_rows, share
 from workbench.labs.slices import Point, Run, points_from
@@ -198,6 +199,18 @@ def test_a_dead_relu_is_revived_and_learns_again(new_lab: Callable[..., RaceLab]
     assert lit.mean() == pytest.approx(0.1, abs=0.02)
     lab.race.work(0)
     assert not np.array_equal(network.layers[0].W[3], weights)
+
+
+def test_sums_that_are_past_all_numbers_stop_nobody(digits: Digits) -> None:
+    race = track.Race(digits[:1500], digits[1500:], 2, 0.03)
+    for run in race.runs.values():
+        for layer in run.network.layers:
+            layer.W *= np.float32(1e30)
+        run.measure()
+    for name in race.runs:
+        assert np.isfinite(race.standing(name).signal)
+        race.revive(name)
+        assert all(np.isfinite(layer.b).all() for layer in race.runs[name].network.layers)
 
 
 def test_a_whole_dead_layer_is_revived(lab: RaceLab) -> None:

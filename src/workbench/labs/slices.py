@@ -37,6 +37,10 @@ MOST_POINTS = 400
 LARGEST_SAVED = 1e6
 
 
+# Shortly before a training is out of all bounds, its parameters are numbers still and its sums are not.
+PAST_ALL_NUMBERS = np.errstate(over="ignore", invalid="ignore")
+
+
 @cache
 def generated_digits(n: int, seed: int) -> Digits:
     """Write digits once for all the labs of a kernel; nobody may write to them."""
@@ -166,6 +170,7 @@ class Run:
         """Measure the last point anew: what was saved may have been rounded."""
         self.points[-1] = self._point(self.points[-1].epoch)
 
+    @PAST_ALL_NUMBERS
     def _point(self, epoch: float) -> Point:
         asked = self._digits[:ASKED]
         cost = mean_cost(self.network, asked.pixels, asked.labels, self._cost)

@@ -6,6 +6,7 @@ the hidden layers.
 
 from __future__ import annotations
 
+import math
 import time
 from dataclasses import dataclass
 
@@ -16,7 +17,7 @@ from nn.digits.dataset import Digits
 from nn.network import Network
 from nn.validation import Floats
 from workbench.labs.race.chain import FUNCTIONS
-from workbench.labs.slices import SLICE_SECONDS, Run
+from workbench.labs.slices import PAST_ALL_NUMBERS, SLICE_SECONDS, Run
 
 WIDTH = 16
 EPOCHS = 15
@@ -96,6 +97,7 @@ class Race:
             if time.perf_counter() >= end:
                 break
 
+    @PAST_ALL_NUMBERS
     def standing(self, name: str) -> Standing:
         """Tell how one of them is doing."""
         run = self.runs[name]
@@ -110,11 +112,13 @@ class Race:
             last.cost, last.accuracy, saturated, int(is_dead.sum()), len(is_dead), self._signal(name), run.problem
         )
 
+    @PAST_ALL_NUMBERS
     def dead(self, name: str = "ReLU") -> list[tuple[int, int]]:
         """Return which hidden neurons are dead, as (hidden layer, neuron), both counted from 0."""
         found = np.flatnonzero((self._slopes(name) == 0).all(axis=0))
         return [(int(place) // WIDTH, int(place) % WIDTH) for place in found]
 
+    @PAST_ALL_NUMBERS
     def revive(self, name: str = "ReLU") -> int:
         """Raise the bias of each dead neuron until it lights up for a tenth of the images; returns how many were dead.
 
@@ -127,7 +131,8 @@ class Race:
             z = layer.weighted_sums(a)
             for neuron in np.flatnonzero((np.asarray(layer.activation.slope(z)) == 0).all(axis=0)):
                 # Where the layer before gives nothing at all, all sums are the bias itself: a little more than 0 then.
-                layer.b[neuron] -= np.float32(np.quantile(z[:, neuron], 0.9) - 0.01)
+                wanted = layer.b[neuron] - np.float32(np.quantile(z[:, neuron], 0.9) - 0.01)
+                layer.b[neuron] = wanted if np.isfinite(wanted) else layer.b[neuron]
             a = layer(a)
         return dead
 
@@ -144,4 +149,5 @@ class Race:
         some = self._digits[:FOR_SIGNAL]
         slopes = gradient(self.runs[name].network, some.pixels, some.labels, COST)
         first, last = (float(np.abs(dW).mean()) for dW, _ in (slopes[0], slopes[-1]))
-        return first / last if last else 0.0
+        left = first / last if last else 0.0
+        return left if math.isfinite(left) else 0.0
