@@ -39,7 +39,7 @@ GESTURES = {
     "FunctionLab": ("slide", "[data-control=place]"),
     "LandscapeLab": ("draw", "[data-map]"),
     "RaceLab": ("slide", "[data-control=z]"),
-    "PlaneLab": ("draw", "[data-square]"),
+    "PlaneLab": ("slide", "[data-control=weight-0]"),
     "ChainLab": ("slide", "input[type=range]:visible"),
     "InsideLab": ("draw", "[data-grid=pad]"),
     "HandsetLab": ("slide", "input[type=range]:visible"),
