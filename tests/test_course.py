@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from workbench import EdgeLab, chapters, check, course, progress
+from workbench import EdgeLab, LandscapeLab, SearchLab, chapters, check, course, progress
 from workbench.checks import exercises, questions
 
 README = Path(__file__).parents[1] / "README.md"
@@ -133,6 +133,26 @@ def test_a_chapter_begun_afresh_has_nothing_done_and_others_keep_theirs(work: Pa
     assert json.loads((work / "labs" / "edge_lab.before-reset-1.json").read_text("utf-8"))["bias"] == -3
     assert EdgeLab().bias == -10
     assert "05 Edge detection starts afresh." in told
+
+
+def test_a_chapter_with_several_labs_has_all_of_them_anew(work: Path) -> None:
+    lab, other = LandscapeLab(), EdgeLab()
+    lab.x, other.bias = 2.0, -3
+    told = course.reset(7)
+    assert "What you made in its lab is kept as landscape_lab.before-reset-1.json." in told
+    assert (LandscapeLab().x, EdgeLab().bias) == (0, -3)
+    LandscapeLab().x, SearchLab().seed = 2.0, 4
+    assert "its labs is kept as search_lab.before-reset-1.json and landscape_lab.before-reset-2.json." in course.reset(
+        7
+    )
+    assert (LandscapeLab().x, SearchLab().seed) == (0, 0)
+
+
+def test_every_lab_of_a_notebook_is_its_chapters() -> None:
+    for chapter in chapters.CHAPTERS:
+        source = (NOTEBOOKS / chapter.notebook).read_text("utf-8")
+        for name, given in re.findall(r"= (\w+)Lab\((?:\\\"(\w+)\\\")?", source):
+            assert (given or f"{name.lower()}_lab") in (chapter.lab, *chapter.other_labs), chapter.name
 
 
 def test_a_chapter_that_was_never_opened_can_be_begun_afresh_too(work: Path) -> None:

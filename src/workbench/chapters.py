@@ -22,6 +22,7 @@ class Chapter:
         minutes: how long a beginner takes, about.
         lab: the name under which what is made in its lab is saved.
         does: what the reader does in it, in a few words.
+        other_labs: the names under which its other labs save.
 
     """
 
@@ -32,6 +33,7 @@ class Chapter:
     minutes: int
     lab: str
     does: str
+    other_labs: tuple[str, ...] = ()
 
     @property
     def notebook(self) -> str:
@@ -68,15 +70,15 @@ CHAPTERS = (
     Chapter(6, "counting_parameters", "Counting parameters", 694, 25, "dial_lab",
             "stand before a wall of dials, and count them"),
     Chapter(7, "learning", "Learning", 750, 35, "search_lab",
-            "turn dials by hand, then let blind luck turn them"),
+            "turn dials by hand, then let blind luck turn them", ("landscape_lab", "blind_tries")),
     Chapter(8, "notation", "Notation", 806, 35, "matrix_lab",
             "turn loops into one line of matrices"),
     Chapter(9, "recap", "Recap", 917, 20, "function_lab",
             "see the network as one function of 784 numbers"),
     Chapter(10, "relu_vs_sigmoid", "ReLU and sigmoid", 1023, 35, "race_lab",
-            "race them against each other, and see what a bend is good for"),
+            "race them against each other, and see what a bend is good for", ("plane_lab",)),
     Chapter(11, "training", "Training", None, 60, "training_lab",
-            "watch the network learn, and see each line of its mathematics"),
+            "watch the network learn, and see each line of its mathematics", ("chain_lab",)),
     Chapter(12, "inside_the_network", "Inside the network", None, 55, "inside_lab",
             "look for the edges, and fool it"),
     Chapter(13, "by_hand", "By hand", None, 65, "handset_lab",

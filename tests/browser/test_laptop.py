@@ -46,7 +46,7 @@ CHAIN = ("[data-net]", "[data-measured]", "[data-paths]")
 
 TURN = ("[data-lens]", "[data-outputs]", "[data-score]", ".nn-dial-name", ".nn-dial-story")
 LUCK = ("[data-control=run]", "[data-score]", "[data-plot=score]", ".nn-last-try")
-HILLS = ("[data-map]", "[data-cost]", ".nn-landscape-story")
+HILLS = ("[data-map]", "[data-cost]", ".nn-landscape-story", "[data-task]")
 DOWN = ("[data-control=rate]", "[data-control=step]", "[data-control=run]", "[data-plot=trail]", ".nn-landscape-last")
 
 # For each lab a part of its view that is there when it has opened, and its tasks.

@@ -109,7 +109,7 @@ def overview() -> Overview:
 def reset(number: int) -> str:
     """Begin a chapter afresh: its exercises and questions count as not done, its guesses are open, its lab anew.
 
-    What was made in the lab is not lost: its file stays in `saved.folder()` under another name. Labs that are open now
+    What was made in a lab is not lost: its file stays in `saved.folder()` under another name. Labs that are open now
     keep what they show until their cell is run again.
 
     Args:
@@ -126,12 +126,14 @@ def reset(number: int) -> str:
     chapter = numbers[number]
     standing = _standing(chapter, frozenset())
     names = {*standing.exercises, *standing.questions}
-    progress.forget(lambda name: name in names or name.startswith(chapter.lab))
+    labs = (chapter.lab, *chapter.other_labs)
+    progress.forget(lambda name: name in names or name.startswith(labs))
     progress.forget_guesses(tuple(import_module(f"workbench.checks.{chapter.name}.guesses").GUESSES))
-    saved = Saved(chapter.lab, LABS)
     told = f"Chapter {_title(chapter)} starts afresh."
-    if saved.exists():
-        told += f" What you made in its lab is kept as {saved.set_aside('before-reset').name}."
+    made = [saved for saved in (Saved(lab, LABS) for lab in labs) if saved.exists()]
+    if made:
+        kept = " and ".join(saved.set_aside("before-reset").name for saved in made)
+        told += f" What you made in its lab{'s' * (len(made) > 1)} is kept as {kept}."
     return told
 
 

@@ -38,6 +38,14 @@ import { makeRelief } from "./relief.js";
  * @property {boolean} redo
  */
 
+const TASKS = {
+  dials:
+    "Drag the ball to the lowest place that you find. Then press “trained dials”, drag it to about (2, 2), and let it go downhill with learning rates of 30, 0.3 and 1,000.",
+  random: "Press “random dials”, then “downhill”. Each step turns all 13,002 dials. Watch the ball, the map, and the cost.",
+  training:
+    "Press “random dials”, set the learning rate to 3, then “downhill”. Each step turns all 13,002 dials. The dotted line is the way that a training took.",
+};
+
 /** @param {import("../link.js").RenderContext} context */
 function render({ model, el }) {
   return openLab({ model, el, className: "nn-landscape-lab", label: "Landscape lab: the cost as a map" }, buildLandscape);
@@ -51,6 +59,7 @@ function buildLandscape(setup, { link, root, announce, palette }) {
   const [cost, story, last] = ["nn-landscape-cost", "nn-landscape-story", "nn-quiet nn-landscape-last"].map((kind) =>
     make("p", { class: kind }),
   );
+  const task = make("p", { class: "nn-quiet nn-landscape-task", "data-task": "" });
   cost.dataset.cost = "";
   let told = "";
 
@@ -74,6 +83,7 @@ function buildLandscape(setup, { link, root, announce, palette }) {
     controls.show(answer, fresh);
     say(cost, `cost ${answer.cost.toFixed(4)} · ${(100 * answer.right).toFixed(1)} % of ${setup.fresh} new digits right`);
     say(story, answer.story);
+    say(task, TASKS[answer.plane]);
     say(last, answer.last);
     root.dataset.running = String(answer.running);
     root.dataset.steps = String(answer.steps);
@@ -92,7 +102,7 @@ function buildLandscape(setup, { link, root, announce, palette }) {
     make(
       "div",
       { class: "nn-landscape-main" },
-      make("div", { class: "nn-landscape-map" }, relief.element, relief.under),
+      make("div", { class: "nn-landscape-map" }, relief.element, relief.under, task),
       make(
         "div",
         { class: "nn-landscape-side" },
