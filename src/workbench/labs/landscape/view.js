@@ -62,6 +62,7 @@ function buildLandscape(setup, { link, root, announce, palette }) {
   const task = make("p", { class: "nn-quiet nn-landscape-task", "data-task": "" });
   cost.dataset.cost = "";
   let told = "";
+  let wasRunning = false;
 
   /** @param {Place} place */
   function moveFromMap(place) {
@@ -86,6 +87,8 @@ function buildLandscape(setup, { link, root, announce, palette }) {
     say(task, TASKS[answer.plane]);
     say(last, answer.last);
     root.dataset.running = String(answer.running);
+    if (wasRunning && !answer.running) done(); // a walk is saved, and is one step to undo
+    wasRunning = answer.running;
     root.dataset.steps = String(answer.steps);
     if (!answer.running && told !== answer.spoken) {
       if (told) announce(`${answer.last} ${answer.spoken}`.trim());
