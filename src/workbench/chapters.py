@@ -64,7 +64,7 @@ CHAPTERS = (
     Chapter(3, "layers", "Layers", 215, 35, "network_lab",
             "send a digit of yours through a trained network and watch it light up"),
     Chapter(4, "why_layers", "Why layers?", 331, 35, "parts_lab",
-            "take digits apart into loops and lines, and put them together"),
+            "take digits apart into loops and lines, and put them together", ("first_plane",)),
     Chapter(5, "edge_detection", "Edge detection", 518, 35, "edge_lab",
             "paint a neuron's 784 weights until it sees an edge, and no blob"),
     Chapter(6, "counting_parameters", "Counting parameters", 694, 25, "dial_lab",
