@@ -71,8 +71,8 @@ export function makeShelf({ link, given, most }) {
   const element = make(
     "div",
     { class: "nn-pad-shelf" },
+    make("div", {}, make("div", { class: "nn-row" }, count, forget), place),
     target.element,
-    make("div", {}, count, place, forget),
     make("div", {}, make("h3", {}, "Given digits, ten of each"), picker.element),
   );
   return { element, show };
