@@ -50,7 +50,9 @@ HILLS = ("[data-map]", "[data-cost]", ".nn-landscape-story", "[data-task]")
 DOWN = ("[data-control=rate]", "[data-control=step]", "[data-control=run]", "[data-plot=trail]", ".nn-landscape-last")
 
 PAD = ("[data-grid=pad]", "[data-control=pad-clear]", "[data-control=keep]")
+THREE_KEPT = "from nn import strokes; lab.kept = strokes.make(3, labels=3).images"
 NUMBERS = ("[data-grid=image]", "[data-grid=numbers]", "[data-grid=column]", "[data-line=neuron]")
+PUSH = ("[data-control=push-left]", "[data-control=smaller]", "[data-control=centring]")
 NETWORK = ("[data-network=network]", "[data-verdict]")
 
 # For each lab a part of its view that is there when it has opened, and its tasks.
@@ -58,7 +60,9 @@ LABS = {
     "PadLab": (
         "[data-grid=pad]",
         Task("draw", (*PAD, "[data-grid=numbers]", "[data-control=numbers-size-14]", ".nn-reading-line")),
-        Task("keep", (*PAD, "[data-strip=kept]"), "from nn import strokes; lab.kept = strokes.make(3, labels=3).images"),
+        Task(
+            "keep", (*PAD, "[data-strip=kept]"), "from nn import strokes; lab.kept = strokes.make(3, labels=3).images"
+        ),
         Task("compare", (*PAD, "[data-grid=other]", "[data-grid=overlay]", "[data-shared]", "[data-control=nearest]")),
         Task("a rule", ("[data-grid=pad]", ".nn-rule-says"), "lab.rule = lambda image: image[20, 20] > 0.5"),
     ),
@@ -72,10 +76,11 @@ LABS = {
         "[data-network=network]",
         Task("draw", ("[data-grid=pad]", "[data-control=pad-clear]", "[data-control=undo]", *NETWORK)),
         Task("layer by layer", (*NETWORK, "[data-control=stage-next]", ".nn-story")),
-        Task("one neuron", (*NETWORK, ".nn-one-panel"), "pass"),
-        Task("push", (*NETWORK, "[data-control=push-left]", "[data-control=smaller]", "[data-control=centring]")),
-        Task("other digits", (*NETWORK, "[data-strip=digits]")),
-        Task("another network", ("[data-verdict]", ".nn-sizes")),
+        Task("one neuron", (*NETWORK, ".nn-one-panel"), "lab.selected = (1, 3)"),
+        Task("lines", ("[data-network=network]", "[data-control=connections-flow]", "[data-control=signs-both]")),
+        Task("push", (*NETWORK, *PUSH), "lab.selected = None", press="panel-way"),
+        Task("other digits", (*NETWORK, "[data-strip=digits]"), press="panel-pick"),
+        Task("another network", (*NETWORK, ".nn-sizes"), press="panel-other"),
     ),
     "EdgeLab": (
         "[data-strip=strip] .nn-thumb",

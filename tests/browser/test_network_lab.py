@@ -30,10 +30,14 @@ class Lab(LabOnPage):
 
     def places(self) -> list[float]:
         """Where the network and the digits to pick from stand, from the lab's upper edge."""
-        script = """(root) => [".nn-network", "[data-control=digits-next]"].map(
+        script = """(root) => [".nn-network", ".nn-tools"].map(
           (each) => Math.round(root.querySelector(each).getBoundingClientRect().top - root.getBoundingClientRect().top)
         )"""
         return list(self.root.evaluate(script))
+
+    def turn_to(self, panel: str) -> None:
+        """Open one of the panels under the pad."""
+        self.control(f"panel-{panel}").locator("xpath=..").click()
 
     def choose(self, name: str) -> None:
         self.control(name).locator("xpath=..").click()
@@ -97,6 +101,7 @@ def test_a_drawing_goes_through_the_network_and_stays_after_a_reload(lab: Lab) -
     expect(lab.verdict).to_contain_text("A 1 (")
     assert lab.ask("print(lab.seen[:, 20].any(), lab.seen[:, 14].any())") == "False True"
     # Without the last step the network sees it where it was drawn.
+    lab.turn_to("way")
     lab.control("centring").uncheck()
     lab.settle()
     assert lab.ask("print(lab.centring, lab.seen[:, 20].any(), lab.seen[:, 14].any())") == "False True False"
@@ -119,12 +124,12 @@ def test_digits_are_looked_at_picked_and_pushed(lab: Lab) -> None:
     thumbs.nth(3).hover()
     lab.settle()
     assert lab.ask("print(*lab.looking[1:3])") == "digits 73"
-    lab.root.locator("h3").first.hover()
+    lab.root.locator(".nn-head").hover()
     lab.settle()
     assert lab.ask("print(*lab.looking[1:3])") == "digits 60"
     expect(thumbs.nth(0)).to_have_attribute("data-index", "70")  # to look at one turns no page
     thumbs.nth(4).click()
-    lab.root.locator("h3").first.hover()
+    lab.root.locator(".nn-head").hover()
     lab.settle()
     assert lab.ask("print(*lab.looking[1:3])") == "digits 74"
     expect(thumbs.nth(4)).to_have_attribute("aria-selected", "true")
@@ -187,7 +192,7 @@ def test_neurons_are_pointed_at_with_the_mouse_and_the_keys(lab: Lab) -> None:
     lab.page.mouse.click(box["x"] + box["width"] - 60, box["y"] + 231 + 4.5 * 36)
     lab.settle()
     assert lab.ask("print(lab.selected)") == "(3, 9)"
-    lab.root.locator("h3").first.hover()
+    lab.root.locator(".nn-head").hover()
     lab.settle()
     expect(words).to_contain_text("Output neuron 9: weighted sum")
     # With the keys: the first neuron of the first layer, then down, then on to the next layer.
@@ -270,6 +275,7 @@ def test_layers_light_up_one_by_one_at_the_pace_that_is_asked_for(lab: Lab) -> N
 
 
 def test_another_network_is_made_and_trained_while_cells_run(lab: Lab) -> None:
+    lab.turn_to("other")
     lab.choose("hidden-30")
     words = lab.root.locator(".nn-sizes p")
     expect(words).to_contain_text("784 – 30 – 10: 23,860 weights and biases. Untrained")

@@ -47,12 +47,11 @@ export function makeBoard({ link, announce }) {
   const row = (/** @type {HTMLElement[]} */ ...content) => make("div", { class: "nn-row" }, ...content);
   const element = make(
     "div",
-    { class: "nn-left" },
+    { class: "nn-board" },
     makeFigure("draw here", pad.element),
     pad.tools,
-    row(undo, redo),
+    row(undo, redo, smaller, larger),
     row(...pushes),
-    row(smaller, larger),
   );
 
   /** @param {KeyboardEvent} event */

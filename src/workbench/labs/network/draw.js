@@ -15,7 +15,7 @@ import { makeNetworkPointing } from "./pointing.js";
 /** @import { Ink, Sheet } from "./neurons.js" */
 /** @import { Shaped } from "../wire.js" */
 
-const WIDE = 560; // CSS pixels: from this width on the drawing is as high as it can be
+const WIDE = 500; // CSS pixels: from this width on the drawing is as high as it can be
 const HEIGHTS = { wide: 440, narrow: 400 };
 const FADE = 0.2; // of a layer's turn: how long its neurons take to light up
 

@@ -6,6 +6,7 @@ import { makePicker } from "../shared/picker.js";
 import { makeBoard } from "./board.js";
 import { makeNetworkDrawing } from "./draw.js";
 import { makeOne } from "./one.js";
+import { makePanels } from "./panels.js";
 import { makePreparing } from "./prepare.js";
 import { makeReveal } from "./reveal.js";
 import { makeSizes } from "./sizes.js";
@@ -83,6 +84,16 @@ function buildNetwork(setup, lab) {
   const tools = makeTools(link, () => latest && drawNetwork(latest));
   const verdict = make("p", { class: "nn-verdict", "data-verdict": "" });
   const about = make("span", { class: "nn-quiet" });
+  const head = make("div", { class: "nn-head" }, verdict, about);
+  const panels = makePanels(
+    [
+      ["pick", "Digits", picker.element],
+      ["way", "On its way in", steps.element],
+      ["one", "One neuron", one.element],
+      ["other", "Another network", sizes.element],
+    ],
+    "one",
+  );
 
   /** @param {Place} place */
   function tellNeuron([layer, number]) {
@@ -122,6 +133,7 @@ function buildNetwork(setup, lab) {
     steps.show(answer, palette, fresh);
     reveal.show(answer.stories);
     one.show(answer.one, palette);
+    panels.visit(answer.one !== null);
     sizes.show(answer.network, fresh);
     if (fresh) tools.set(answer.controls);
     picker.choose(answer.picked);
@@ -130,24 +142,11 @@ function buildNetwork(setup, lab) {
     root.dataset.digit = String(answer.digit);
   }
 
-  /** @type {(name: string, title: string, content: HTMLElement) => HTMLElement} */
-  const panel = (name, title, content) => make("div", { class: `nn-panel ${name}` }, make("h3", {}, title), content);
-  const head = make("div", { class: "nn-head" }, verdict, about);
-  const panels = make(
-    "div",
-    { class: "nn-panels" },
-    panel("nn-way", "On its way into the network", steps.element),
-    panel("nn-one-panel", "One neuron", one.element),
-    panel("nn-pick", "Digits to pick", picker.element),
-    panel("nn-other", "Another network", sizes.element),
-  );
+  const right = make("div", { class: "nn-right" }, head, drawing.element, reveal.element, reveal.story);
   return {
     elements: [
-      make("div", { class: "nn-top" }, board.element, make("div", { class: "nn-right" }, head, drawing.element)),
-      reveal.element,
-      reveal.story,
+      make("div", { class: "nn-top" }, make("div", { class: "nn-left" }, board.element, panels.element), right),
       tools.element,
-      panels,
       make("div", { class: "nn-foot" }, tools.colours),
     ],
     show,
