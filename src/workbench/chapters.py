@@ -70,7 +70,7 @@ CHAPTERS = (
     Chapter(6, "counting_parameters", "Counting parameters", 694, 25, "dial_lab",
             "stand before a wall of dials, and count them"),
     Chapter(7, "learning", "Learning", 750, 35, "search_lab",
-            "turn dials by hand, then let blind luck turn them", ("landscape_lab", "blind_tries")),
+            "turn dials by hand, by blind luck, and downhill", ("landscape_lab", "blind_tries")),
     Chapter(8, "notation", "Notation", 806, 35, "matrix_lab",
             "turn loops into one line of matrices"),
     Chapter(9, "recap", "Recap", 917, 20, "function_lab",
