@@ -197,6 +197,17 @@ def test_the_region_the_maps_and_a_single_point_agree_with_a_plain_loop(function
     assert found.right == sum(right)
 
 
+def test_maps_of_what_neurons_add_have_one_scale_the_strongest_at_its_end() -> None:
+    found = outcome(by_hand([(0.5, 0.5, 0, 10), (0.5, 0.5, 90, 10)], [2, -8], 0, "sigmoid"), *[task("xor").shown] * 2)
+    maps = found.content()["added"]
+    assert maps.dtype == np.int8
+    assert np.abs(maps[1].astype(int)).max() == -maps[1].min() == 127
+    assert maps[0].max() == round(127 * 2 / 8)
+    assert np.allclose(maps / 127 * np.abs(found.added).max(), found.added, atol=8 / 200)
+    nothing = outcome(by_hand([(0.5, 0.5, 0, 10)], [0], 1, "ReLU"), *[task("xor").shown] * 2)
+    assert not nothing.content()["added"].any()
+
+
 @pytest.mark.parametrize(("name", "function"), BY_HAND)
 def test_each_task_can_be_done_by_hand_and_is_noted(name: str, function: str, lab: PlaneLab) -> None:
     lab.task = name

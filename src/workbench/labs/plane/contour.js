@@ -12,10 +12,10 @@ export function borderOf(values, side) {
   for (let row = 0; row + 1 < side; row++) {
     for (let column = 0; column + 1 < side; column++) {
       const at = row * side + column;
-      const [a, b, c, d] = [values[at], values[at + 1], values[at + side + 1], values[at + side]];
-      const some = a > 0;
-      if (b > 0 === some && c > 0 === some && d > 0 === some) continue;
-      pieces.push(piecesIn([a, b, c, d], column, row));
+      const below = at + side;
+      const some = values[at] > 0;
+      if (values[at + 1] > 0 === some && values[below + 1] > 0 === some && values[below] > 0 === some) continue;
+      pieces.push(piecesIn([values[at], values[at + 1], values[below + 1], values[below]], column, row));
     }
   }
   return pieces.join("");
