@@ -57,7 +57,7 @@ class Chapter:
 PRIMER = Chapter(0, "python_primer", "Python primer", None, 10, "",
                  "if Python is new to you: the six things that the exercises use")
 CHAPTERS = (
-    Chapter(1, "introduction", "Introduction", 0, 35, "pad_lab",
+    Chapter(1, "introduction", "Introduction", 0, 40, "pad_lab",
             "draw a digit, and try to write a rule that knows a 3"),
     Chapter(2, "neurons", "Neurons", 162, 20, "pixel_lab",
             "see one image as pixels, as numbers, as a column of 784"),
