@@ -63,6 +63,17 @@ def returns_in_the_loop(sizes: Any) -> Any:
         return total
 
 
+def unfinished(n_in: int, n_out: int) -> Any:
+    return ...
+
+
+def calls_what_is_unfinished(sizes: Any) -> Any:
+    total = 0
+    for i in range(len(sizes) - 1):
+        total = total + unfinished(sizes[i], sizes[i + 1])
+    return total
+
+
 def starts_anew(sizes: Any) -> Any:
     for i in range(len(sizes) - 1):
         total = 0
@@ -185,6 +196,7 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
         (lambda sizes: 13002, ["sizes = [784, 10]", "expected 7850", "gave 13002"]),
         (only_four_sizes, ["[784, 10]", "IndexError", "How far does the range go?"]),
         (returns_in_the_loop, ["gave 12560", "the first layer of dials alone"]),
+        (calls_what_is_unfinished, ["TypeError", "is there one left in a function of yours"]),
         (starts_anew, ["gave 170", "the last one alone"]),
         (lambda sizes: by_places(sizes, last=-2), ["gave 12832", "The last layer is missing"]),
         (lambda sizes: by_places(sizes, last=0), ["IndexError", "the last of n is n − 1"]),

@@ -61,6 +61,22 @@ def returns_in_the_loop(network: Any, digits: Any) -> Any:
         return right / len(digits.labels)
 
 
+def compares_with_the_place(network: Any, digits: Any) -> float:
+    right = 0
+    for i in range(len(digits.labels)):
+        if network(digits.pixels[i]).argmax() == i:
+            right = right + 1
+    return right / len(digits.labels)
+
+
+def compares_with_all_labels(network: Any, digits: Any) -> float:
+    right = 0
+    for i in range(len(digits.labels)):
+        if network(digits.pixels[i]).argmax() == digits.labels:
+            right = right + 1
+    return right / len(digits.labels)
+
+
 # one_try
 
 
@@ -87,6 +103,12 @@ def even_if_equal(dials: Any, nudge: Any, cost: Any) -> Any:
 
 def the_worse(dials: Any, nudge: Any, cost: Any) -> Any:
     return dials + nudge if cost(dials + nudge) > cost(dials) else dials
+
+
+def judges_the_nudge_alone(dials: Any, nudge: Any, cost: Any) -> Any:
+    if cost(nudge) < cost(dials):
+        return dials + nudge
+    return dials
 
 
 def only_if_it_helps(dials: Any, nudge: Any, cost: Any) -> Any:
@@ -171,7 +193,9 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
          ["outputs are dim", "expected 0.8", "gave 0",
                                                                                "however bright it is"]),
         (lambda network, digits: by_one_at_a_time(network, digits, all_above_half), ["outputs are dim", "gave 0"]),
-        (returns_in_the_loop, ["expected 1", "gave 0.2", "return stand inside of the loop"]),
+        (returns_in_the_loop, ["expected 1", "gave 0.2", "does the return stand after the loop"]),
+        (compares_with_the_place, ["expected 1", "gave 0.2", "is each answer compared with its own label"]),
+        (compares_with_all_labels, ["ValueError", "here stands a whole array"]),
         (lambda network, digits: by_one_at_a_time(network, digits[:-1]), ["labels 3, 1, 4, 0, 0", "expected 0.6"]),
         (lambda network, digits: network(digits.pixels).argmax(axis=1) == digits.labels,
          ["one number", "5 numbers came"]),
@@ -184,6 +208,7 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
     "one_try": [
         (lambda dials, nudge, cost: dials + nudge, ["cost that rises", "expected [1.0, 2.0, 3.0]", "[1.1, 2.0, 3.0]",
                                                     "only a lower cost counts"]),
+        (judges_the_nudge_alone, ["expected [3.0, 2.0, 3.0]", "The nudge helps here"]),
         (lambda dials, nudge, cost: dials - nudge, ["expected [0.5, 0.5, 0.5]", "is added, not taken away"]),
         (lambda dials, nudge, cost: dials, ["cost that falls", "expected [0.5, 0.5, 0.5]", "The nudge helps here"]),
         (the_worse, ["a cost that falls", "expected [0.5, 0.5, 0.5]", "gave [0.0, 0.0, 0.0]", "The nudge helps here"]),

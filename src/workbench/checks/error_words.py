@@ -76,6 +76,8 @@ def _mixed(sign: str, left: str, right: str) -> str:
         return "One side is None: a function without return gives None, and so do .append() and print()."
     if {left, right} & {"list", "tuple"}:
         return f"{sign} does not go through a list: loop over its entries, or make an array of it with np.array(...)."
+    if "ellipsis" in (left, right):
+        return "A ... has come into the calculation: is there one left in a function of yours that is called here?"
     return f"{sign} does not go with {kind(left)} and {kind(right)}."
 
 

@@ -58,10 +58,11 @@ def _same_share(right: int, count: int, came: Any, shown: str) -> None:
         (f"That is how many are right; which share of the {count} is it?", right),
         ("A share goes from 0 to 1; those are percent.", 100 * right / count),
         ("That is the share that is wrong.", 1 - right / count),
-        ("One image was counted: does the return stand inside of the loop?", 1 / count),
+        ("One image was counted: is each answer compared with its own label, and does the return stand after the loop?",
+         1 / count),
         ("Count the images, not the outputs: each image has ten.", right / count / 10),
         ("One image is left out: does the range go over all of them?", (right - 1) / count),
-    ]
+    ]  # fmt: skip
     slips = [(words, wrong) for words, wrong in slips if wrong != right / count]
     advice = "Right is where the brightest output (.argmax()) is the label, however bright it is."
     same(right / count, came, shown, slips=slips, advice=advice)
