@@ -17,6 +17,7 @@ from nn.digits import strokes
 from nn.digits.dataset import Digits
 from workbench import LandscapeLab
 from workbench.labs.dial_places import COUNT, Place
+from workbench.labs.landscape import hand
 from workbench.labs.landscape.ball import FARTHEST
 from workbench.labs.landscape.plane import dials_plane, random_plane, training_plane
 from workbench.labs.landscape.relief import MOST_CONTOURS, SIDE, Relief
@@ -313,7 +314,10 @@ def test_a_closer_and_a_wider_look_have_the_ball_in_the_middle(lab: LandscapeLab
     assert answer["reach"] == 0.25
 
 
-def test_while_all_dials_walk_the_last_whole_map_stays_until_the_next_is_whole(lab: LandscapeLab, ask: Ask) -> None:
+def test_while_all_dials_walk_the_last_whole_map_stays_until_the_next_is_whole(
+    ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hand, "MAP_SECONDS", 0)  # a part of the map with each message, on the fastest machine too
     ask("plane", name="training")
     while not ask("draw")["map"]["fits"]:
         pass
