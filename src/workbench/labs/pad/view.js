@@ -128,8 +128,8 @@ function buildPad(setup, { link, root, announce, palette: paletteNow }) {
   const compare = make(
     "div",
     { class: "nn-pad-compare" },
-    makeFigure("B: another image", other.element),
-    makeFigure("A laid over B", overlay.element),
+    makeFigure("B: another", other.element),
+    makeFigure("A over B", overlay.element),
     make(
       "div",
       { class: "nn-pad-counts" },
