@@ -16,7 +16,7 @@ from nn.network import Network
 from workbench import PlaneLab, progress
 from workbench.labs.plane.outcome import at_a_point, outcome
 from workbench.labs.plane.points import NAMES, most_by_a_line, task
-from workbench.labs.plane.setting import Setting, at_random, setting_from, setting_of, start
+from workbench.labs.plane.setting import FUNCTIONS, Setting, at_random, setting_from, setting_of, start
 
 Specs = list[tuple[float, float, float, float]]
 # Lines (x, y, angle, steepness), weights to the output and its bias, that solve a task by hand.
@@ -245,6 +245,14 @@ def test_words_tell_what_the_region_is_like(lab: PlaneLab) -> None:
     lab.network = by_hand([(0.5, 0.5, 0, 10)], [2], -5, "sigmoid").network()
     assert lab.answer()["story"] == "Kind ◆ has the whole square: the sum is not above 0 anywhere."
     assert lab.answer()["score"] == "100 of 200 fresh points right; target 190; one straight line: 149 at best."
+
+
+@pytest.mark.parametrize("name", ["relu", "RELU", "None", "Sigmoid"])
+def test_a_function_s_name_may_be_in_small_letters_or_capitals(lab: PlaneLab, name: str) -> None:
+    lab.function = name
+    assert lab.function in FUNCTIONS
+    assert lab.function.lower() == name.lower()
+    assert lab.network.layers[0].activation.name == FUNCTIONS[lab.function]
 
 
 # --- What the hand asks for

@@ -201,6 +201,8 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
         (lambda sizes: by_places(sizes, last=-2), ["gave 12832", "The last layer is missing"]),
         (lambda sizes: by_places(sizes, last=0), ["IndexError", "the last of n is n − 1"]),
         (lambda sizes: by_places(sizes, first=1), ["expected 13002", "gave 442"]),
+        (lambda sizes: sum(i * (i + 1) + i + 1 for i in range(len(sizes) - 1)),
+         ["gave 14", "the size there is sizes[i]"]),
         (lambda sizes: list(sizes), ["4 numbers came", "How many are they together?"]),
         (lambda sizes: sizes * sizes, ["TypeError", "A list cannot be multiplied"]),
         (lambda sizes: str(by_places(sizes)), ["one number, and a text ('13002') came"]),
@@ -252,7 +254,7 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
         (lambda row, column: 0, ["TypeError", "as many names"]),
     ],
     "one_dial": [
-        (wall_with((2, 2, 16.0), (0, 1, 3.0)), ["2 dials stand elsewhere", "turn a single one"]),
+        (wall_with((2, 2, 16.0), (0, 1, 3.0)), ["2 dials stand elsewhere", "in the lab, and turn a single one"]),
         (wall_with(*((2, i, 9.0) for i in range(10))), ["10 dials stand elsewhere"]),
         (wall_with((0, 8, 4.0)), ["of 500 are still right", "Fewer than 100"]),
         (wall_with((2, 2, -16.0)), ["of 500 are still right", "Fewer than 100"]),

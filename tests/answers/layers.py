@@ -111,6 +111,22 @@ def last_above_a_half(outputs: Any) -> Any:
     return best
 
 
+def best_as_brightness(outputs: Any) -> int:
+    best = 0
+    for digit in range(10):
+        if outputs[digit] > best:
+            best = digit
+    return best
+
+
+def largest_place(outputs: Any) -> int:
+    best = 0
+    for digit in range(10):
+        if digit > best:
+            best = digit
+    return best
+
+
 # doubtful_digit, broken_network
 
 DOUBTFUL = next(i for i in range(200) if (NETWORK(DIGITS.pixels[i]) > 0.3).sum() >= 2)
@@ -179,6 +195,8 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
         (lambda network, image: network(image), ["a list of 4 arrays, and an array of 10 came", "outputs alone"]),
         (lambda network, image: list(network(image)), ["a list of 4 arrays, and a list of 10 came", "outputs alone"]),
         (lambda network, image: network.activations(image.reshape(784)), ["5-4", "it needs no reshape here"]),
+        (keeps(lambda layer, held: layer(held)), ["ValueError", "`held` is the whole list", "held[-1]"]),
+        (keeps(lambda layer, held: held[-1]), ["entry 1 should have shape (16,)", "Has the layer been at work?"]),
         (keeps(lambda layer, held: layer(held[0])), ["ValueError", "this layer takes (16,)", "not the image again"]),
         (grows_by_plus, ["ValueError", "(1,784) and (16,)", "a list grows by held.append"]),
         (keeps(lambda layer, held: layer.weighted_sums(held[-1])), ["entry 1, neuron", "expected", "Those are sums"]),
@@ -196,7 +214,9 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
         (lambda outputs: next(d for d in range(10) if outputs[d] > 0.5), ["StopIteration", "found nothing"]),
         (lambda outputs: next((d for d in range(10) if outputs[d] > 0.4), 0),
          ["expected 5", "gave 0", "above one half"]),
-        (last_above_a_half, ["0.45", "expected 3", "gave 0"]),
+        (last_above_a_half, ["0.45", "expected 3", "gave 0", "Compare with the best so far"]),
+        (best_as_brightness, ["expected 4", "gave 2", "is a place, not a brightness", "outputs[best]"]),
+        (largest_place, ["expected 4", "gave 9", "outputs[digit] and outputs[best]"]),
         (lambda outputs: int(np.argmin(outputs)), ["expected 4", "gave 0"]),
         (lambda outputs: int(np.argmax(outputs)) + 1, ["expected 4", "gave 5", "counted from 0"]),
         (lambda outputs: max(range(9), key=lambda digit: outputs[digit]), ["0.004", "expected 9", "gave 1"]),
@@ -222,11 +242,11 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
         (math.inf, ["one number", "an infinite number"]),
     ],
     "broken_network": [
-        (lab_with(31), ["Both steps are switched on, and it says 3"]),
+        (lab_with(31), ["Both ticks are set, and it says 3"]),
         (lab_with(31, centring=False), ["It still says 3", "Push the ink further"]),
         (lab_with(31, scaling=False), ["It still says 3", "Push the ink further"]),
         (lab_with(31, shift=1, centring=False), ["It still says 3", "Push the ink further"]),
-        (lab_with(31, shift=4), ["Both steps are switched on"]),
+        (lab_with(31, shift=4), ["Both ticks are set"]),
         (lab_with(178, centring=False), ["no output above 0.33"]),
         (SimpleNamespace(**{**vars(NEITHER), "image": np.zeros((28, 28))}), ["The pad is empty"]),
         (SimpleNamespace(**{**vars(NEITHER), "network": 0}), ["the lab itself", "Its network is the number 0"]),

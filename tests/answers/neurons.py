@@ -81,12 +81,12 @@ def line(*places: int) -> np.ndarray:
 UPRIGHT = line(*(28 * r + 14 for r in range(4, 24)))
 
 
-def lab_with(**held: float) -> Any:
-    """A lab whose image is black but for some neurons: `n100=1` lets neuron 100 hold 1."""
+def lab_with(index: int = 270, **held: float) -> Any:
+    """A lab whose image is black but for some neurons: `n100=1` lets neuron 100 hold 1; `index` is chosen."""
     pixels = np.zeros(784)
     for neuron, activation in held.items():
         pixels[int(neuron[1:])] = activation
-    return SimpleNamespace(image=pixels.reshape(28, 28))
+    return SimpleNamespace(image=pixels.reshape(28, 28), index=index)
 
 
 SET = lab_with(n100=1, n128=0.5).image
@@ -158,8 +158,8 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
     "unroll": [
         (columns_first, ["neuron 1 should hold", "row 0, column 1", "0.0013", "has 0.0358", "down the columns"]),
         (lambda image: image.T.reshape(784), ["down the columns"]),
-        (lambda image: image, ["784 numbers in one row", "shape (28, 28) came"]),
-        (lambda image: [list(row) for row in image], ["784 numbers in one row", "shape (28, 28) came"]),
+        (lambda image: image, ["784 numbers in one row", "28 rows came, not 784 single"]),
+        (lambda image: [list(row) for row in image], ["784 numbers in one row", "28 rows came, not 784 single"]),
         (lambda image: [image[0, column] for column in range(28)], ["784 numbers", "28 came"]),
         (returns_in_the_loop, ["784 numbers", "28 came", "return stand inside of the loop?"]),
         (lambda image: [image[r, c] for r in range(27) for c in range(28)], ["784 numbers", "756 came"]),
@@ -190,6 +190,7 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
         (lab_with(n100=1, n101=0.5), ["pixel below it holds 0.00", "expected 0.5", "101 stands beside it"]),
         (lab_with(n100=1, n99=0.5), ["pixel below it holds 0.00", "expected 0.5", "99 stands beside it"]),
         (lab_with(n100=1, n72=0.5), ["pixel below it holds 0.00", "expected 0.5", "72 stands above it"]),
+        (lab_with(n100=1, n101=0.5, n72=0.5, index=72), ["expected 0.5", "72 stands above it"]),
         (lab_with(n100=1), ["pixel below it holds 0.00", "expected 0.5"]),
         (lab_with(n100=1, n128=1), ["pixel below it holds 1.00", "expected 0.5"]),
         (lab_with(n100=0.5, n128=1), ["Neuron 100 holds 0.50; expected 1", "row 3, column 16"]),

@@ -89,6 +89,13 @@ def added(function: Any, slope: Any, start: float, n: int) -> float:
     return left
 
 
+def slope_at_left(function: Any, slope: Any, start: float, n: int) -> float:
+    left = 1.0
+    for _ in range(n):
+        left = left * slope(left)
+    return left
+
+
 def from_zero(function: Any, slope: Any, start: float, n: int) -> float:
     return 0 * share(function, slope, start, n)
 
@@ -198,7 +205,7 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
         (lambda z: 0, ["z = 2", "expected 2", "gave 0"]),
         (lambda z: round(max(0, z)), ["z = 0.5", "expected 0.5", "gave 0"]),
         (lambda z: z if z > 0 else None, ["z = 0", "gave back nothing", "none of its ifs holds"]),
-        (lambda z: max(z), ["TypeError", "A loop goes through"]),
+        (lambda z: max(z), ["TypeError", "max needs two numbers to compare: z and which other?"]),
         (lambda z: max(0, "z"), ["TypeError", "> does not go with a text and a whole number"]),
         (lambda z: str(max(0, z)), ["one number, and a text ('2.0') came"]),
         (lambda z: max(0, z) + 0j, ["one number, and the complex number"]),
@@ -213,6 +220,7 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
         (lambda function, slope, start, n: slope(start), ["2 neurons with sigmoid", "the first slope alone"]),
         (lambda function, slope, start, n: share(function, slope, start, n - 1), ["1 neuron", "One slope is missing"]),
         (lambda function, slope, start, n: share(function, slope, start, n + 1), ["1 neuron", "gave 0.0", "too many"]),
+        (slope_at_left, ["1 neuron with sigmoid", "expected 0.25", "gave 0.1966", "where the number is, at a"]),
         (wiggled, ["2 neurons with relu", "expected 1", "gave 0.7"]),
         (lambda function, slope, start, n: [slope(start)] * n, ["5 numbers came", "multiplied yet"]),
         (lambda function, slope, start, n: function(start), ["expected 0.25", "gave 0.5", "comes out of the chain"]),
@@ -227,6 +235,8 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
         (ring(SQUARE[:2], (8, 8), -12), ["expected 190 or more", "Two lines leave the middle open", "a third"]),
         (ring(((20, 0, -10),), (8,), -4), ["expected 190 or more", "+ neuron adds a third"]),
         (ring(weights=(-8, -8, -8), bias=20), ["All on one side would get 100", "do the arrows point inwards"]),
+        (ring(function="relu"), ["With ReLU let the arrows point outwards", "weights below 0", "bias above 0"]),
+        (ring([[-each for each in line] for line in SQUARE], (8, 8, 8, 8), -4, "relu"), ["With ReLU", "outwards"]),
         (ring(bias=20), ["100 of 200", "is the bias below 0"]),
         (ring(bias=-23.5), ["expected 190 or more", "a thick rim"]),
         (ring(bias=-12, task="xor"), ["other points now (a text ('xor'))", "Choose 2 a ring"]),
@@ -241,6 +251,7 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
          ["3 neurons", "[0]", "[0, 1, 2]", "Column 1 has"]),
         (lambda a: [k for k in range(a.shape[0]) if a[k].max() == 0], ["3 neurons and 2 images", "expected [0]"]),
         (lambda a: [k for k in range(a.shape[1]) if a[:, k].any()], ["expected [0]", "that are alive"]),
+        (lambda a: [k for k in range(a.shape[1]) if max(a[k]) <= 0], ["IndexError", "a row; a column is [:, k]"]),
         (lambda a: [k + 1 for k in dead(a)], ["expected [0], and yours gave [1]", "Columns are counted from 0"]),
         (each_zero_counts, ["expected [0]", "gave [0, 2, 0, 1]", "comes twice"]),
         (lambda a: [k for k in range(a.shape[1]) if a[0, k] == 0], ["gave [0, 2]", "Column 2 has a number above 0: 2"]),

@@ -58,8 +58,8 @@ def dial_wall(network: Network) -> Picture:
         top += height + 9
     ax.imshow(wall, cmap=SIGNED, vmin=-1, vmax=1, interpolation="nearest")
     ax.set_axis_off()
-    count = sum(layer.W.size + layer.b.size for layer in network.layers)
-    return Picture(figure, f"a wall of {count:,} dials, {tiles.size:,} of them weights of the first layer")
+    share = tiles.size / sum(layer.W.size + layer.b.size for layer in network.layers)
+    return Picture(figure, f"a wall of dials, {share:.1%} of them weights of the first layer")
 
 
 def _in_colours(W: Floats, b: Floats) -> tuple[Floats, Floats]:

@@ -61,8 +61,9 @@ def count_parameters(function: Any) -> str:
         first = ("That is the first layer of dials alone.", _count(sizes[:2]))
         last = ("That is the last one alone.", _count(sizes[-2:]))
         without_last = ("The last layer is missing: how far does the range go?", _count(sizes[:-1]))
-        _counted(sizes, call(function, list(sizes), shown=shown), shown, first, last, without_last)
-    return "Yours counts networks of any depth, the video's 13,002 among them."
+        places = ("i is a place in the list; the size there is sizes[i].", sum(i * i for i in range(1, len(sizes))))
+        _counted(sizes, call(function, list(sizes), shown=shown), shown, first, last, without_last, places)
+    return "Yours counts networks of any depth, the video's network among them."
 
 
 # count_arrays --------------------------------------------------------------------------------------------------------
@@ -149,7 +150,9 @@ def one_dial(lab: Any) -> str:
     if turned == 0:
         raise NotTried
     if turned > 1:
-        raise NotYet(f"{turned} dials stand elsewhere than at the start. Put all back, and turn a single one.")
+        raise NotYet(
+            f"{turned} dials stand elsewhere than at the start. Click “put all back” in the lab, and turn a single one."
+        )
     right = round(500 * accuracy(network, strokes.make(500)))
     if right >= FEW:
         raise NotYet(f"With that one dial turned, {right} of 500 are still right. Fewer than {FEW} is the goal.")

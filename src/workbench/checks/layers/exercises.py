@@ -72,7 +72,8 @@ _DOUBTFUL_DIGIT = Exercise(
 
 _BROKEN_NETWORK = Exercise(
     name="broken_network",
-    task="In the lab, switch centring or scaling off and move the ink until the network names another digit.",
+    task="In the lab, take away the tick at move to the middle (lab.centring) or scale to 20 pixels (lab.scaling), and "
+    "move the ink until the network names another digit.",
     judge=judges.broken_network,
     hints=(
         "Take the tick away from 'move to the middle', then press → a few times.",

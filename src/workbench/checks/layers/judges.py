@@ -57,6 +57,7 @@ def all_activations(function: Any) -> str:
 _HELP = (
     ("reshape", "The image comes as a row of numbers already: it needs no reshape here."),
     ("this layer takes", "Each layer takes what the one before it gave, held[-1], not the image again."),
+    ("inhomogeneous", "`held` is the whole list; its newest entry is held[-1]."),
     ("broadcast", "+ adds numbers; a list grows by held.append(...)."),
 )
 
@@ -81,7 +82,9 @@ def _same_activations(expected: list[NDArray[Any]], came: Any, shown: str) -> No
         entry = f"For {shown}, entry {i}"
         yours = array(each, f"{entry} should be {wanted.size} numbers")
         if yours.shape != wanted.shape:
-            raise NotYet(f"{entry} should have shape {wanted.shape}, and yours has {yours.shape}.")
+            idle = i > 0 and yours.shape == expected[0].shape and is_close(yours, expected[0])
+            slip = " It is the image again. Has the layer been at work?" * idle
+            raise NotYet(f"{entry} should have shape {wanted.shape}, and yours has {yours.shape}.{slip}")
         if not is_close(yours, wanted):
             j = int(np.abs(yours - wanted).argmax())
             slip = " Those are sums: each layer squishes them as well, layer(...)." if yours[j] < 0 else ""
@@ -117,12 +120,23 @@ def brightest_output(function: Any) -> str:
         slips = [
             ("That is how bright it is; which one is it?", max(outputs)),
             ("The digits are counted from 0.", expected + 1),
+            *(_CHOICE_SLIPS if expected == 4 else ()),
+            *(_HALF_SLIPS if expected == 3 else ()),
             ("That is the first above one half; is there a brighter one?", _first_above(outputs, 0.5)),
         ]
         slips = [(words, wrong) for words, wrong in slips if wrong != expected]
         given = np.array(outputs, np.float32)
         same_count(expected, call(function, given, shown=shown), shown, slips, "Which one digit is it?")
     return "Yours names the brightest of ten, the bright ones and the dim ones alike."
+
+
+# For the first outputs: what a comparison with the place itself leads to, and one of two places.
+_CHOICE_SLIPS = (
+    ("`best` is a place, not a brightness; the brightness there is outputs[best].", 2),
+    ("Compare how bright the two places are: outputs[digit] and outputs[best].", 9),
+)
+# For the second, where all ten are below one half.
+_HALF_SLIPS = (("None of these is above one half. Compare with the best so far, outputs[best].", 0),)
 
 
 def _first_above(outputs: list[float], level: float) -> int:
@@ -175,7 +189,7 @@ def broken_network(lab: Any) -> str:
             f"Even prepared with care, the image gives no output above {ideal.max():.2f}: take one it is sure of."
         )
     if both:
-        raise NotYet(f"Both steps are switched on, and it says {prepared}. Switch one off, or both, and move the ink.")
+        raise NotYet(f"Both ticks are set, and it says {prepared}. Take one away, or both, and move the ink.")
     if said == prepared:
         raise NotYet(f"It still says {said}, as it does with both steps. Push the ink further, or make it smaller.")
     return f"Prepared like its training images, it is a {prepared}; as it lies on the pad now, the network says {said}."

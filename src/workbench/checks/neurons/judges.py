@@ -72,7 +72,7 @@ def unroll(function: Any) -> str:
     for image, words in ((gradient, "an image that grows lighter pixel by pixel"), (three, "a 3")):
         numbers = array(call(function, image, shown=words), f"For {words} expected 784 numbers")
         if numbers.shape != (784,):
-            came = f"{len(numbers)} came" if numbers.ndim == 1 else f"shape {numbers.shape} came"
+            came = f"{len(numbers)} came" if numbers.ndim == 1 else f"{len(numbers)} rows came, not 784 single numbers"
             inside = " Does the return stand inside of the loop?" if numbers.shape in ((1,), (28,)) else ""
             raise NotYet(f"For {words} expected 784 numbers in one row, and {came}.{inside}")
         wrong = np.abs(numbers - image.reshape(784)) > 1e-6
@@ -132,6 +132,13 @@ ROWS = slice(3 * 28, 5 * 28)  # where both are: black in the image that the lab 
 CLOSE = 0.006  # the slider moves by hundredths
 
 
+ELSEWHERE = {
+    101: "stands beside it in the image, not below",
+    99: "stands beside it in the image, not below",
+    72: "stands above it",
+}
+
+
 def pixel_lab(lab: Any) -> str:
     """Judge two neurons set in the lab, one below the other."""
     pixels = grid(attributes(lab, "check.pixel_lab(lab)", "image")[0], "lab.image").reshape(784)
@@ -140,11 +147,14 @@ def pixel_lab(lab: Any) -> str:
     if abs(pixels[ASKED] - 1) > CLOSE:
         raise NotYet(f"Neuron {ASKED} holds {pixels[ASKED]:.2f}; expected 1, white. It is in row 3, column 16.")
     if abs(pixels[BELOW] - 0.5) > CLOSE:
-        elsewhere = {
-            101: " Neuron 101 stands beside it in the image, not below.",
-            99: " Neuron 99 stands beside it in the image, not below.",
-            72: " Neuron 72 stands above it.",
-        }
-        hint = next((words for place, words in elsewhere.items() if abs(pixels[place] - 0.5) <= CLOSE), "")
-        raise NotYet(f"The pixel below it holds {pixels[BELOW]:.2f}; expected 0.5, grey.{hint}")
+        raise NotYet(f"The pixel below it holds {pixels[BELOW]:.2f}; expected 0.5, grey.{_beside(pixels, lab)}")
     return f"Neuron {ASKED} is white, and {BELOW}, 28 further on, is grey: one below the other."
+
+
+def _beside(pixels: np.ndarray[Any, Any], lab: Any) -> str:
+    """Say where the grey one is; of several, the one that is chosen in the lab, as it was set last."""
+    chosen = getattr(lab, "index", None)
+    for neuron in (chosen, *ELSEWHERE):
+        if neuron in ELSEWHERE and abs(pixels[neuron] - 0.5) <= CLOSE:
+            return f" Neuron {neuron} {ELSEWHERE[neuron]}."
+    return ""

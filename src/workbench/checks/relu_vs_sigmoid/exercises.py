@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.checks.exercise import Exercise
-from workbench.checks.relu_vs_sigmoid import judges
+from workbench.checks.relu_vs_sigmoid import judges, ring
 
 _RELU = Exercise(
     name="relu",
@@ -86,12 +86,13 @@ _COLLAPSE = Exercise(
 _PLANE_LAB = Exercise(
     name="plane_lab",
     task="In the lab, have 190 or more of the ring's 200 fresh points on their side.",
-    judge=judges.plane_lab,
+    judge=ring.plane_lab,
     hints=(
         "Choose 2 a ring, and sigmoid. Two lines leave the middle open on one side, so press + neuron first.",
         "Put the three lines around the middle as a triangle, each with its arrow inwards, of a steepness of 20 or so.",
         "Only in the middle all three are lit. Give each a weight of +8, and the output a bias of −20: two of them "
-        "make 16, which is too little, three make 24. Or let it train from there.",
+        "make 16, which is too little, three make 24. Or let it train from there. "
+        "(With ReLU: the arrows outwards, weights of −8, and a bias of +1.)",
     ),
     solution="""hidden = Layer([[0, 20], [-17.3, -10], [17.3, -10]], [-5, 18.7, 1.4])
 output = Layer([[8, 8, 8]], [-20])

@@ -9,16 +9,11 @@ from numpy.typing import NDArray
 
 from nn import activations as shipped
 from nn.digits import strokes
-from nn.network import Network
-from workbench import progress
 from workbench.checks.calling import call
 from workbench.checks.compare import same, same_array
-from workbench.checks.values import attributes, described, items, number, whole
-from workbench.checks.verdict import NotTried, NotYet
+from workbench.checks.values import described, items, number, whole
+from workbench.checks.verdict import NotYet
 from workbench.images import bars
-from workbench.labs.plane import setting
-from workbench.labs.plane.outcome import right_of
-from workbench.labs.plane.points import most_by_a_line, task
 
 # relu ----------------------------------------------------------------------------------------------------------------
 
@@ -37,8 +32,18 @@ def relu(function: Any) -> str:
         ]
         expected = max(0.0, z)
         slips = [(words, wrong) for words, wrong in slips if wrong != expected]
-        same(expected, call(function, z, shown=shown), shown, slips=slips)
+        same(expected, _one_number(function, z, shown), shown, slips=slips)
     return "Yours bends at 0, and nowhere else."
+
+
+def _one_number(function: Any, z: float, shown: str) -> Any:
+    """Call the reader's function; where one number is gone through like a list, say what max needs."""
+    try:
+        return call(function, z, shown=shown)
+    except NotYet as reason:
+        told, loop, _ = str(reason).partition(" A loop goes through")
+        more = " max needs two numbers to compare: z and which other?" if loop else ""
+        raise NotYet(f"{told}{more}") from None
 
 
 # chain_share ---------------------------------------------------------------------------------------------------------
@@ -56,10 +61,11 @@ def chain_share(function: Any) -> str:
         ("sigmoid", shipped.sigmoid, shipped.sigmoid_slope, -2.0, 4),
     ):
         shown = f"{n} neuron{'s' * (n > 1)} with {name} and a start of {start:g}"
-        slopes, a = [], start
+        slopes, a, at_left = [], start, 1.0
         for _ in range(n):
             slopes.append(float(slope(a)))
             a = float(f(a))
+            at_left *= float(slope(at_left))
         slips = [
             ("The slopes are to be multiplied; what is left starts at 1.", 0.0),
             ("The slopes are to be multiplied; what is left starts at 1.", sum(slopes)),
@@ -71,55 +77,13 @@ def chain_share(function: Any) -> str:
             ("That is what comes out of the chain; asked for is what is left of a wiggle.", a),
             ("One slope too many: each of the n neurons has one.", float(np.prod([*slopes, float(slope(a))]))),
             ("One slope is missing: each of the n neurons has one.", float(np.prod(slopes[:-1]))),
+            ("The slope is taken where the number is, at a.", at_left),
         ]  # fmt: skip
         expected = float(np.prod(slopes))
         slips = [(words, wrong) for words, wrong in slips if abs(wrong - expected) > 1e-9]
         came = number(call(function, f, slope, start, n, shown=shown), shown, "Are they multiplied yet?")
         same(expected, came, shown, slips=slips)
     return "One slope after the other, multiplied: no wiggling needed."
-
-
-# plane_lab -----------------------------------------------------------------------------------------------------------
-
-NOTHING_BENDS = "Without a function the border stays one straight line: choose ReLU or sigmoid."
-
-
-def plane_lab(lab: Any) -> str:
-    """Judge hidden neurons that mark off the ring."""
-    ring = task("ring")
-    name, network = attributes(lab, "check.plane_lab(plane)", "task", "network")
-    right = right_of(_two_inputs(network), ring.fresh)
-    if right >= ring.target:
-        line = most_by_a_line(ring.fresh)
-        return f"{right} of {len(ring.fresh)} fresh points on their side, and a straight line gets {line} at best."
-    if "plane_lab_ring" in progress.done():
-        return f"You have had {ring.target} or more on their side before; it counts."
-    if _as_at_the_start(network):
-        raise NotTried
-    if not isinstance(name, str) or name != "ring":
-        raise NotYet(f"The lab shows other points now ({described(name)}). Choose 2 a ring in it.")
-    told = f"{right} of {len(ring.fresh)} fresh points on their side, expected {ring.target} or more."
-    if network.layers[0].activation.name == "identity":
-        raise NotYet(f"{told} {NOTHING_BENDS}")
-    if network.sizes[1] < 3:
-        raise NotYet(f"{told} Two lines leave the middle open to one side: + neuron adds a third.")
-    if right <= len(ring.fresh) // 2:
-        raise NotYet(f"{told} All on one side would get 100: do the arrows point inwards, and is the bias below 0?")
-    raise NotYet(f"{told} Which points have a thick rim in the lab? They are on the wrong side.")
-
-
-def _as_at_the_start(network: Network) -> bool:
-    first = setting.start().network()
-    return network.sizes == first.sizes and all(
-        np.allclose(mine.W, theirs.W, atol=1e-3) and np.allclose(mine.b, theirs.b, atol=1e-3)
-        for mine, theirs in zip(network.layers, first.layers, strict=True)
-    )
-
-
-def _two_inputs(network: Any) -> Network:
-    if not isinstance(network, Network) or (network.sizes[0], network.sizes[-1]) != (2, 1):
-        raise NotYet(f"Expected the lab's network, from two inputs to one output, and {described(network)} came.")
-    return network
 
 
 # dead_neurons --------------------------------------------------------------------------------------------------------
@@ -140,8 +104,17 @@ def dead_neurons(function: Any) -> str:
         (np.array([[0.0, 3.0], [1.0, 0.0], [0.0, 0.0]]), "2 neurons, dark in the first or the last of 3 images"),
     ):
         expected = [k for k in range(activations.shape[1]) if not activations[:, k].any()]
-        _same_places(expected, activations, call(function, activations, shown=shown), shown)
+        _same_places(expected, activations, _places(function, activations, shown), shown)
     return "Found, every one, and none that is only asleep for most images."
+
+
+def _places(function: Any, activations: NDArray[Any], shown: str) -> Any:
+    """Call the reader's function; where it asks for a row that is not there, say which bracket gives a column."""
+    try:
+        return call(function, activations, shown=shown)
+    except NotYet as reason:
+        rows = f"out of bounds for axis 0 with size {len(activations)}" in str(reason)
+        raise NotYet(f"{reason}{' [k] is a row; a column is [:, k].' * rows}") from None
 
 
 def _same_places(expected: list[int], activations: NDArray[Any], came: Any, shown: str) -> None:

@@ -82,11 +82,11 @@ _NO_FUNCTION = Question(
         ),
         Choice(
             "It could fall to 10% as well: that depends on the weights with which the training starts.",
-            "Whatever the start, training finds one good matrix and one good bias for each digit.",
+            "Whatever the start, training finds one good weighted sum for each digit.",
         ),
         Choice(
             "One weighted sum for each digit is right for most images; the rest would need bent borders.",
-            "All its layers fold into one matrix and one bias, so its borders are straight. In 784 dimensions that "
+            "All its layers come to no more than that, so its borders are straight. With 784 inputs a straight border "
             "goes a long way, and no further.",
             right=True,
         ),

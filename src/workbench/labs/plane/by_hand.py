@@ -10,8 +10,8 @@ from workbench.labs.base import Lab
 from workbench.labs.handlers import handles
 from workbench.labs.history import History
 from workbench.labs.plane.points import NAMES, OWN
-from workbench.labs.plane.setting import FUNCTIONS, Setting, at_random, setting_of, start
-from workbench.labs.plane.traits import PlaneNetwork, Points
+from workbench.labs.plane.setting import Setting, at_random, setting_of, start
+from workbench.labs.plane.traits import FunctionName, PlaneNetwork, Points
 from workbench.labs.traits import OneOf
 
 NEAR = 0.03  # a point of the reader's own within so much of the pointer is the one that is meant
@@ -21,7 +21,7 @@ class SetByHand(Lab):
     """For each task the lines and weights that the hand has set, and the way back; `PlaneLab` tells what follows."""
 
     task = OneOf(*NAMES, OWN)
-    function = OneOf(*FUNCTIONS)
+    function = FunctionName()
     network = PlaneNetwork()
     own = Points()
     settable = ("task", "function", "network", "own")

@@ -11,7 +11,8 @@ from nn.network import Network
 from nn.validation import Floats
 from workbench.labs.closed_network import NetworkTrait, closed_copy
 from workbench.labs.plane.points import checked_points
-from workbench.labs.plane.setting import setting_of, start
+from workbench.labs.plane.setting import FUNCTIONS, setting_of, start
+from workbench.labs.traits import OneOf
 
 
 class PlaneNetwork(NetworkTrait):
@@ -34,6 +35,24 @@ class PlaneNetwork(NetworkTrait):
         network = super().validate(obj, value)
         setting_of(network)
         return network
+
+
+class FunctionName(OneOf):
+    """The hidden neurons' function: "none", "ReLU" or "sigmoid", in capital or small letters.
+
+    Raises:
+        ValueError: (on setting) anything else.
+
+    """
+
+    def __init__(self, **keywords: Any) -> None:
+        super().__init__(*FUNCTIONS, **keywords)
+
+    def validate(self, obj: Any, value: Any) -> Any:
+        """Return the name as the lab writes it, or raise."""
+        if isinstance(value, str):
+            value = next((name for name in self.names if name.lower() == value.lower()), value)
+        return super().validate(obj, value)
 
 
 class Points(traitlets.TraitType[Any, Any]):
