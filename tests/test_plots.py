@@ -198,6 +198,7 @@ WRONG: list[tuple[str, Any, str]] = [
     ("edge_overlay", lambda: plots.edge_overlay([BAR], [(1, 2)], [[1]]), r"places came with shape \(1, 2\)"),
     ("taken_apart", lambda: plots.taken_apart([3]), "expected digits that are taken apart"),
     ("handset", lambda: plots.handset(SimpleNamespace(bars=[]), BAR), "expected a HandSet"),
+    ("plane", lambda: plots.plane(Network([3, 2, 1])), r"sizes \[3, 2, 1\]; expected two inputs and one output"),
 ]
 
 
