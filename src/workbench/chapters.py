@@ -54,7 +54,7 @@ class Chapter:
 
 
 # fmt: off
-PRIMER = Chapter(0, "python_primer", "Python primer", None, 10, "",
+PRIMER = Chapter(0, "python_primer", "Python primer", None, 20, "",
                  "if Python is new to you: the six things that the exercises use")
 CHAPTERS = (
     Chapter(1, "introduction", "Introduction", 0, 40, "pad_lab",
@@ -65,7 +65,7 @@ CHAPTERS = (
             "send a digit of yours through a trained network and watch it light up"),
     Chapter(4, "why_layers", "Why layers?", 331, 35, "parts_lab",
             "take digits apart into loops and lines, and put them together", ("first_plane",)),
-    Chapter(5, "edge_detection", "Edge detection", 518, 35, "edge_lab",
+    Chapter(5, "edge_detection", "Edge detection", 518, 40, "edge_lab",
             "paint a neuron's 784 weights until it sees an edge, and no blob"),
     Chapter(6, "counting_parameters", "Counting parameters", 694, 30, "dial_lab",
             "stand before a wall of dials, and count them"),
@@ -79,7 +79,7 @@ CHAPTERS = (
             "race them against each other, and see what a bend is good for", ("plane_lab",)),
     Chapter(11, "training", "Training", None, 60, "training_lab",
             "follow backpropagation number by number, and watch the network learn", ("chain_lab",)),
-    Chapter(12, "inside_the_network", "Inside the network", None, 55, "inside_lab",
+    Chapter(12, "inside_the_network", "Inside the network", None, 60, "inside_lab",
             "look for the edges, and fool it"),
     Chapter(13, "by_hand", "By hand", None, 65, "handset_lab",
             "set a whole network by hand, and let it compete"),

@@ -174,6 +174,7 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
         (lambda weights, pixels: [w * p for w, p in zip(weights, pixels, strict=True)],
          ["one number", "3 numbers came"]),
         (lambda weights, pixels: "1.5", ["one number, and a text ('1.5') came"]),
+        (lambda weights, pixels: sum(pixel * weight for _ in pixels), ["NameError", "Nothing is called pixel yet"]),  # noqa: F821
         (lambda weights, pixels: complex(by_places(weights, pixels)), ["one number, and the complex number (1.25+0j)"]),
         (lambda weights, pixels: math.nan, ["one number, and nan"]),
         (lambda weights, pixels: [2 * x for x in len(pixels)], ["TypeError", "it is range(...)"]),
@@ -228,6 +229,10 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
         (on_rows(slice(None), slice(0, 27)), ["random everywhere", "28 columns"]),
         (lambda image, weights, bias: sigmoid(weights * image + bias), ["one number", "28 x 28 numbers", ".sum()"]),
         (lambda image, weights, bias: sigmoid(weights @ image + bias), ["one number", "28 x 28 numbers", ".sum()"]),
+        (lambda image, weights, bias: sigmoid(image * weights.sum() + bias),
+         ["28 x 28 numbers", "weights.sum() adds up the weights before", "Brackets first"]),
+        (lambda image, weights, bias: sigmoid(image.sum() * weights + bias), ["image.sum() adds up the pixels before"]),
+        (lambda image, weights, bias: sigmoid(neuron(image, weights, bias)), ["gave 0.6", "the sigmoid of a sigmoid"]),
         (lambda image, weights, bias: math.exp(weights * image), ["TypeError", "one number at a time"]),
         (lambda image, weights, bias: weights * image.reshape(784),
          ["ValueError", "cannot be worked on number by number"]),
@@ -249,7 +254,7 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
     ],
     "edge_lab": [
         (lab_with(2, 0.0, -12), ["Level 2: ", " of 48 right, 45 needed", "a blob over the region): it is lit"]),
-        (lab_with(1, 0.0, -12), ["Level 2: ", "45 needed"]),
+        (lab_with(1, 0.0, -12), ["Level 2: ", "45 needed", "still at level 1: go on to level 2"]),
         (lab_with(2, -0.5, 20), ["Level 2: ", "45 needed", "lit"]),
         (lab_with(2, -0.5, -50), ["Level 2: 24 of 48 right, 45 needed", "an edge in the region): it is dark"]),
         (lab_with(3, 0.0, -7), ["Level 3: ", "47 needed"]),

@@ -109,6 +109,13 @@ def left_as_it_was(image: Any, pixels: int) -> Any:
     return moved
 
 
+def moving(image: Any, part: Any, pixels: int) -> Any:
+    """The exercise's own lines, with one expression filled in."""
+    moved = np.zeros_like(image)
+    moved[:, pixels:] = part
+    return moved
+
+
 # step_to_the_input
 
 
@@ -175,13 +182,17 @@ RIGHT: dict[str, list[Any]] = {
 
 WRONG: dict[str, list[tuple[Any, list[str]]]] = {
     "likeness": [
-        (lambda a, b: (a * b).sum(), ["a grid and itself", "expected 1", "gave 28.5", "divided by both lengths"]),
-        (lambda a, b: (a @ b).sum() / (np.sqrt((a**2).sum()) * np.sqrt((b**2).sum())), ["@ is for matrices"]),
+        (lambda a, b: (a * b).sum(), ["twice that grid", "expected 1", "gave 57", "divided by both lengths"]),
+        (lambda a, b: (a * b).sum() / np.sqrt((a**2).sum()), ["expected 1", "gave 10.6", "the other one is missing"]),
+        (lambda a, b: (a * b).sum() / np.linalg.norm(a) * np.linalg.norm(b), ["gave 114", "Without brackets Python"]),
+        (lambda a, b: (a * b).sum() / np.linalg.norm(b) * np.linalg.norm(a), ["gave 28.5", "Without brackets Python"]),
+        (lambda a, b: (a @ b).sum(), ["expected 1", "mixes rows with columns"]),
+        (lambda a, b: (a @ b).sum() / np.linalg.norm(a) / np.linalg.norm(b), ["gave 0.5", "Here a * b is meant"]),
+        (lambda a, b: a @ b, ["28 x 28", "@ does more between grids"]),
         (lambda a, b: a.sum() * b.sum() / (np.sqrt((a**2).sum()) * np.sqrt((b**2).sum())),
-         ["gave 31.58", "Multiply number by number first"]),
-        (lambda a, b: (a * b).sum() / np.sqrt((a**2).sum()), ["expected 1", "gave 5.3", "the other one is missing"]),
+         ["Multiply number by number first"]),
         (lambda a, b: (a * b).sum() / (a**2).sum(), ["twice that grid", "expected 1", "gave 2", "one of them twice"]),
-        (lambda a, b: (a * b).sum() / ((a**2).sum() * (b**2).sum()), ["a grid and itself", "The length is a root"]),
+        (lambda a, b: (a * b).sum() / ((a**2).sum() * (b**2).sum()), ["twice that grid", "The length is a root"]),
         (lambda a, b: abs(cosine(a, b)), ["opposite", "expected -1", "gave 1", "The sign belongs to it"]),
         (lambda a, b: (a * b).sum() / (abs(a).sum() * abs(b).sum()), ["expected 1", "not the sum itself"]),
         (lambda a, b: (a * b).sum() / (np.linalg.norm(a) + np.linalg.norm(b)), ["expected 1", "multiplied, not added"]),
@@ -231,7 +242,8 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
         (lambda outputs, level: outputs.max() > level, ["expected 0.75", "gave 1"]),
         (lambda outputs, level: (outputs[:, 1:].max(axis=1) > level).mean(), ["0.80, 0.80, 0.80, 0.02", "gave 0.5"]),
         (lambda outputs, level: (outputs[:, :9].max(axis=1) > level).mean(), ["0.80, 0.80, 0.80, 0.02", "gave 0.5"]),
-        (lambda outputs, level: outputs.max(axis=1) > level, ["one number", "4 numbers came"]),
+        (lambda outputs, level: outputs.max(axis=1) > level, ["one number", "4 numbers came", ".mean()"]),
+        (lambda outputs, level: outputs.max(axis=1), ["4 numbers came", "Compare (>)", ".mean()"]),
         (lambda outputs, level: 1 if outputs.max(axis=1) > level else 0, ["ValueError", "here stands a whole array"]),
         (lambda outputs, level: outputs.max(axis=2), ["There is no axis 2"]),
         (lambda outputs, level: "75%", ["one number, and a text ('75%') came"]),
@@ -245,6 +257,9 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
         (lambda image, pixels: shifted_by_loops(image, pixels, rows=range(27)), ["ink in every pixel", "all rows"]),
         (lambda image, pixels: shifted_by_loops(image, pixels, columns=range(1, 28)),
          ["ink in every pixel", "columns moved?"]),
+        (lambda image, pixels: moving(image, image[:, :pixels], pixels), ["the first column alone", "`:-pixels`"]),
+        (lambda image, pixels: moving(image, image[:, pixels:], pixels), ["still stands where it stood"]),
+        (lambda image, pixels: moving(image, image, pixels), ["ValueError"]),
         (left_as_it_was, ["the old pixels still stand"]),
         (lambda image, pixels: image[:, :-pixels], ["shape (28, 28)", "(28, 27) came"]),
         (lambda image, pixels: image[:, pixels:] + image[:, :-pixels] + image, ["ValueError", "must be the same"]),
@@ -262,6 +277,12 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
         (stepping(lambda slopes, now, other, length: length * unit(slopes[other] - slopes[now]), clip=False),
          ["np.clip"]),
         (stepping(lambda slopes, now, other, length: unit(slopes[other] - slopes[now])), ["has a length of 1"]),
+        (stepping(lambda slopes, now, other, length: length * (slopes[other] - slopes[now]) / len(slopes[other])),
+         ["len(way) counts the slopes, 784", "root of the sum"]),
+        (stepping(lambda slopes, now, other, length: length / (slopes[other] - slopes[now])),
+         ["divides by the slopes"]),
+        (stepping(lambda slopes, now, other, length: length / np.linalg.norm(slopes[other] - slopes[now])),
+         ["the way itself is still missing"]),
         (stepping(lambda slopes, now, other, length: length * unit(slopes[other])),
          ["present answer should shrink as well"]),
         (stepping(lambda slopes, now, other, length: 0), ["the image as it was"]),

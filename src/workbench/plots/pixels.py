@@ -74,7 +74,8 @@ def overlap(first: ArrayLike, second: ArrayLike, titles: Sequence[str] = ("A", "
 def _draw_numbers(ax: Axes, pixels: Doubles) -> None:
     draw_image(ax, pixels)
     for (row, place), value in np.ndenumerate(pixels):
-        text = f"{value:.1f}".replace("1.0", "1").removeprefix("0") if value else "0"
+        text = f"{value:.1f}".replace("1.0", "1").replace("0.0", "0")
+        text = text.removeprefix("0") or "0"  # ".3", and "0" for what rounds to it
         colour = "#8c8c8c" if value == 0 else "black" if value > LIGHT_FROM else "white"
         ax.text(place, row, text, color=colour, fontsize=7, ha="center", va="center")
 

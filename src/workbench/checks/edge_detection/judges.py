@@ -10,7 +10,7 @@ import numpy as np
 from nn.activations import sigmoid as our_sigmoid
 from workbench import progress
 from workbench.checks.calling import call
-from workbench.checks.compare import same
+from workbench.checks.compare import is_close, same
 from workbench.checks.values import attributes, grid, number
 from workbench.checks.verdict import NotTried, NotYet
 from workbench.images import bars
@@ -130,13 +130,31 @@ def neuron(function: Any) -> str:
                 ("Each pixel is multiplied by its weight, not added to it.",
                  float(our_sigmoid((image + weights).sum() + bias))),
                 ("The exponent is minus z.", float(our_sigmoid(-(total + bias)))),
+                (
+                    "That is the sigmoid of a sigmoid: the last line squishes z already; z is the sum and the bias.",
+                    float(our_sigmoid(our_sigmoid(total + bias))),
+                ),
             ]  # fmt: skip
             expected = float(our_sigmoid(total + bias))
             slips = [(words, wrong) for words, wrong in slips if abs(wrong - expected) > 1e-4]
             came = call(function, image, weights, bias, shown=shown)
             advice = "Are all 28 rows and 28 columns added up?" if weights is everywhere else ""
-            same(expected, came, shown, slips=slips, advice=advice)
+            several = _grid_advice(came, image, weights, bias)
+            same(expected, came, shown, slips=slips, advice=advice, several=several)
     return "You have built one neuron: 784 weights, one bias, one squish."
+
+
+def _grid_advice(came: Any, image: Any, weights: Any, bias: float) -> str:
+    """Return what to say of a whole grid where one activation is asked for."""
+    missing = "Is the adding up still missing (.sum())?"
+    if not isinstance(came, np.ndarray) or came.shape != (28, 28) or came.dtype.kind != "f":
+        return missing
+    for one, other, words in ((image, weights, "weights.sum() adds up the weights"),
+                              (weights, image, "image.sum() adds up the pixels")):  # fmt: skip
+        z = one * other.sum()
+        if any(is_close(came, wrong) for wrong in (z, z + bias, our_sigmoid(z + bias))):
+            return f"{words} before anything is multiplied. Brackets first: (image * weights).sum()."
+    return missing
 
 
 # bias ----------------------------------------------------------------------------------------------------------------
@@ -175,11 +193,13 @@ def edge_lab(lab: Any) -> str:
             return f"You have reached the target of level {number_} before; it counts."
     if not weights.any():
         raise NotTried
-    level = levels.level(3 if number(chosen, "lab.level") == 3 else 2)
+    stands = number(chosen, "lab.level")
+    level = levels.level(3 if stands == 3 else 2)
+    go_on = " Your lab is still at level 1: go on to level 2 in it, above the strip." if stands == 1 else ""
     wrong = lit[level.number] != level.labels
     first = int(np.argmax(wrong))
     shown = "lit" if lit[level.number][first] else "dark"
     raise NotYet(
         f"Level {level.number}: {int((~wrong).sum())} of {len(wrong)} right, {level.target} needed. "
-        f"The first wrong one is image {first + 1} of the strip ({level.kinds[first]}): it is {shown}."
+        f"The first wrong one is image {first + 1} of the strip ({level.kinds[first]}): it is {shown}.{go_on}"
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.checks.exercise import Exercise
-from workbench.checks.inside_the_network import judges
+from workbench.checks.inside_the_network import judges, step
 
 _LIKENESS = Exercise(
     name="likeness",
@@ -69,7 +69,7 @@ _SHIFT_RIGHT = Exercise(
 _STEP_TO_THE_INPUT = Exercise(
     name="step_to_the_input",
     task="Write one step of the given length that makes the output “other” grow against the output “now”.",
-    judge=judges.step_to_the_input,
+    judge=step.step_to_the_input,
     hints=(
         "slopes[other] says for each pixel how much that output grows when the pixel gets brighter. You want "
         "other to grow and now to shrink: take the difference of two rows.",

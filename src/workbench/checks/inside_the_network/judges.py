@@ -13,7 +13,7 @@ from nn.digits import strokes
 from nn.network import Network
 from nn.training import accuracy
 from workbench.checks.calling import call, call_on
-from workbench.checks.compare import is_close, same, told
+from workbench.checks.compare import is_close, same
 from workbench.checks.values import array
 from workbench.checks.verdict import NotYet
 from workbench.images import bars
@@ -28,8 +28,9 @@ def likeness(function: Any) -> str:
     bar = bars.bar(8, 14)
     rng = np.random.default_rng(4)
     tries = [
-        ("a grid and itself", bar, bar, 1.0),
+        # First two that differ in length: only there does a / b * c show.
         ("a grid and twice that grid", bar, 2 * bar, 1.0),
+        ("a grid and itself", bar, bar, 1.0),
         ("a grid and its opposite", bar, -bar, -1.0),
         ("two bars that do not touch", bar, bars.bar(22, 14), 0.0),
     ]
@@ -41,9 +42,14 @@ def likeness(function: Any) -> str:
         tries.append((f"two grids drawn by chance ({i + 1})", a, b, cosine))
     for shown, a, b, expected in tries:
         product, length_a, length_b = float((a * b).sum()), float(np.sqrt((a**2).sum())), float(np.sqrt((b**2).sum()))
+        at = "Between two grids @ is more than a weighted sum: it mixes rows with columns. Here a * b is meant."
         one = "It is divided by one of the two lengths; the other one is missing."
         slips = [
             ("That is the sum of the products; it is still to be divided by both lengths.", product),
+            ("Without brackets Python divides by the first length and multiplies by the second. Put the product of "
+             "both lengths in brackets: / (length_a * length_b).", product / length_a * length_b),
+            ("Without brackets Python divides by the first length and multiplies by the second. Put the product of "
+             "both lengths in brackets: / (length_a * length_b).", product / length_b * length_a),
             (one, product / length_a),
             (one, product / length_b),
             ("The length is a root: np.sqrt of the sum of the squares.", product / (length_a**2 * length_b**2)),
@@ -53,12 +59,13 @@ def likeness(function: Any) -> str:
             ("A length is the root of the sum of the squares, not the sum itself.",
              product / (abs(a).sum() * abs(b).sum())),
             ("The lengths are multiplied, not added.", product / (length_a + length_b)),
-            ("What is divided by stands in brackets: / (length_a * length_b).", product / length_a * length_b),
-            ("@ is for matrices; number by number is a * b.", float((a @ b).sum()) / (length_a * length_b)),
+            (at, float((a @ b).sum())),
+            (at, float((a @ b).sum()) / (length_a * length_b)),
             ("Multiply number by number first, then add up.", float(a.sum() * b.sum()) / (length_a * length_b)),
         ]  # fmt: skip
         slips = [(words, wrong) for words, wrong in slips if abs(wrong - expected) > 1e-9]
-        same(expected, call(function, a, b, shown=shown), shown, slips=slips)
+        several = "Is the adding up still missing (.sum())? And it is a * b: @ does more between grids."
+        same(expected, call(function, a, b, shown=shown), shown, slips=slips, several=several)
     return "1 for the same direction, 0 for nothing in common, −1 for opposites, however strong the weights are."
 
 
@@ -141,9 +148,16 @@ def confident_share(function: Any) -> str:
             ("A share of the images: there are not always ten of them.", len(outputs) * expected / 10),
         ]  # fmt: skip
         slips = [(words, wrong) for words, wrong in slips if abs(wrong - expected) > 1e-9]
-        several = "For which share of them is that above the level? .mean() of True and False is the share of True."
-        same(expected, call(function, outputs, level, shown=shown), shown, slips=slips, several=several)
+        came = call(function, outputs, level, shown=shown)
+        same(expected, came, shown, slips=slips, several=_share_advice(came))
     return "That is how often a network is sure of itself, right or wrong."
+
+
+def _share_advice(came: Any) -> str:
+    """Return what to say of several answers where one share is asked for."""
+    if isinstance(came, np.ndarray) and came.dtype == bool:
+        return "True and False for each: .mean() of True and False is the share of True."
+    return "Which share of them is above the level? Compare (>), then take the .mean()."
 
 
 # shift_right ---------------------------------------------------------------------------------------------------------
@@ -154,6 +168,7 @@ def shift_right(function: Any) -> str:
     digit = strokes.make(1, seed=2).images[0]
     everywhere = np.random.default_rng(12).uniform(0.1, 1, (28, 28)).astype(np.float32)
     for image, pixels, what in (
+        (everywhere, 1, "an image with ink in every pixel"),
         (digit, 1, "an image"),
         (digit, 3, "an image"),
         (digit, 10, "an image"),
@@ -179,10 +194,13 @@ def _shift_slip(image: NDArray[Any], came: NDArray[Any], pixels: int) -> str:
     left[:, : 28 - pixels], down[pixels:] = image[:, pixels:], image[: 28 - pixels]
     kept = np.array(image)
     kept[:, pixels:] = image[:, : 28 - pixels]
-    one = np.zeros((28, 28))
-    one[:, 1:] = image[:, :-1]
+    one, first, stays = np.zeros((3, 28, 28))
+    one[:, 1:], first[:, pixels:], stays[:, pixels:] = image[:, :-1], image[:, :1], image[:, pixels:]
     for words, wrong in (
-        ("That is the image as it was.", image),
+        (
+            "That is the image as it was: nothing has moved. Which columns of it go to the places from `pixels` on?",
+            image,
+        ),
         ("What leaves on the right comes in again on the left. It should be lost.", np.roll(image, pixels, axis=1)),
         ("Yours went down. Rows come first, columns second: image[row, column].", down),
         ("Yours went down. Rows come first, columns second: image[row, column].", np.roll(image, pixels, axis=0)),
@@ -190,67 +208,9 @@ def _shift_slip(image: NDArray[Any], came: NDArray[Any], pixels: int) -> str:
         ("Yours went to the left.", np.roll(image, -pixels, axis=1)),
         ("On the left the old pixels still stand: black comes in.", kept),
         ("Yours moved by 1, whatever the number of pixels.", one),
+        ("That is the first column alone: `:pixels` stops after so many. All but the last ones are `:-pixels`.", first),
+        ("Each pixel still stands where it stood, and the first columns are black.", stays),
     ):
         if is_close(came, wrong):
             return f" {words}"
     return " Are all rows and columns moved?"
-
-
-# step_to_the_input ---------------------------------------------------------------------------------------------------
-
-NAMES = {3: "a 3", 8: "an 8", 1: "a 1", 7: "a 7", 0: "a 0", 9: "a 9"}
-
-
-def step_to_the_input(function: Any) -> str:
-    """Judge one step from one answer towards another."""
-    rng = np.random.default_rng(9)
-    for seed, now, other, length in ((6, 3, 8, 0.5), (6, 3, 8, 2.0), (7, 7, 1, 1.0), (8, 0, 9, 1.0)):
-        image = strokes.make(1, seed=seed, labels=now).pixels[0].astype(float)
-        slopes = rng.standard_normal((10, 784))
-        shown = f"{NAMES[now]} that should become {NAMES[other]}, and a length of {length:g}"
-        came = call(function, image, slopes, now, other, length, shown=shown)
-        yours = array(came, f"For {shown} expected 784 pixels").reshape(-1)
-        if yours.shape != (784,):
-            raise NotYet(f"For {shown} expected 784 pixels, and {yours.size} numbers came.")
-        way = slopes[other] - slopes[now]
-        step = length * way / np.sqrt((way**2).sum())
-        expected = np.clip(image + step, 0, 1)
-        if is_close(yours, expected):
-            continue
-        for words, wrong in _step_slips(image, slopes, (now, other), length, step):
-            if is_close(yours, wrong) or is_close(yours, np.clip(wrong, 0, 1)):
-                raise NotYet(f"For {shown}: {words}")
-        if yours.min() < 0 or yours.max() > 1:
-            raise NotYet(f"For {shown} pixels go from {yours.min():.2f} to {yours.max():.2f}; keep them from 0 to 1.")
-        pixel = int(np.abs(yours - expected).argmax())
-        raise NotYet(f"For {shown}, at pixel {pixel}: expected {told(float(expected[pixel]), float(yours[pixel]))}.")
-    return "A step straight up the slope that makes the other answer grow against the present one."
-
-
-def _step_slips(
-    image: NDArray[Any], slopes: NDArray[Any], digits: tuple[int, int], length: float, step: NDArray[Any]
-) -> list[tuple[str, NDArray[Any]]]:
-    """Return what comes of typical slips, before the clipping."""
-    now, other = digits
-    way = slopes[other] - slopes[now]
-    norm = float(np.sqrt((way**2).sum()))
-    alone = slopes[other] / np.sqrt((slopes[other] ** 2).sum())
-    long = (
-        f"your step is {length * norm:.1f} long: the difference of the slopes has a length of its own, {norm:.1f}. "
-        "Divide by it."
-    )
-    return [
-        (long, image + length * way),
-        ("that is the direction itself as a step. Divide it by its own length, and multiply by the one asked for.",
-         image + way),
-        ("the pixels leave the range from 0 to 1; np.clip keeps them there.", image + step)
-        if (image + step).min() < 0
-        else ("that is the image as it was.", image),
-        (f"you went the other way: {NAMES[now]} gets surer. Which slope minus which?", image - step),
-        (f"your step has a length of 1, whatever is asked for; here it is {length:g}.", image + way / norm),
-        ("that is the step alone; it is added to the image.", step),
-        ("that is the image as it was.", image),
-        (f"the slope of {other} alone: the present answer should shrink as well, slopes[other] − slopes[now].",
-         image + length * alone),
-        ("the length is a root: np.sqrt of the sum of the squares.", image + length * way / norm**2),
-    ]  # fmt: skip

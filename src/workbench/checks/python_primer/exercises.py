@@ -55,7 +55,10 @@ _COUNT_BRIGHT = Exercise(
 
 _ONE_PIXEL = Exercise(
     name="one_pixel",
-    task="Let one pixel of my_image be white: the one in row 20, column 5.",
+    task=(
+        "Let one pixel of my_image be white: the one in row 20, column 5. So far all of my_image is black: "
+        "the line sets a number with a single =, and begins with my_image."
+    ),
     judge=judges.one_pixel,
     hints=(
         "image[3, 10] = 1 made the pixel in row 3, column 10 white. Here the name is my_image.",
@@ -68,7 +71,10 @@ my_image[20, 5] = 1""",
 
 _WHITE_BLOCK = Exercise(
     name="white_block",
-    task="Let a block of my_block be white: rows 10 to 13 and columns 20 to 24, all of them included.",
+    task=(
+        "Let a block of my_block be white: rows 10 to 13 and columns 20 to 24, all of them included. So far "
+        "all of my_block is black: the line sets numbers with a single =, and begins with my_block."
+    ),
     judge=judges.white_block,
     hints=(
         "A slice goes from its first number up to the last one, which is not included: 2:5 is 2, 3, 4.",
