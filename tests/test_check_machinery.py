@@ -29,6 +29,9 @@ from workbench.checks.values import array, attributes, described, grid, items, n
 from workbench.checks.verdict import NotTried, NotYet
 from workbench.images import edges, parts
 
+# Where the time is up while Python collects garbage, Python can only warn of it; the line after that ends the work.
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+
 WAYS = [by_alarm, by_tracing] if hasattr(signal, "setitimer") else [by_tracing]
 each_way = pytest.mark.parametrize("way", WAYS)
 

@@ -15,6 +15,9 @@ from workbench import check, progress
 from workbench.checks import exercises, readers_code
 from workbench.checks.verdict import LONGEST
 
+# Where the time is up while Python collects garbage, Python can only warn of it; the line after that ends the work.
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+
 EXERCISES = exercises()
 
 
