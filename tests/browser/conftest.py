@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from browsers import CHROMIUM_FLAGS, NO_BROWSER, find_chromium
-from jupyter import NOTEBOOKS, SIZE, JupyterServer, close_all, jupyter_server, set_theme, take_picture
+from jupyter import NOTEBOOKS, SIZE, JupyterServer, jupyter_server, set_theme, take_picture
 from playwright.sync_api import Browser, Page, sync_playwright
 
 
@@ -83,5 +83,4 @@ def page(browser: Browser, shared: dict[str, Any], request: pytest.FixtureReques
         page.close()
     else:
         set_theme(page, "JupyterLab Light")
-        close_all(page)
     assert reported == []

@@ -107,9 +107,10 @@ def _wait_for(server: JupyterServer, process: subprocess.Popen[bytes]) -> None:
 
 
 def open_notebook(page: Any, server: JupyterServer, name: str) -> Any:
-    """Open a notebook and wait until its kernel answers; returns the notebook panel.
+    """Open a notebook and wait until its kernel answers; returns the notebook panel. All others are closed.
 
-    Where JupyterLab is open on the page already, it stays: that saves the seconds of loading it.
+    Where JupyterLab is open on the page already, it stays: that saves the seconds of loading it. Where this very
+    notebook is open and its kernel rests, it is read from its file anew, and the kernel stays as well.
     """
     if page.evaluate("() => window.jupyterapp === undefined"):
         page.goto(f"{server.url}/lab?token={server.token}&reset")
@@ -118,6 +119,25 @@ def open_notebook(page: Any, server: JupyterServer, name: str) -> Any:
         """async (path) => {
           const app = window.jupyterapp;
           await app.restored;
+          const open = [...app.shell.widgets("main")];
+          let same = open.find((widget) => widget.sessionContext && widget.context?.path === path);
+          const rests = same?.sessionContext.session?.kernel?.status === "idle";
+          if (!rests || document.querySelector(".jp-Dialog")) same = null;
+          for (const widget of open) {
+            if (widget === same) continue;
+            await widget.context?.ready;
+            await widget.sessionContext?.ready;
+            await widget.sessionContext?.session?.kernel?.info;
+            if (widget.sessionContext) {
+              widget.context.model.dirty = false;
+              await widget.sessionContext.shutdown();
+            }
+            widget.dispose();
+          }
+          if (same) {
+            same.context.model.dirty = false;
+            await same.context.revert();
+          }
           await app.commands.execute("docmanager:open", { path, factory: "Notebook" });
           const panel = app.shell.currentWidget;
           await panel.context.ready;
@@ -127,25 +147,6 @@ def open_notebook(page: Any, server: JupyterServer, name: str) -> Any:
         name,
     )
     return page.locator(".jp-NotebookPanel:visible")
-
-
-def close_all(page: Any) -> None:
-    """Close every notebook without saving and end its kernel; one that is still opening is waited for."""
-    page.evaluate(
-        """async () => {
-          const app = window.jupyterapp;
-          for (const widget of app.shell.widgets("main")) {
-            await widget.context?.ready;
-            await widget.sessionContext?.ready;
-            await widget.sessionContext?.session?.kernel?.info;
-          }
-          for (const widget of [...app.shell.widgets("main")]) {
-            if (widget.sessionContext) widget.context.model.dirty = false;
-            widget.dispose();
-          }
-          await app.serviceManager.sessions.shutdownAll();
-        }"""
-    )
 
 
 def run_all(page: Any) -> None:
@@ -213,7 +214,9 @@ def take_picture(page: Any, name: str) -> None:
 
 def write_notebook(server: JupyterServer, name: str, *cells: str) -> str:
     """Write a notebook with these code cells into the served folder; returns its name."""
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
+    # A cell that is there again under its name takes the place of the one before, and closes the lab that it made.
+    code = [nbformat.v4.new_code_cell(cell, id=f"cell-{i}") for i, cell in enumerate(cells)]
+    notebook = nbformat.v4.new_notebook(cells=code)
     notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
     nbformat.write(notebook, Path(server.folder) / "notebooks" / name)
     return name

@@ -29,7 +29,7 @@ class LabOnPage:
 
     def __init__(self, page: Page, server: JupyterServer, name: str, code: str, drawn: str) -> None:
         self.page, self.server, self.name, self._drawn = page, server, name, drawn
-        self.notebook = write_notebook(server, f"{name}.ipynb", f"{code}\nlab")
+        self.notebook = write_notebook(server, "lab.ipynb", f"{code}\nlab")
         self.open()
 
     def open(self) -> None:

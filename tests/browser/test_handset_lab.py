@@ -17,7 +17,7 @@ class Lab:
 
     def __init__(self, page: Page, server: JupyterServer, name: str) -> None:
         self.page, self.server = page, server
-        self.notebook = write_notebook(server, f"{name}.ipynb", CODE.format(name=name))
+        self.notebook = write_notebook(server, "lab.ipynb", CODE.format(name=name))
         self.open()
 
     def open(self) -> None:

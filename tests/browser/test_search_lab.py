@@ -18,7 +18,7 @@ class Lab:
 
     def __init__(self, page: Page, server: JupyterServer, name: str) -> None:
         self.page, self.server = page, server
-        self.notebook = write_notebook(server, f"{name}.ipynb", CODE.format(name=name))
+        self.notebook = write_notebook(server, "lab.ipynb", CODE.format(name=name))
         open_notebook(page, server, self.notebook)
         run_all(page)
         self.control("run").wait_for(timeout=60_000)
