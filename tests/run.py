@@ -25,7 +25,7 @@ NBVAL = [
 ]
 SIDE_BY_SIDE = ["-n", "2", "--dist", "loadscope"]
 # Each of these has a JupyterLab and a browser of its own, and waits for them more often than it computes.
-BROWSERS = ["-n", "4", "--dist", "worksteal"]
+BROWSERS = ["-n", "3", "--dist", "worksteal"]
 STEPS = {
     "format": [sys.executable, "-m", "ruff", "format", "--check"],
     "lint": [sys.executable, "-m", "ruff", "check"],

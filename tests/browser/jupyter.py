@@ -122,7 +122,8 @@ def open_notebook(page: Any, server: JupyterServer, name: str) -> Any:
           const open = [...app.shell.widgets("main")];
           let same = open.find((widget) => widget.sessionContext && widget.context?.path === path);
           const rests = same?.sessionContext.session?.kernel?.status === "idle";
-          if (!rests || document.querySelector(".jp-Dialog")) same = null;
+          if (!rests || window.kernelWasKilled) same = null;
+          window.kernelWasKilled = false;
           for (const widget of open) {
             if (widget === same) continue;
             await widget.context?.ready;
@@ -192,6 +193,7 @@ def ask_kernel(page: Any, code: str) -> str:
         page.evaluate(
             """async (code) => {
               const panel = [...window.jupyterapp.shell.widgets("main")].find((widget) => widget.sessionContext);
+              await panel.sessionContext.ready;
               const { kernel } = panel.sessionContext.session;
               const future = kernel.requestExecute({ code });
               let printed = "";

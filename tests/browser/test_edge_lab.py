@@ -390,6 +390,7 @@ def test_a_kernel_killed_in_the_middle_of_a_stroke_loses_no_more_than_that_strok
     lab.page.mouse.move(*lab.place(20, 5))
     lab.page.mouse.down()
     lab.page.mouse.move(*lab.place(20, 20), steps=5)
+    lab.page.evaluate("() => (window.kernelWasKilled = true)")
     os.kill(process, signal.SIGKILL if hasattr(signal, "SIGKILL") else signal.SIGTERM)
     lab.page.mouse.up()
     saved = json.loads((lab.server.work / "labs" / f"{lab.name}.json").read_text())

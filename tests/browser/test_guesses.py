@@ -90,6 +90,7 @@ def test_a_guess_is_made_then_the_cell_unfolds_and_says_both(page: Page, server:
     expect(said).to_have_text("Noted: 85 of 200. Now go on and see what comes.")
     expect(slider).to_be_disabled()
     press(card, "withdraw")
+    expect(slider).to_be_enabled()
     slider.press("ArrowRight")
     press(card, "commit")
     expect(said).to_contain_text("Noted: 90 of 200")

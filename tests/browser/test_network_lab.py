@@ -220,7 +220,10 @@ def test_neurons_are_pointed_at_with_the_mouse_and_the_keys(lab: Lab) -> None:
 
 def test_lines_leave_the_digit_in_the_picture_as_it_is(lab: Lab) -> None:
     # In CSS pixels: the image is a quarter of the width, around the middle of what is under the names.
+    lab.page.set_viewport_size({**SIZE, "width": 1700})
+    lab.settle()
     width = lab.network.locator("canvas").evaluate("(canvas) => canvas.clientWidth")
+    assert width >= 560  # below that the image and the bars are smaller
     size = min(224, 0.26 * width)
     inside = (12, 229 - size / 2 + 2, size - 4, size - 4)
     lab.choose("connections-weights")
@@ -235,6 +238,8 @@ def test_lines_leave_the_digit_in_the_picture_as_it_is(lab: Lab) -> None:
 
 
 def test_layers_light_up_one_by_one_at_the_pace_that_is_asked_for(lab: Lab) -> None:
+    lab.page.set_viewport_size({**SIZE, "width": 1700})
+    lab.settle()
     story = lab.root.locator(".nn-story")
     everything = lab.pixels()
     lab.choose("mode-layers")
