@@ -29,8 +29,12 @@ from workbench.checks.values import array, attributes, described, grid, items, n
 from workbench.checks.verdict import NotTried, NotYet
 from workbench.images import edges, parts
 
-# Where the time is up while Python collects garbage, Python can only warn of it; the line after that ends the work.
-pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+
+@pytest.fixture(autouse=True)
+def time_s_end_may_come_while_python_cleans_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """There Python can only tell of it, to pytest, whose lines it would end; the reader's next line ends the work."""
+    monkeypatch.setattr(sys, "unraisablehook", lambda _: None)
+
 
 WAYS = [by_alarm, by_tracing] if hasattr(signal, "setitimer") else [by_tracing]
 each_way = pytest.mark.parametrize("way", WAYS)
@@ -352,6 +356,8 @@ def test_errors_of_python_and_numpy_come_with_what_they_mean(trouble: Callable[[
 def test_the_network_itself_is_told_that_w_belongs_to_its_layers() -> None:
     assert explain("AttributeError", "'Network' object has no attribute 'W'").startswith("W and b belong to the layers")
     assert explain("SomeError", "never heard of") == ""
+    for message in ("object of type 'int' has no len()", "len() of unsized object"):
+        assert explain("TypeError", message) == "len counts entries, and here is a single number."
 
 
 # --- Reading answers

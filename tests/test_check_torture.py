@@ -15,8 +15,12 @@ from workbench import check, progress
 from workbench.checks import exercises, readers_code
 from workbench.checks.verdict import LONGEST
 
-# Where the time is up while Python collects garbage, Python can only warn of it; the line after that ends the work.
-pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+
+@pytest.fixture(autouse=True)
+def time_s_end_may_come_while_python_cleans_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """There Python can only tell of it, to pytest, whose lines it would end; the reader's next line ends the work."""
+    monkeypatch.setattr(sys, "unraisablehook", lambda _: None)
+
 
 EXERCISES = exercises()
 

@@ -160,6 +160,7 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
         (lambda image: image.T.reshape(784), ["down the columns"]),
         (lambda image: image, ["784 numbers in one row", "28 rows came, not 784 single"]),
         (lambda image: [list(row) for row in image], ["784 numbers in one row", "28 rows came, not 784 single"]),
+        (len, ["784 numbers in one row", "a single one came"]),
         (lambda image: [image[0, column] for column in range(28)], ["784 numbers", "28 came"]),
         (returns_in_the_loop, ["784 numbers", "28 came", "return stand inside of the loop?"]),
         (lambda image: [image[r, c] for r in range(27) for c in range(28)], ["784 numbers", "756 came"]),

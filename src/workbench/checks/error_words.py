@@ -190,5 +190,5 @@ def explain(name: str, message: str) -> str:
             groups = found.groups()
             if callable(words):
                 return words(*groups)
-            return words.format(*groups, kind=kind(groups[0]) if groups else "")
+            return words.format(*groups, kind=kind(groups[0]) if groups and groups[0] else "")
     return _BY_TYPE.get(name, "")

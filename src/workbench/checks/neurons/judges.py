@@ -72,7 +72,8 @@ def unroll(function: Any) -> str:
     for image, words in ((gradient, "an image that grows lighter pixel by pixel"), (three, "a 3")):
         numbers = array(call(function, image, shown=words), f"For {words} expected 784 numbers")
         if numbers.shape != (784,):
-            came = f"{len(numbers)} came" if numbers.ndim == 1 else f"{len(numbers)} rows came, not 784 single numbers"
+            rows = "a single one" if numbers.ndim == 0 else f"{len(numbers)} rows"
+            came = f"{len(numbers)} came" if numbers.ndim == 1 else f"{rows} came, not 784 single numbers"
             inside = " Does the return stand inside of the loop?" if numbers.shape in ((1,), (28,)) else ""
             raise NotYet(f"For {words} expected 784 numbers in one row, and {came}.{inside}")
         wrong = np.abs(numbers - image.reshape(784)) > 1e-6
