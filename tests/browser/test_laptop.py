@@ -203,6 +203,7 @@ def test_what_the_hand_moves_and_what_answers_it_are_on_the_screen_together(
     page: Page, server: JupyterServer, lab_class: str
 ) -> None:
     drawn, *tasks = LABS[lab_class]
+    page.goto("about:blank")  # JupyterLab as it opens: other windows may have left its side bars wider
     page.set_viewport_size(LAPTOP)
     name = f"laptop_{lab_class}"
     code = f'from workbench import {lab_class}, bars\nlab = {lab_class}("{name}")'
