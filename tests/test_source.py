@@ -93,11 +93,36 @@ def test_listeners_beyond_the_view_are_taken_away_again(path: Path) -> None:
 
 @pytest.mark.parametrize("path", sorted(FOLDER.rglob("*.css")), ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_styles_stay_within_our_own_elements(path: Path) -> None:
-    bare = re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.DOTALL)
+    for selector in selectors(path):
+        assert ".nn-" in selector, f"{path.name}: {selector.strip()} could reach the rest of the page"
+
+
+ROOMS = sorted({path.parent for path in (FOLDER / "labs").glob("*/view.js")})
+OUR_CLASS = re.compile(r"\bnn-\w+(?:-\w+)*")
+
+
+def classes_in(folder: Path, pattern: str) -> set[str]:
+    files = [path for path in folder.glob(pattern) if path.suffix in (".js", ".py")]
+    return {name for path in files for name in OUR_CLASS.findall(path.read_text("utf-8"))}
+
+
+@pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.name)
+def test_a_room_styles_nothing_that_another_room_shows(room: Path) -> None:
+    """Sheets stay in the page: what one lab's says of a class that another uses would change the look of both."""
+    others = classes_in(FOLDER, "checks/**/*").union(
+        *(classes_in(folder, "**/*") for folder in (FOLDER / "labs").iterdir() if folder != room and folder.is_dir())
+    )
+    others |= classes_in(FOLDER / "labs", "*")
+    for sheet in room.rglob("*.css"):
+        for selector in selectors(sheet):
+            own = set(OUR_CLASS.findall(selector)) - others
+            assert own, f"{sheet.name}: {selector.strip()} also reaches into other labs; name this lab's class first"
+
+
+def selectors(sheet: Path) -> list[str]:
+    bare = re.sub(r"/\*.*?\*/", "", sheet.read_text("utf-8"), flags=re.DOTALL)
     bare = re.sub(r"@[\w-]+[^{;]*\{((?:[^{}]*\{[^{}]*\})*[^{}]*)\}", r"\1", bare)
-    for selectors in re.findall(r"([^{}]+)\{", bare):
-        for selector in re.split(r",(?![^(]*\))", selectors):
-            assert ".nn-" in selector, f"{path.name}: {selector.strip()} could reach the rest of the page"
+    return [each for found in re.findall(r"([^{}]+)\{", bare) for each in re.split(r",(?![^(]*\))", found)]
 
 
 @pytest.mark.parametrize("widget", [EdgeLab, FirstTouch, QuizCard])

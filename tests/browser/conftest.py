@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from browsers import CHROMIUM_FLAGS, NO_BROWSER, find_chromium
-from jupyter import NOTEBOOKS, SIZE, JupyterServer, jupyter_server, set_theme, take_picture
+from jupyter import NOTEBOOKS, SIZE, JupyterServer, jupyter_server, lay_out_as_at_first, set_theme, take_picture
 from playwright.sync_api import Browser, Page, sync_playwright
 
 
@@ -41,11 +41,13 @@ def server(browser: Browser) -> Iterator[JupyterServer]:
 
 # A cell that runs again closes the widget that it replaces. Where that one was still opening, as after a reload, the
 # widget manager says the first on the console, anywidget two seconds later the second; nothing is seen of either.
-# JupyterLab's debugger says the third of a notebook that is closed before it has asked its kernel.
+# JupyterLab's debugger says the third of a notebook that is closed before it has asked its kernel; its kernel manager
+# the fourth where a kernel is ended, as tests end and restart it, before it has set up its second shell.
 CLOSED_WHILE_IT_OPENED = (
     "widget model not found",
     "[anywidget] Failed to initialize model.",
     "Could not restore the debugger state",
+    "Canceled future for create_subshell_request",
 )
 
 
@@ -79,15 +81,14 @@ def page(browser: Browser, shared: dict[str, Any], request: pytest.FixtureReques
     page, errors = shared["page"], shared["errors"]
     errors.clear()
     page.set_viewport_size(SIZE)
+    lay_out_as_at_first(page)
     before = request.session.testsfailed
     yield page
     reported = list(errors)
     if request.session.testsfailed > before or reported:
-        take_picture(page, re.sub(r"\W+", "_", request.node.name))
+        take_picture(page, re.sub(r"\W+", "_", request.node.name), always=True)
         shared.clear()
         page.close()
     else:
         set_theme(page, "JupyterLab Light")
-        if "look" in request.node.name or "axe" in request.node.name:
-            page.goto("about:blank")  # a window that was narrow leaves JupyterLab's side bars wider
     assert reported == []

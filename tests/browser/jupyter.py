@@ -180,10 +180,23 @@ def restart_kernel(page: Any) -> None:
     )
 
 
+def lay_out_as_at_first(page: Any) -> None:
+    """Open JupyterLab's file browser as wide as it is at first, 250 px, whatever other tests have made of it."""
+    page.evaluate(
+        """() => {
+          const { shell } = window.jupyterapp ?? {};
+          shell?.expandLeft();
+          shell?._hsplitPanel.setRelativeSizes([250, shell._hsplitPanel.node.clientWidth - 250, 0]);
+        }"""
+    )
+
+
 def set_theme(page: Any, name: str) -> None:
     """Switch JupyterLab to "JupyterLab Light" or "JupyterLab Dark"."""
-    page.evaluate("(theme) => window.jupyterapp.commands.execute('apputils:change-theme', { theme })", name)
     wanted = "false" if "Dark" in name else "true"
+    if page.evaluate("(wanted) => document.body.dataset.jpThemeLight === wanted", wanted):
+        return
+    page.evaluate("(theme) => window.jupyterapp.commands.execute('apputils:change-theme', { theme })", name)
     page.wait_for_function("(wanted) => document.body.dataset.jpThemeLight === wanted", arg=wanted)
 
 
@@ -209,7 +222,10 @@ def ask_kernel(page: Any, code: str) -> str:
     )
 
 
-def take_picture(page: Any, name: str) -> None:
+def take_picture(page: Any, name: str, always: bool = False) -> None:
+    """Take a picture of what is to be looked over by eye, where `NN_PICTURES=1` asks for it: each takes time."""
+    if not (always or os.environ.get("NN_PICTURES")):
+        return
     ARTEFACTS.mkdir(exist_ok=True)
     page.screenshot(path=ARTEFACTS / f"{name}.png")
 

@@ -153,6 +153,7 @@ def test_whole_numbers_by_click_and_key_lead_from_half_built_above_half(lab: Lab
     lab.settle()
     assert lab.cell("patterns", 6, 3).inner_text() == "·"
     lab.control("unit-1-6").click()
+    lab.settle()  # its name, which arrives with the answer, would take the place of what is typed before
     lab.control("rename").fill("cross")
     lab.control("rename").press("Enter")
     lab.settle()

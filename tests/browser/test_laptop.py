@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pytest
-from jupyter import JupyterServer
+from jupyter import JupyterServer, lay_out_as_at_first
 from lab_on_page import LabOnPage
 from playwright.sync_api import Page
 
@@ -203,11 +203,11 @@ def test_what_the_hand_moves_and_what_answers_it_are_on_the_screen_together(
     page: Page, server: JupyterServer, lab_class: str
 ) -> None:
     drawn, *tasks = LABS[lab_class]
-    page.goto("about:blank")  # JupyterLab as it opens: other windows may have left its side bars wider
     page.set_viewport_size(LAPTOP)
     name = f"laptop_{lab_class}"
     code = f'from workbench import {lab_class}, bars\nlab = {lab_class}("{name}")'
     lab = LabOnPage(page, server, name, code, drawn)
+    lay_out_as_at_first(page)
     for task in tasks:
         lab.ask(task.before)
         if task.press:

@@ -42,7 +42,8 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     pins = folder / "pins.txt"
     pins.write_text("\n".join(line for line in lines if "==" in line))
     python = str(commands / Path(sys.executable).name)
-    run(sys.executable, "-m", "pip", "--python", python, "install", "--quiet", "--constraint", str(pins), str(wheel))
+    install = ("install", "--quiet", "--no-compile", "--constraint", str(pins), str(wheel))
+    run(sys.executable, "-m", "pip", "--python", python, *install)
     return commands
 
 
