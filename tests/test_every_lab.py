@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from IPython.core.interactiveshell import InteractiveShell
 
 import workbench
 from workbench import chapters
@@ -114,6 +115,24 @@ def test_a_name_that_it_does_not_know_is_refused_with_those_it_does(kind: type[L
         kind(wieghts=1)
     for name in getattr(kind, "followed", kind.settable):  # OLD rooms have `followed`
         assert name in str(caught.value)
+
+
+@pytest.fixture(scope="module")
+def shell() -> InteractiveShell:
+    return InteractiveShell(colors="nocolor", history_length=0)
+
+
+@every
+def test_nonsense_from_a_cell_is_refused_in_one_line(kind: type[Lab], shell: InteractiveShell, capsys: Any) -> None:
+    shell.user_ns["lab"] = lab = kind()
+    before = {name: getattr(lab, name) for name in kind.settable}
+    refusals = [f"lab.{name} = object()" for name in kind.settable if name not in {"rule", "selected"}]  # take anything
+    for line in [*refusals, "type(lab)(wieghts=1)"]:
+        capsys.readouterr()
+        assert shell.run_cell(line).error_in_exec is not None
+        (shown,) = capsys.readouterr().out.strip().splitlines()
+        assert shown.startswith(("ValueError: ", "TypeError: "))
+    assert all(getattr(lab, name) is value for name, value in before.items())
 
 
 @every

@@ -173,15 +173,15 @@ RIGHT: dict[str, list[Any]] = {
 
 WRONG: dict[str, list[tuple[Any, list[str]]]] = {
     "dials_between": [
-        (lambda n_in, n_out: n_in * n_out, ["n_in = 784 and n_out = 16", "gave 12544", "which neurons have a bias?"]),
-        (lambda n_in, n_out: n_in * n_out + 1, ["expected 12560", "gave 12545", "One bias a layer is too few"]),
-        (lambda n_in, n_out: n_in * n_out + n_in, ["expected 12560", "gave 13328", "at the wrong end"]),
-        (lambda n_in, n_out: n_in * n_out + n_in + n_out, ["gave 13344", "The input has no biases"]),
-        (lambda n_in, n_out: n_in + n_out, ["gave 800", "how many neurons"]),
-        (lambda n_in, n_out: 2 * n_in * n_out, ["gave 25088", "not as many as it has weights"]),
+        (lambda n_in, n_out: n_in * n_out, ["n_in = 3 and n_out = 2", "gave 6", "which neurons have a bias?"]),
+        (lambda n_in, n_out: n_in * n_out + 1, ["expected 8", "gave 7", "One bias a layer is too few"]),
+        (lambda n_in, n_out: n_in * n_out + n_in, ["expected 8", "gave 9", "at the wrong end"]),
+        (lambda n_in, n_out: n_in * n_out + n_in + n_out, ["gave 11", "The input has no biases"]),
+        (lambda n_in, n_out: n_in + n_out, ["gave 5", "how many neurons"]),
+        (lambda n_in, n_out: 2 * n_in * n_out, ["gave 12", "not as many as it has weights"]),
         (lambda n_in, n_out: 12560, ["n_in = 3 and n_out = 2", "expected 8", "gave 12560"]),
         (lambda n_in, n_out: (n_in * n_out, n_out), ["one number", "2 numbers came", "How many are they together?"]),
-        (lambda n_in, n_out: f"{n_in * n_out + n_out}", ["one number, and a text ('12560') came"]),
+        (lambda n_in, n_out: f"{n_in * n_out + n_out}", ["one number, and a text ('8') came"]),
         (lambda n_in, n_out: n_in * n_out + n_out + 0j, ["one number, and the complex number"]),
         (lambda n_in, n_out: n_in(n_out), ["TypeError", "in front of them stands a whole number", "is a * missing?"]),
         (lambda n_in: 785, ["TypeError", "as many names"]),

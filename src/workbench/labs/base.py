@@ -24,7 +24,10 @@ import threading
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
+import traitlets
+
 from workbench.labs.link import Content, LinkedWidget
+from workbench.labs.refusal import in_one_sentence
 from workbench.saved import LABS, Saved
 
 
@@ -42,6 +45,14 @@ class Lab(LinkedWidget):
         self._saved: Saved | None = None
         self._dirty = False
         self._busy: int | None = None
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        """Set an attribute; where a trait refuses `value`, a notebook shows the sentence that says why, alone."""
+        try:
+            super().__setattr__(name, value)
+        except (ValueError, OSError, traitlets.TraitError) as error:
+            in_one_sentence(error)
+            raise
 
     # What a lab says ----------------------------------------------------------------------------------------------
 
@@ -70,7 +81,7 @@ class Lab(LinkedWidget):
         for each in traits:
             if each not in self.settable:
                 there = ", ".join(self.settable)
-                raise TypeError(f"{type(self).__name__} has no {each!r} to set; it has {there}")
+                raise in_one_sentence(TypeError(f"{type(self).__name__} has no {each!r} to set; it has {there}"))
         self._saved = Saved(name, LABS)
         with self.quietly():
             self._recall(self._saved)

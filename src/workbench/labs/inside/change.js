@@ -2,6 +2,7 @@
 
 import { make, makeButton, makeFigure, say } from "../shared/dom.js";
 import { makeGrid } from "../shared/grid.js";
+import { makeTasks } from "../shared/tasks.js";
 import { paint } from "./paint.js";
 
 /** @import { Link } from "../link.js" */
@@ -46,5 +47,6 @@ export function makeChange(link) {
 
   const row = make("div", { class: "nn-row" }, make("label", {}, "to ", wanted), seek);
   const title = make("h3", {}, "The smallest change that changes the answer");
-  return { element: make("div", { class: "nn-panel nn-inside-least" }, title, row, found, pictures), show };
+  const task = makeTasks(5, "Find the smallest change that turns a digit into another one. Compare the image before and after it.");
+  return { element: make("div", { class: "nn-panel nn-inside-least" }, title, task, row, found, pictures), show };
 }

@@ -4,6 +4,7 @@ import { make, makeButton, makeFigure, makeSlider, say } from "../shared/dom.js"
 import { makeGrid } from "../shared/grid.js";
 import { makePad } from "../shared/pad.js";
 import { makePicker } from "../shared/picker.js";
+import { makeTasks } from "../shared/tasks.js";
 import { makeAnswers } from "./answers.js";
 import { paint } from "./paint.js";
 
@@ -94,6 +95,10 @@ export function makeImage({ labels, images, doodles: names }, { link, announce }
     makeFigure("its ten answers", answers.element),
   );
   const row = make("div", { class: "nn-row" }, noise, doodles);
-  const title = make("h3", {}, "Try to fool it: with noise, a letter, a face, or a digit that slides to the right");
-  return { element: make("div", { class: "nn-panel nn-inside-try" }, title, pictures, row, picker.element, story), show };
+  const title = make("h3", {}, "Try to fool it");
+  const task = makeTasks(
+    4,
+    "Press “noise”. Pick a letter. Draw a face. Then slide a digit to the right, pixel by pixel: when does the answer flip?",
+  );
+  return { element: make("div", { class: "nn-panel nn-inside-try" }, title, task, pictures, row, picker.element, story), show };
 }

@@ -2,6 +2,7 @@
 
 import { openLab } from "../lab.js";
 import { make, makeChoice, say } from "../shared/dom.js";
+import { makeTasks } from "../shared/tasks.js";
 import { largest } from "./answers.js";
 import { makeChange } from "./change.js";
 import { makeImage } from "./image.js";
@@ -16,6 +17,12 @@ import { makeNeurons } from "./neurons.js";
 
 /** @type {Readonly<Record<string, string>>} */
 const NETWORK_NAMES = { plain: "plainly trained", sigmoid: "best sigmoid", relu: "best ReLU" };
+
+const TASKS = [
+  "Choose a neuron on the wall. Below it stand the digits that excite it most and least. Does its picture explain them?",
+  "Silence it: no one listens to it any more. How many digits are lost, and which? Find the neuron that is missed most, and one that is hardly missed. Then silence four.",
+  "Switch to hidden layer 2. Its pictures add up those of layer 1, as each neuron weighs them. Do you see loops and lines?",
+];
 
 /** @typedef {{ labels: Shaped<Int32Array>, images: Bytes, doodles: string[], networks: string[] }} Setup */
 /** @typedef {NeuronsState & ImageState & { which: string, about: string, change: Change | null, found: string }} Answer */
@@ -51,7 +58,7 @@ function buildInside(setup, lab) {
   }
 
   const top = make("div", { class: "nn-row" }, network.element);
-  return { elements: [top, about, ...neurons.elements, image.element, change.element], show, close: neurons.close };
+  return { elements: [top, about, makeTasks(1, ...TASKS), ...neurons.elements, image.element, change.element], show, close: neurons.close };
 }
 
 export default { render };

@@ -92,9 +92,9 @@ def strongest_inputs(values: Floats, held: Floats, weights: Floats) -> str:
 
 
 def lines(drawn: int, network: Network) -> str:
-    """Say how many of the connections are drawn."""
+    """Say how many of the connections are drawn; not of how many: chapter 06 asks for that."""
     there = sum(layer.W.size for layer in network.layers)
-    return f"{drawn:,} of {there:,} connections are drawn, the strongest."
+    return f"The strongest {drawn:,} connections are drawn." if drawn < there else "All connections are drawn."
 
 
 def lines_of_one(drawn: int, there: int) -> str:

@@ -4,9 +4,17 @@ import { openLab } from "../lab.js";
 import { anDigit, make, say } from "../shared/dom.js";
 import { makePlot } from "../shared/plot.js";
 import { makeStrip } from "../shared/strip.js";
+import { makeTasks } from "../shared/tasks.js";
 import { row } from "../wire.js";
 import { makeSearchControls } from "./controls.js";
 
+const TASKS = [
+  "By hand: turn the nine dials for a minute, and watch the score, the cost, and what the network says.",
+  "Press “one try” ten times, and read what happened. How many were kept?",
+  "Search for a minute. What does the score do, and what the cost?",
+  "Compare the score with that on new digits, by which no try was ever judged.",
+  "Start anew, and let the score be the judge for some 3,000 tries. Which judge gets further?",
+];
 const GUESS = 10; // percent: what guessing one of ten digits gets right
 
 /** @import { Bytes, Floats, Numbers } from "../wire.js" */
@@ -136,6 +144,7 @@ function buildSearch(setup, { link, root, announce }) {
     make("div", { class: "nn-search-part" }, make("h3", {}, title), ...content);
   const searches = part("Searches before", earlier);
   const elements = [
+    makeTasks(1, ...TASKS),
     part("By hand", controls.hand),
     part("By blind luck", controls.luck, last),
     make("div", { class: "nn-search-how" }, score, tally),
