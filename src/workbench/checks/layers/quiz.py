@@ -10,7 +10,7 @@ _HIDDEN_MEANS = Question(
     choices=(
         Choice(
             "Their activations cannot be looked at.",
-            "You have looked at them all along: the list of exercise 2 has every one of them.",
+            "You have looked at them all along: the loop over the layers printed every one of them.",
         ),
         Choice(
             "They are switched off until the network is unsure.",

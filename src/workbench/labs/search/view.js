@@ -11,9 +11,8 @@ import { makeSearchControls } from "./controls.js";
 const TASKS = [
   "By hand: turn the nine dials for a minute, and watch the score, the cost, and what the network says.",
   "Press “one try” ten times, and read what happened. How many were kept?",
-  "Search for a minute. What does the score do, and what the cost?",
-  "Compare the score with that on new digits, by which no try was ever judged.",
-  "Start anew, and let the score be the judge for some 3,000 tries. Which judge gets further?",
+  "Search for a minute. What do score and cost do? Compare the score with that on new digits, by which no try was ever judged.",
+  "For more: start anew, and let the score be the judge for some 3,000 tries. Which judge gets further?",
 ];
 const GUESS = 10; // percent: what guessing one of ten digits gets right
 
