@@ -14,9 +14,10 @@ def run(page: Page, server: JupyterServer, name: str) -> None:
 
 
 def scroll_to(page: Page, text: str) -> None:
-    """Bring the code cell that contains `text` into view; cells out of sight are not on the page at all."""
+    """Bring the code cell with `text` into view, out of a folded part as well; out of sight there are no cells."""
     page.evaluate(
         """async (text) => {
+          await window.jupyterapp.commands.execute("notebook:expand-all-headings");
           const panel = [...window.jupyterapp.shell.widgets("main")].find((widget) => widget.sessionContext);
           const index = panel.content.widgets.findIndex((cell) => cell.model.sharedModel.source.includes(text));
           await panel.content.scrollToItem(index, "start");
