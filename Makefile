@@ -1,6 +1,7 @@
 # make lab        a copy of the course in the folder nn-workbench, in JupyterLab; sets everything up the first time
 # make test       all tests; make notebooks runs every notebook again; make bench prints the tables of speed
 # make dist       the sdist and the wheel, looked over by twine
+# make site       the edition in the browser, in the folder _site; needs Python 3.13 or uv
 # make torture    what may happen to work and calls, tried at length; make mutants breaks the code and looks for a red test
 # To use another Python: make lab PYTHON=/path/to/python3.12
 
@@ -9,7 +10,7 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell for p in python3 python python3.14 python3.13 python3.12 python3.11; do \
 	if $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then echo $$p; break; fi; done)
 
-.PHONY: lab test dist notebooks bench torture mutants lint lowest newest requirements clean
+.PHONY: lab test dist site notebooks bench torture mutants lint lowest newest requirements clean
 
 lab: $(VENV)/.lab-ready
 	$(BIN)/nn-workbench
@@ -21,6 +22,17 @@ dist: $(VENV)/.test-ready
 	rm -rf dist
 	$(BIN)/python -m build --quiet
 	$(BIN)/twine check --strict dist/*
+
+site: .site-venv/.ready
+	.site-venv/bin/python site/build.py
+
+# Bytecode for Pyodide is made by the Python that it has.
+.site-venv/.ready: requirements-site.txt
+	@if command -v python3.13 >/dev/null && python3.13 -c 'import venv' 2>/dev/null; then python3.13 -m venv --clear .site-venv; \
+	elif command -v uv >/dev/null; then uv venv --quiet --clear --seed --python 3.13 .site-venv; \
+	else echo "The site is built by Python 3.13: install it, or uv (https://docs.astral.sh/uv), then run make site again."; exit 1; fi
+	.site-venv/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-site.txt
+	@touch $@
 
 notebooks: $(VENV)/.test-ready
 	$(BIN)/python tests/run_notebooks.py
@@ -52,7 +64,7 @@ requirements: $(VENV)/.test-ready
 	$(BIN)/python tests/pin_requirements.py
 
 clean:
-	rm -rf $(VENV)
+	rm -rf $(VENV) .site-venv _site
 
 $(VENV)/.python-ready:
 	@test -n "$(PYTHON)" || { echo "This course needs Python 3.11 or newer, and none was found: install it from https://www.python.org/downloads, then run make again."; exit 1; }

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from filelock import FileLock
 
 from workbench import __main__ as command
 from workbench.copies import course, notebook, own
@@ -213,7 +214,7 @@ def test_a_file_in_the_folders_place_and_a_busy_folder_are_told_of(
     assert "file is a file; name a folder" in capsys.readouterr().err
     monkeypatch.setattr(own, "_PATIENCE_S", 0.05)
     (tmp_path / "busy").mkdir()
-    with own.FileLock(tmp_path / "busy" / ".nn-workbench.lock"):
+    with FileLock(tmp_path / "busy" / ".nn-workbench.lock"):
         assert command.main([str(tmp_path / "busy")]) == 1
     assert "another nn-workbench is at work in" in capsys.readouterr().err
 

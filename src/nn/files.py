@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
+import sys
 from pathlib import Path
 
 from nn.validation import shown
@@ -36,6 +37,10 @@ def write_atomically(path: str | os.PathLike[str], content: bytes) -> None:
 
     """
     path = Path(os.path.realpath(as_path(path)))
+    if sys.platform == "emscripten":
+        # In the browser (Pyodide) a file reaches its store as one whole, when it is closed.
+        path.write_bytes(content)
+        return
     mode = _mode(path)
     temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}.part")
     # Opened as any new file, so that it can be read by whoever may read the reader's other files.

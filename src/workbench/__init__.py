@@ -15,7 +15,9 @@ from __future__ import annotations
 
 import lazy_loader
 
+from workbench.in_browser import bring_matplotlib_when_asked
 from workbench.threads import use_one_in_a_kernel
 
 use_one_in_a_kernel()
+bring_matplotlib_when_asked()
 __getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -26,10 +26,10 @@ from pathlib import Path
 from typing import Any
 
 import platformdirs
-from filelock import FileLock, Timeout
 
 from nn.files import write_atomically
 from nn.validation import shown
+from workbench.in_browser import alone
 
 Content = dict[str, Any]
 LABS = "labs"
@@ -239,10 +239,9 @@ class Saved:
     def _alone(self) -> Iterator[None]:
         """Hold the folder's lock, and clear away what a killed program left half written."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(folder() / ".lock")
         try:
-            held = lock.acquire(timeout=_PATIENCE_S, poll_interval=_ASK_EVERY_S)
-        except Timeout:
+            held = alone(folder() / ".lock", _PATIENCE_S, _ASK_EVERY_S)
+        except TimeoutError:
             raise OSError(errno.EBUSY, f"another program is writing to {folder()}") from None
         with held:
             for left in self.path.parent.glob(f".{self.path.name}.*.part"):

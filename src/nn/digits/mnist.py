@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sys
 import time
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -124,6 +125,11 @@ def _on_disk(file: _File) -> bytes | None:
 
 def _downloaded(file: _File) -> bytes:
     """Fetch the file into the cache, from the mirrors in turn, and return its unpacked bytes, checked."""
+    if sys.platform == "emscripten":
+        raise ConnectionError(
+            "MNIST cannot be downloaded into a page of the browser, as its mirrors do not allow that: go on with "
+            "strokes.make(), or work with the course on your own computer (pip install nn-workbench)"
+        )
     # Imported here, for it takes long and is needed only once.
     import pooch
     from tqdm import tqdm

@@ -18,11 +18,10 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from nn.files import write_atomically
 from workbench.copies import course
 from workbench.copies.notebook import digest, read
+from workbench.in_browser import alone
 
 NOTES = ".nn-workbench.json"
 _PATIENCE_S = 10.0
@@ -128,10 +127,11 @@ def _locked(folder: Path) -> Iterator[None]:
         raise NotADirectoryError(f"{folder} is a file; name a folder, or one that is not there yet")
     folder.mkdir(parents=True, exist_ok=True)
     try:
-        with FileLock(folder / ".nn-workbench.lock", timeout=_PATIENCE_S):
-            yield
-    except Timeout as error:
+        held = alone(folder / ".nn-workbench.lock", _PATIENCE_S)
+    except TimeoutError as error:
         raise OSError(f"another nn-workbench is at work in {folder}; try again when it is done") from error
+    with held:
+        yield
 
 
 @dataclass

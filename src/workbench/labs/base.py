@@ -26,6 +26,7 @@ from typing import Any, ClassVar
 
 import traitlets
 
+from workbench.in_browser import Soon
 from workbench.labs.link import Content, LinkedWidget
 from workbench.labs.refusal import in_one_sentence
 from workbench.saved import LABS, Saved
@@ -44,6 +45,7 @@ class Lab(LinkedWidget):
         super().__init__()
         self._saved: Saved | None = None
         self._dirty = False
+        self._saving = Soon(self._save_now)
         self._busy: int | None = None
 
     def __setattr__(self, name: str, value: Any) -> None:
@@ -109,6 +111,8 @@ class Lab(LinkedWidget):
             self._dirty = True
         if not (handler.transient or handler.throttled) or (self._saved and self._saved.is_due):
             self.save()
+        else:
+            self._saving.put_off()
 
     @contextlib.contextmanager
     def quietly(self) -> Iterator[None]:
@@ -137,7 +141,13 @@ class Lab(LinkedWidget):
             raise
 
     def save(self) -> None:
-        """Save, where something changed; a folder that cannot be written to is told in the lab, and work goes on."""
+        """Save, where something changed; a folder that cannot be written to is told in the lab, and work goes on.
+
+        Where the kernel runs in the browser, a save takes as long as several answers: it waits until the hand rests.
+        """
+        self._saving.ask()
+
+    def _save_now(self) -> None:
         if self._dirty and self._saved:
             self._dirty = not self._saved.keep(self.state())
 

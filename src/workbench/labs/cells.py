@@ -42,7 +42,8 @@ def _shell() -> Any:
 
 def _cell(shell: Any) -> str:
     """Return what names the running cell: its id, as JupyterLab sends it, or else its text."""
-    request = shell.get_parent() or {}
+    # In the browser (JupyterLite) the kernel has the request, and no shell.
+    request = (shell if hasattr(shell, "get_parent") else shell.kernel).get_parent() or {}
     return str(request.get("metadata", {}).get("cellId") or request.get("content", {}).get("code", ""))
 
 

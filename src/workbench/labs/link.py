@@ -17,6 +17,7 @@ from typing import Any, ClassVar
 import anywidget
 import traitlets
 
+from workbench.in_browser import can_draw
 from workbench.labs.cells import replace_what_the_cell_made
 from workbench.labs.handlers import Handler, handlers_of
 from workbench.labs.source import script, style
@@ -111,7 +112,7 @@ class LinkedWidget(anywidget.AnyWidget):
     def _repr_mimebundle_(self, **options: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         data, metadata = super()._repr_mimebundle_(**options) or ({}, {})
         data["text/plain"] = repr(self)
-        png = self.picture()
+        png = self.picture() if can_draw() else None
         if png:
             data["image/png"] = base64.b64encode(png).decode()
         return data, metadata
