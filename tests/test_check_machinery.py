@@ -281,10 +281,10 @@ def _read_only() -> None:
 
 
 TROUBLES: list[tuple[Callable[[], Any], str]] = [
-    (lambda: 1 if _ten > 0.5 else 0, "here stands a whole array"),
-    (lambda: _ten and _five, "here stands a whole array"),
+    (lambda: 1 if _ten > 0.5 else 0, "here is a whole array"),
+    (lambda: _ten and _five, "here is a whole array"),
     (lambda: _ten + _five, "Shapes (10,) and (5,) cannot be worked on number by number"),
-    (lambda: _grid.__setitem__(0, _five), "right of the = has shape (5,), and its place on the left has (28,)"),
+    (lambda: _grid.__setitem__(0, _five), "right side of the = has shape (5,), and its place on the left has (28,)"),
     (lambda: _grid @ _five, "left one has rows of 28 numbers, the right one columns of 5"),
     (lambda: _grid @ 3, "for that there is *"),
     (lambda: np.dot(_ten, _five), "(10,) and (5,) cannot be multiplied"),
@@ -292,7 +292,7 @@ TROUBLES: list[tuple[Callable[[], Any], str]] = [
     (lambda: _grid[0, 28], "no place 28: 28 of them in a row are counted from 0 to 27"),
     (lambda: np.zeros((2, 2, 2))[0, 0, 5], "no place 5: 2 of them along axis 2"),
     (lambda: _list[2], "the last of n is n − 1"),
-    (lambda: _ten[0, 0], "2 places stand in [ ], and that array takes 1"),
+    (lambda: _ten[0, 0], "2 places in [ ], and that array takes 1"),
     (lambda: _list[0, 1], "[i][j] for a list of lists"),
     (lambda: _list[0.5], "must be a whole number"),
     (lambda: _ten[0.5], "must be a whole number"),
@@ -304,7 +304,7 @@ TROUBLES: list[tuple[Callable[[], Any], str]] = [
     (lambda: [2 * i for i in 784], "and here came a whole number"),
     (lambda: [2 * i for i in np.array(3.0)], "here came a single number"),
     (lambda: len(3), "len counts entries"),
-    (lambda: _ten(0), "in front of them stands an array"),
+    (lambda: _ten(0), "before them is an array"),
     (lambda: _two_names(1), "as many names in its brackets"),
     (lambda: _two_names(1, 2, 3), "as many names in its brackets"),
     (lambda: _list - _list, "- does not go through a list"),
@@ -320,8 +320,8 @@ TROUBLES: list[tuple[Callable[[], Any], str]] = [
     (lambda: _grid.reshape(28), "784 numbers do not fill a shape of (28,), which has room for 28"),
     (lambda: _ten.reshape(-1, 3), "10 numbers do not fill a shape of"),
     (lambda: float(_ten), "take one number at a time"),
-    (lambda: np.array([[1, 2], [3]]), "rows are of different lengths"),
-    (_too_few, "2 names stand left of the =, and 1 came"),
+    (lambda: np.array([[1, 2], [3]]), "rows have different lengths"),
+    (_too_few, "2 names left of the =, and 1 came"),
     (_unpack, "More values came from the right"),
     (lambda: (lambda a: [x for x, y in a])([1]), "on the right came a whole number"),
     (_read_only, "with .copy()"),
@@ -654,7 +654,7 @@ def test_a_blank_that_is_left_is_no_wrong_answer() -> None:
 
     for blank in (one_blank, blank_in_a_list):
         verdict = check.weighted_sum(blank)
-        assert (verdict.state, "Where ... stands" in verdict.text) == ("not tried yet", True)
+        assert (verdict.state, "still a ... to fill in" in verdict.text) == ("not tried yet", True)
     assert check.weighted_sum(dots_on_a_line).state == "not yet"
     assert check.weighted_sum(right_with_dots).state == "done"
 

@@ -113,7 +113,7 @@ class Network:
         return held
 
     def save(self, path: str | os.PathLike[str]) -> None:
-        """Write the network to `path`, a .npz file. If that fails, what stood there is untouched.
+        """Write the network to `path`, a .npz file. If that fails, what was there is untouched.
 
         Raises:
             OSError: the disk is full, the folder is missing or closed to us, or a file there is read-only.

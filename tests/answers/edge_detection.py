@@ -163,7 +163,7 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
         (lambda weights, pixels: sum(pixels), ["weights [2.0, -1.0, 0.5]", "gave 1.75", "pixels alone"]),
         (lambda weights, pixels: sum(weights), ["expected 1.25, and yours gave 1.5", "the weights alone"]),
         (lambda weights, pixels: sum(weights) + sum(pixels), ["gave 3.25", "multiplied by its weight, not added"]),
-        (returns_in_the_loop, ["expected 1.25", "gave 1.", "return stand inside of the loop"]),
+        (returns_in_the_loop, ["expected 1.25", "gave 1.", "the return inside the loop"]),
         (only_the_last, ["expected 1.25", "gave 0.5", "last product alone"]),
         (lambda weights, pixels: by_places(weights[1:], pixels[1:]), ["gave 0.25", "first pair is missing"]),
         (lambda weights, pixels: by_places(weights[:-1], pixels[:-1]), ["gave 0.75", "last pair is missing"]),
@@ -197,7 +197,7 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
     ],
     "sigmoid": [
         (lambda z: 1 / (1 + math.exp(z)), ["z = 1", "expected 0.7311", "gave 0.2689", "exponent is minus z"]),
-        (lambda z: 1 / 1 + math.exp(-z), ["z = 0", "expected 0.5", "gave 2", "stands in brackets"]),
+        (lambda z: 1 / 1 + math.exp(-z), ["z = 0", "expected 0.5", "gave 2", "below into brackets"]),
         (lambda z: math.exp(-z), ["z = 0", "expected 0.5", "gave 1", "alone"]),
         (lambda z: 1 / (1 + 2.718**-z), ["e is 2.71828"]),
         (lambda z: max(0.0, z), ["z = 0", "expected 0.5", "gave 0"]),

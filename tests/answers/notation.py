@@ -188,7 +188,7 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
         (lambda W, a, b: (W.T @ a).sum() + b, ["number 0: expected", "yours gave"]),
         (lambda W, a, b: W.T @ a.reshape(28, 28) + b, ["ValueError", "sides of @ do not fit", "rows of 784"]),
         (lambda W, a, b: W.T @ a.reshape(16) + b, ["ValueError", "784 numbers do not fill a shape of (16,)"]),
-        (lambda W, a, b: W.T() @ a + b, ["TypeError", "in front of them stands an array"]),
+        (lambda W, a, b: W.T() @ a + b, ["TypeError", "before them is an array"]),
         (lambda W, a, b: [str(z) for z in mended(W, a, b)], ["expected 16 numbers, and a text"]),
         (7, ["Expected a function, and the number 7 came"]),
     ],

@@ -98,7 +98,7 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
     ],
     "mean_pixel": [
         (sum, ["the row [0.1, 0.5, 1.0, 0.7, 0.3]", "expected 0.52, and yours gave 2.6", "divided by how many"]),
-        (returns_in_the_loop, ["expected 0.52, and yours gave 0.02", "return stand inside of the loop"]),
+        (returns_in_the_loop, ["expected 0.52, and yours gave 0.02", "the return inside the loop"]),
         (only_the_last, ["expected 0.52, and yours gave 0.06", "the total so far is missing"]),
         (lambda row: 0, ["expected 0.52, and yours gave 0", "Nothing has been added up"]),
         (lambda row: sum(row) / 5, ["[0.25, 0.6, 0.0, 0.2]", "expected 0.2625, and yours gave 0.21"]),
@@ -116,7 +116,7 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
         (lambda row: sum(p < 0.5 for p in row), ["[0.25, 0.6, 0.0, 0.2]", "expected 1, and yours gave 3", "> or <"]),
         (len, ["expected 2, and yours gave 5", "bright or not"]),
         (lambda row: sum(p for p in row if p > 0.5), ["expected 2, and yours gave 1.7", "add 1 for each"]),
-        (counts_in_the_loop, ["expected 2, and yours gave 0", "return stand inside of the loop"]),
+        (counts_in_the_loop, ["expected 2, and yours gave 0", "the return inside the loop"]),
         (lambda row: [p for p in row if p > 0.5], ["one number, and 2 numbers came. How many are they?"]),
         (prints, ["gave back nothing. Does it end with return?"]),
         (lambda row: row > 0.5, ["with TypeError", "does not go through a list"]),

@@ -176,7 +176,7 @@ RIGHT: dict[str, list[Any]] = {
 
 WRONG: dict[str, list[tuple[Any, list[str]]]] = {
     "compose": [
-        (returns_in_the_loop, ["[double, add_three] and x = 5", "expected 13", "gave 10", "return stand inside"]),
+        (returns_in_the_loop, ["[double, add_three] and x = 5", "expected 13", "gave 10", "the return inside"]),
         (lambda functions, x: functions[-1](x), ["expected 13", "gave 8", "the last function of x itself"]),
         (lambda functions, x: functions[0](functions[1](x)), ["expected 13", "gave 16", "from its end"]),
         (lambda functions, x: in_a_row(functions[::-1], x),
@@ -186,7 +186,7 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
         (lambda functions, x: sum(function(x) for function in functions), ["gave 18", "adds up what each makes"]),
         (lambda functions, x: [function(x) for function in functions], ["one number", "2 numbers came"]),
         (lambda functions, x: functions[1](functions[0](x)), ["square, add_three, double", "expected 14", "gave 7"]),
-        (lambda functions, x: functions(x), ["TypeError", "in front of them stands a list"]),
+        (lambda functions, x: functions(x), ["TypeError", "before them is a list"]),
         (lambda functions, x: functions[2](x), ["IndexError", "How far does the range go?"]),
         (lambda functions, x: functions[0], ["one number, and a function"]),
         (lambda functions, x: str(in_a_row(functions, x)), ["one number, and a text ('13.0') came"]),
@@ -203,7 +203,7 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
         (lambda image: np.zeros(10), ["number", "expected", "gave 0"]),
         (lambda image: "a 3", ["expected 10 numbers, and a text ('a 3') came"]),
         (lambda image: LAYERS[0][0] @ image.reshape(28, 28), ["ValueError", "rows of 784", "columns of 28"]),
-        (lambda image: LAYERS[0] @ image, ["ValueError", "rows are of different lengths"]),
+        (lambda image: LAYERS[0] @ image, ["ValueError", "rows have different lengths"]),
         (lambda image: network(image), ["asks the network itself"]),
         (lambda image, friend=NETWORK: friend(image), ["asks the network itself"]),
         (lambda image: NETWORK.activations(image)[-1], ["asks the network itself"]),
@@ -222,7 +222,7 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
         (lambda outputs, places: None if outputs.argmax(axis=1)[0] == 7 else first_flip(outputs, places),
          ["answers 7, 7, 7", "gave back nothing", "none of its ifs holds"]),
         (lambda outputs, places: next(i for i in range(99) if outputs[i].argmax() == 10), ["no place 5", "IndexError"]),
-        (lambda outputs, places: places if outputs.argmax(1) != 3 else 0, ["here stands a whole array"]),
+        (lambda outputs, places: places if outputs.argmax(1) != 3 else 0, ["here is a whole array"]),
         (lambda outputs, places: f"{first_flip(outputs, places)}", ["one number, and a text ('0.75') came"]),
         (lambda outputs: 0.75, ["TypeError", "as many names"]),
     ],

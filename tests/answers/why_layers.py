@@ -153,7 +153,7 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
         (lambda table, there: [row @ np.round(there) for row in table], ["half there, row", "expected", "yours gave"]),
         (lambda table, there: [sum(row * there != 0) for row in table], ["row", "expected", "yours gave"]),
         (never_back_to_zero, ["row 1", "The total goes on from row to row: it starts at 0 for each"]),
-        (returns_in_the_loop, ["expected 10 sums, one a row, and 1 came", "return stand inside"]),
+        (returns_in_the_loop, ["expected 10 sums, one a row, and 1 came", "the return inside"]),
         (lambda table, there: float((table @ there).sum()), ["expected 10 sums, one a row, and the number"]),
         (lambda table, there: (table @ there)[:9], ["expected 10 sums, one a row, and 9 came"]),
         (lambda table, there: table * there, ["row 0, expected one number, and 11 numbers came"]),

@@ -229,7 +229,7 @@ def test_training_runs_pauses_and_a_cell_can_speak_between(lab: Lab) -> None:
 def test_thresholds_are_written_with_the_keyboard_and_the_ring_of_the_focus_is_whole(lab: Lab) -> None:
     page = lab.page
     lab.control("threshold-1-0").focus()
-    page.keyboard.type("1.5")  # what stood there was selected
+    page.keyboard.type("1.5")  # what was there was selected
     page.keyboard.press("Tab")
     lab.settle()
     assert lab.number("lab.handset.patterns[0].threshold") == 1.5

@@ -94,7 +94,7 @@ def test_marks_and_letters_cover_no_picture(lab: Lab) -> None:
         assert all(lab.root.locator(f"[data-strip={strip}] .nn-thumb").evaluate_all(f"(all) => all.map({below})")), (
             strip
         )
-    # Each letter has its middle on black, or on the dark inside of the ring.
+    # Each letter has its middle on black, or on the dark inside the ring.
     dark = lab.root.locator(".nn-edge-overlay text").evaluate_all(
         """(letters) => {
           const canvas = letters[0].closest(".nn-grid").querySelector("canvas");

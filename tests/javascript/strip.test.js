@@ -75,7 +75,7 @@ test("a place is drawn anew where the image or its set is another", () => {
   assert.equal(thumbs[0].thumb.dataset.index, "17");
 });
 
-test("the image that is shown is marked, wherever it stands, and only that", () => {
+test("the image that is shown is marked, wherever it is, and only that", () => {
   const { thumbs, choose } = strip();
   const marked = () => thumbs.flatMap(({ thumb, index }) => (thumb.getAttribute("aria-selected") === "true" ? [index] : []));
   assert.deepEqual(marked(), []);

@@ -150,7 +150,7 @@ class HandSet:
         return cls(**read(content))
 
     def save(self, path: str | os.PathLike[str]) -> None:
-        """Write it to `path`, a text file. If that fails (`OSError`), what stood there is untouched."""
+        """Write it to `path`, a text file. If that fails (`OSError`), what was there is untouched."""
         write_atomically(path, self.to_text().encode())
 
     def __repr__(self) -> str:

@@ -61,8 +61,10 @@ def _no_such(owner: str, name: str) -> str:
     if name == "append":
         return "An array does not grow. Collect in a list, [], which has .append, or make the array as long at once."
     if owner == "list" and name in {"W", "b"}:
-        return "The layers stand in a list: take them one by one, for layer in network.layers."
+        return "The layers are in a list: take them one by one, for layer in network.layers."
     if owner in {"list", "tuple"}:
+        if owner == "tuple" and name in {"W", "b"}:
+            return "That is a pair, W and b together: a loop takes it apart, for W, b in layers."
         return f"That is a list, and .{name} belongs to arrays: np.array(...) makes an array of a list."
     if owner == "Network" and name in {"W", "b"}:
         return "W and b belong to the layers: go through network.layers."
@@ -90,19 +92,19 @@ _COUNT = (
     "line.)"
 )
 _NOTHING_THERE = "Of nothing at all there is no largest or smallest: is that list or array empty?"
-_RAGGED = "Several numbers stand where one has room, or rows are of different lengths."
+_RAGGED = "There is room for one number, and several came; or rows have different lengths."
 _ONE_ONLY = "math.exp, float, int take one number at a time. numpy's own, such as np.exp, take arrays, too."
 
 # What an error says (a pattern), and what that means; the groups of the pattern go into the words.
 _MEANINGS: tuple[tuple[str, Words], ...] = (
     (
         r"truth value of an? (?:array|empty array)",
-        "if, while, and, or, not want one True or False, and here stands a whole array. Take one number of it, or "
+        "if, while, and, or, not want one True or False, and here is a whole array. Take one number of it, or "
         "make one answer of all of them with .any() or .all().",
     ),
     (r"broadcast together with (?:remapped )?shapes (\(.*?\)) ?(?:->.*? )?(\(.*?\))", _lined_up),
     (r"could not broadcast input array from shape (\(.*?\)) into shape (\(.*?\))",
-     "What stands right of the = has shape {0}, and its place on the left has {1}: they must be the same."),
+     "The right side of the = has shape {0}, and its place on the left has {1}: they must be the same."),
     (r"matmul: .* core dimension .*\(size (\d+) is different from (\d+)\)",
      "The two sides of @ do not fit: the left one has rows of {1} numbers, the right one columns of {0}."),
     (r"matmul: Input operand \d does not have enough dimensions",
@@ -113,26 +115,26 @@ _MEANINGS: tuple[tuple[str, Words], ...] = (
      "It asks for a place that is not there: places are counted from 0, so the last of n is n − 1. How far does the "
      "range go?"),
     (r"too many indices for array: array is (\d+)-dimensional, but (\d+)",
-     "{1} places stand in [ ], and that array takes {0}: look at its .shape."),
+     "There are {1} places in [ ], and that array takes {0}: look at its .shape."),
     (r"indices must be integers or slices, not (\w+)", _not_a_place),
     (r"only integers, slices|slice indices must be integers",
      "A place in [ ] must be a whole number: / makes a float of it, // does not."),
     (r"'([\w.]+)' object cannot be interpreted as an integer",
      "A whole number is wanted there, as in range(...), and {kind} came. / always makes a float, // does not."),
     (r"invalid index to scalar variable|'(?:float|int|bool|numpy\.\w+)' object is not subscriptable",
-     "[ ] stands behind a single number, which has no places in it."),
+     "[ ] comes after a single number, which has no places in it."),
     (r"'(?:function|method|builtin_function_or_method)' object is not subscriptable",
-     "[ ] stands behind a function: it is called with round brackets."),
+     "[ ] comes after a function: it is called with round brackets."),
     (r"'NoneType' object (?:is not|does not|cannot)",
      "Something is None there: a function without return gives None, and so do .append() and print()."),
-    (r"cannot unpack non-iterable ([\w.]+)", "Several names stand left of the =, and on the right came {kind}."),
+    (r"cannot unpack non-iterable ([\w.]+)", "There are several names left of the =, and on the right came {kind}."),
     (r"'([\w.]+)' object is not iterable",
      "A loop goes through a list or the like, and here came {kind}. For 0, 1, 2, … it is range(...)."),
     (r"iteration over a 0-d array", "A loop goes through an array or a list, and here came a single number."),
     (r"object of type '([\w.]+)' has no len|len\(\) of unsized object",
      "len counts entries, and here is a single number."),
     (r"'([\w.]+)' object is not callable",
-     "Round brackets call a function, and in front of them stands {kind}. Places stand in [ ]; is a * missing?"),
+     "Round brackets call a function, and before them is {kind}. A place goes into [ ]; is a * missing?"),
     (r"(\w+)\(\) missing \d+ required positional arguments?: (.*)",
      "{0} is called with too few values: {1} is missing. If it is your own: " + _COUNT[0].lower() + _COUNT[1:]),
     (r"takes .*positional arguments? but|missing \d+ required|unexpected keyword|multiple values for", _COUNT),
@@ -142,12 +144,12 @@ _MEANINGS: tuple[tuple[str, Words], ...] = (
     (r"can only concatenate (\w+)", "+ joins a list with a list, a text with a text: it does not add numbers there."),
     (r"'(\S+)' not supported between instances of '([\w.]+)' and '([\w.]+)'", _mixed),
     (r"could not convert string to float|invalid literal for int|ufunc .* (?:not supported|did not contain a loop)",
-     "A text stands where a number should be."),
+     "There is a text where a number should be."),
     (r"cannot reshape array of size (\d+) into shape (.*)", _refill),
     (r"only (?:length-1|size-1|0-dimensional) arrays can be converted|can only convert an array of size 1", _ONE_ONLY),
     (r"setting an array element with a sequence|inhomogeneous shape", _RAGGED),
     (r"not enough values to unpack \(expected (?:at least )?(\d+), got (\d+)\)",
-     "{0} names stand left of the =, and {1} came from the right."),
+     "There are {0} names left of the =, and {1} came from the right."),
     (r"too many values to unpack", "More values came from the right of the = than there are names on its left."),
     (r"read-only", "That array is shared, and may not be changed: make one of your own with .copy()."),
     (r"zero-size array|empty sequence|argument is empty", _NOTHING_THERE),

@@ -15,7 +15,7 @@ from workbench.checks.unwritten import has_blanks
 from workbench.checks.verdict import NotTried, NotYet, shortened
 from workbench.checks.verdict import Verdict as Verdict
 
-_BLANKS_LEFT = "Where ... stands, something is still to be filled in."
+_BLANKS_LEFT = "There is still a ... to fill in."
 
 
 @dataclass(frozen=True)

@@ -74,7 +74,7 @@ def _bar_slips(mean: float, grey: float, threshold: float, gain: float) -> list[
         ("The threshold is taken away, not added.", squished(gain * (mean + threshold))),
         ("The threshold is missing.", squished(gain * mean)),
         ("The gain is missing.", squished(mean - threshold)),
-        ("The exponent is minus z.", squished(-gain * (mean - threshold))),
+        ("That is the threshold less the mean ink: the other way round.", squished(-gain * (mean - threshold))),
         ("That is the mean of the whole image; ink says how much each pixel counts.",
          squished(gain * (grey - threshold))),
         ("The gain multiplies before the sigmoid, not after it.", gain * squished(mean - threshold)),
@@ -171,10 +171,10 @@ def _nearest_slips(image: NDArray[Any], averages: NDArray[Any]) -> dict[str, flo
     return {
         "": int(squares.argmin()),
         "That is the farthest one: argmin, not argmax.": int(squares.argmax()),
-        "That is the smallest sum itself; at which place does it stand?": float(squares.min()),
+        "That is the smallest sum itself; at which place is it?": float(squares.min()),
         "Square each difference before adding up, or they cancel out.": int(apart.sum(axis=(1, 2)).argmin()),
         "abs is not a square: large differences count more when squared.": int(np.abs(apart).sum(axis=(1, 2)).argmin()),
-        "Those are places in a stack of pixels; one sum for each average comes first.": int((apart**2).argmin()),
+        "Is each difference squared, and is there one sum for each average?": int((apart**2).argmin()),
         "Those are places in a stack of pixels: square them, and add up each average's.": int(apart.argmin()),
         "That is the square of a sum; square each difference first, then add up.": int(
             (apart.sum(axis=(1, 2)) ** 2).argmin()

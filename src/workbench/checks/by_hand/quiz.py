@@ -45,7 +45,7 @@ _BORROWED = Question(
         ),
         Choice(
             "It has to be trained again after each move, since copying loses what it knows.",
-            "It answers the same numbers with the same activation wherever it stands. It is given other numbers now.",
+            "It answers the same numbers with the same activation wherever it is. It is given other numbers now.",
         ),
         Choice(
             "It hears others than it learned with, and your votes expect another.",

@@ -25,7 +25,7 @@ _COUNT_PARAMETERS = Exercise(
     hints=(
         "Each layer listens to the one before it: sizes[0] to sizes[1], sizes[1] to sizes[2], and so on.",
         "A network with sizes of length 4 has 3 layers of dials: for i in range(len(sizes) - 1).",
-        "Inside of the loop: total = total + sizes[i] * sizes[i + 1] + sizes[i + 1].",
+        "Inside the loop: total = total + sizes[i] * sizes[i + 1] + sizes[i + 1].",
     ),
     solution="""def count_parameters(sizes):
     total = 0

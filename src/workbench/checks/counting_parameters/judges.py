@@ -77,7 +77,7 @@ def count_arrays(function: Any) -> str:
         arrays = ("That is how many arrays there are; how many numbers do they hold?", 2 * (len(sizes) - 1))
         layers = ("That is how many layers there are.", len(sizes) - 1)
         last = ("That is the last layer alone: is it added to the total?", _count(sizes[-2:]))
-        first = ("That is the first layer alone: does the return stand inside of the loop?", _count(sizes[:2]))
+        first = ("That is the first layer alone: is the return inside the loop?", _count(sizes[:2]))
         _counted(sizes, call(function, Network(sizes), shown=shown), shown, rows, arrays, layers, last, first)
     odd = Network.from_layers([Layer(np.zeros((3, 7)), np.ones(3)), Layer(np.ones((2, 3)), np.zeros(2))])
     shown = "a network with zeros in it"
@@ -122,7 +122,7 @@ def dial_number(function: Any) -> str:
              785 * neuron + 28 * row + column),
             ("The count starts at 0.", expected + 1),
             ("A neuron has 784 weights, one for each pixel.", 28 * neuron + 28 * row + column),
-            ("That is as if the neurons of one pixel stood together; first come all the weights of neuron 0.",
+            ("That is as if all weights of one pixel came together; first come all the weights of neuron 0.",
              16 * (28 * row + column) + neuron),
         ]  # fmt: skip
         slips = [(words, wrong) for words, wrong in slips if wrong != expected]
@@ -151,7 +151,8 @@ def one_dial(lab: Any) -> str:
         raise NotTried
     if turned > 1:
         raise NotYet(
-            f"{turned} dials stand elsewhere than at the start. Click “put all back” in the lab, and turn a single one."
+            f"{turned} dials are no longer where they were at the start. "
+            "Click “put all back” in the lab, and turn a single one."
         )
     right = round(500 * accuracy(network, strokes.make(500)))
     if right >= FEW:

@@ -32,7 +32,7 @@ def weighted_sum(function: Any) -> str:
         shown = f"weights {weights} and pixels {pixels}" if len(weights) < 4 else "784 random weights and pixels"
         terms = [weight * pixel for weight, pixel in zip(weights, pixels, strict=True)]
         slips = [
-            ("That is the first product alone: does the return stand inside of the loop?", terms[0]),
+            ("That is the first product alone: is the return inside the loop?", terms[0]),
             ("That is the last product alone: is it added to the total?", terms[-1]),
             ("Those are the weights times the sum of all pixels; each pixel has a weight of its own.",
              sum(weights) * sum(pixels)),
@@ -80,7 +80,7 @@ def sigmoid(function: Any) -> str:
         shown = f"z = {z:g}"
         slips = [
             ("The exponent is minus z.", 1 / (1 + math.exp(z))),
-            ("1 / 1 + … divides first: the 1 + … below stands in brackets.", 1 / 1 + math.exp(-z)),
+            ("1 / 1 + … divides first: put the 1 + … below into brackets.", 1 / 1 + math.exp(-z)),
             ("That is e to the power of −z alone.", math.exp(-z)),
             ("e is 2.71828…: np.exp(x) takes all of its digits.", 1 / (1 + 2.718**-z)),
             ("e is 2.71828…: np.exp(x) takes all of its digits.", 1 / (1 + 2.7**-z)),
@@ -172,7 +172,7 @@ def bias(answer: Any) -> str:
                 what = "that edge stays dark" if lit else "it is lit without an edge"
                 sign = " The threshold is minus the bias." if max(OTHER_SUMS) < value < min(EDGE_SUMS) else ""
                 raise NotYet(f"With {value:g} the sum {total} becomes {total + value:.1f}, and {what}.{sign}")
-    return f"Every edge is lit and nothing else: the threshold stands at {-value:g}."
+    return f"Every edge is lit and nothing else: the threshold is at {-value:g}."
 
 
 # edge_lab ------------------------------------------------------------------------------------------------------------

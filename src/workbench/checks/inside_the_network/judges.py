@@ -206,10 +206,10 @@ def _shift_slip(image: NDArray[Any], came: NDArray[Any], pixels: int) -> str:
         ("Yours went down. Rows come first, columns second: image[row, column].", np.roll(image, pixels, axis=0)),
         ("Yours went to the left.", left),
         ("Yours went to the left.", np.roll(image, -pixels, axis=1)),
-        ("On the left the old pixels still stand: black comes in.", kept),
+        ("On the left the old pixels are still there: black comes in.", kept),
         ("Yours moved by 1, whatever the number of pixels.", one),
         ("That is the first column alone: `:pixels` stops after so many. All but the last ones are `:-pixels`.", first),
-        ("Each pixel still stands where it stood, and the first columns are black.", stays),
+        ("Each pixel is still where it was, and the first columns are black.", stays),
     ):
         if is_close(came, wrong):
             return f" {words}"

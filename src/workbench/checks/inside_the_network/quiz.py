@@ -94,7 +94,7 @@ _SHIFT = Question(
             "An image that is not centred has pixels between 0 and 1 as well.",
         ),
         Choice(
-            "Because otherwise a part of the digit is cut off, and the network would have to guess what stood there.",
+            "Because otherwise a part of the digit is cut off, and the network would have to guess what was there.",
             "Moved by a pixel or two nearly every digit is still whole, and the network reads it worse already.",
         ),
     ),

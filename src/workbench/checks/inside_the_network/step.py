@@ -70,7 +70,7 @@ def _step_slips(
         ("the length is a root: np.sqrt of the sum of the squares.", image + length * way / norm**2),
         (f"len(way) counts the slopes, {len(way)}. The length meant here is the root of the sum of their squares.",
          image + length * way / len(way)),
-        ("that divides by the slopes. The way stands above: multiply it by length, and divide by its own length.",
+        ("that divides by the slopes. The way is given above: multiply it by length, and divide by its own length.",
          image + length / way),
         ("the way itself is still missing: a step is a row of 784 numbers along it.", image + length / norm),
     ]  # fmt: skip

@@ -65,7 +65,7 @@ _IS_IT_A_3 = Exercise(
         "cross from the top to the bottom, through the middle?",
         "A column near the middle, image[:, 14], crosses three strokes of a 3. That alone lets 2s, 5s and 8s through. "
         "A second idea: a 3 is open to the left, so image[9, :12] and image[18, :12] are dark.",
-        "Not every 3 stands in the same place. Let a few columns try: any(strokes_crossed(image[:, column]) == 3 for "
+        "Not every 3 is in the same place. Let a few columns try: any(strokes_crossed(image[:, column]) == 3 for "
         "column in (12, 13, 14, 15)). Then look which images still fool the rule.",
     ),
     solution="""def is_it_a_3(image):

@@ -54,7 +54,7 @@ def _shares(first: Image, second: Image) -> list[tuple[str, float]]:
     """Return what to say of typical slips, and what they make of two images."""
     one, two, grey_one, grey_two = first > INK, second > INK, first > 0, second > 0
     both, either, total = one & two, one | two, one.sum() + two.sum()
-    half = "first[...] or second[...] > 0.5 compares only the second: > 0.5 has to stand behind each of the two."
+    half = "first[...] or second[...] > 0.5 compares only the second: each of the two needs its own > 0.5."
     above = "Ink is what is above 0.5: neither 0.5 itself nor darker grey counts."
     counts = [
         (
@@ -63,8 +63,8 @@ def _shares(first: Image, second: Image) -> list[tuple[str, float]]:
             one ^ two,
         ),
         ("That is the other way up: ink in both belongs above, ink in at least one below.", either, both),
-        ("Below stands the ink of the first image alone; the second has some, too.", both, one),
-        ("Below stands the ink of the second image alone; the first has some, too.", both, two),
+        ("Below the line is the ink of the first image alone; the second has some, too.", both, one),
+        ("Below the line is the ink of the second image alone; the first has some, too.", both, two),
         ("A pixel that is black in both does not count: neither has ink there.", one == two, np.ones(first.shape)),
         *[(above, a & b, a | b) for a, b in ((grey_one, grey_two), (first >= INK, second >= INK))],
         (half, both, grey_one | two),

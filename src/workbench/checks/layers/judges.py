@@ -99,7 +99,7 @@ def _length_slip(arrays: list[Any], expected: list[NDArray[Any]]) -> str:
     if len(arrays) == len(expected[-1]):
         return " Those are the outputs alone; all that is held on the way is asked for."
     if len(arrays) == 2 and first_is_image:
-        return " Does the return stand inside of the loop?"
+        return " Is the return inside the loop?"
     return ""
 
 

@@ -58,7 +58,7 @@ def _same_share(right: int, count: int, came: Any, shown: str) -> None:
         (f"That is how many are right; which share of the {count} is it?", right),
         ("A share goes from 0 to 1; those are percent.", 100 * right / count),
         ("That is the share that is wrong.", 1 - right / count),
-        ("One image was counted: is each answer compared with its own label, and does the return stand after the loop?",
+        ("One image was counted: is each answer compared with its own label, and is the return after the loop?",
          1 / count),
         ("Count the images, not the outputs: each image has ten.", right / count / 10),
         ("One image is left out: does the range go over all of them?", (right - 1) / count),
@@ -151,7 +151,7 @@ def dark_neuron(neuron: Any) -> str:
     held = cases.broken().activations(strokes.make(200).pixels)[1][:, chosen]
     if chosen != cases.BROKEN_NEURON:
         raise NotYet(f"Neuron {chosen} reaches {held.max():.2f} for one of 200 digits, so it does wake up at times.")
-    return "It stays below 0.01 for every digit. Whatever it was meant to find, the layers behind it never hear of it."
+    return "It stays below 0.01 for every digit. Whatever it was meant to find, the layers after it never hear of it."
 
 
 # mend ----------------------------------------------------------------------------------------------------------------

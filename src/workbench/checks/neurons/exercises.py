@@ -42,8 +42,8 @@ _UNROLL = Exercise(
     hints=(
         "Start with an empty list, numbers = [], and go through the rows, and in each row through the columns.",
         "numbers.append(x) puts x at the end of the list.",
-        "for row in range(28): and inside of it for column in range(28): append image[row, column]. "
-        "The return stands after both loops.",
+        "for row in range(28): and inside it for column in range(28): append image[row, column]. "
+        "The return comes after both loops.",
     ),
     solution="""def unroll(image):
     numbers = []

@@ -74,7 +74,7 @@ def unroll(function: Any) -> str:
         if numbers.shape != (784,):
             rows = "a single one" if numbers.ndim == 0 else f"{len(numbers)} rows"
             came = f"{len(numbers)} came" if numbers.ndim == 1 else f"{rows} came, not 784 single numbers"
-            inside = " Does the return stand inside of the loop?" if numbers.shape in ((1,), (28,)) else ""
+            inside = " Is the return inside the loop?" if numbers.shape in ((1,), (28,)) else ""
             raise NotYet(f"For {words} expected 784 numbers in one row, and {came}.{inside}")
         wrong = np.abs(numbers - image.reshape(784)) > 1e-6
         if wrong.any():
@@ -134,9 +134,9 @@ CLOSE = 0.006  # the slider moves by hundredths
 
 
 ELSEWHERE = {
-    101: "stands beside it in the image, not below",
-    99: "stands beside it in the image, not below",
-    72: "stands above it",
+    101: "is beside it in the image, not below",
+    99: "is beside it in the image, not below",
+    72: "is above it",
 }
 
 

@@ -11,7 +11,7 @@ _FIVE_PIXELS = Exercise(
     judge=judges.five_pixels,
     hints=(
         "A list is written in square brackets, with commas between its entries.",
-        "Five entries, the third of which is 1: two zeros stand before it and two behind it.",
+        "Five entries, the third of which is 1: there are two zeros before it and two after it.",
     ),
     solution="my_row = [0, 0, 1, 0, 0]",
     answer=("my_row",),
@@ -22,7 +22,7 @@ _MEAN_PIXEL = Exercise(
     task="Write my_mean(row): all pixels of a row added up, divided by how many there are.",
     judge=judges.mean_pixel,
     hints=(
-        "The loop of the cell above adds up a row. What stands in it?",
+        "The loop of the cell above adds up a row. What is in it?",
         "Each time, the new total is the old total plus this pixel.",
         "total = total + pixel",
     ),

@@ -36,13 +36,13 @@ def mean_pixel(function: Any) -> str:
         slips = [
             ("That is the sum; it is still to be divided by how many there are.", sum(row)),
             ("That is the last pixel, divided: the total so far is missing in the sum.", row[-1] / len(row)),
-            ("Does the return stand inside of the loop? Then it ends after the first pixel.", row[0] / len(row)),
+            ("Is the return inside the loop? Then it ends after the first pixel.", row[0] / len(row)),
             ("Nothing has been added up.", 0.0),
             ("That adds 1 for each pixel, not its brightness.", 1.0),
         ]
         wrong = [(words, value) for words, value in slips if abs(value - sum(row) / len(row)) > 1e-3]
         same(sum(row) / len(row), call(function, list(row), shown=shown), shown, slips=wrong)
-    return "Right for three rows of different lengths: a loop that adds up, inside of a function."
+    return "Right for three rows of different lengths: a loop that adds up, inside a function."
 
 
 def count_bright(function: Any) -> str:
@@ -54,7 +54,7 @@ def count_bright(function: Any) -> str:
             ("Those are the dark ones: is it > or <?", sum(p < 0.5 for p in row)),
             ("Those are all pixels: every one is counted, bright or not.", len(row)),
             ("That adds up how bright they are; add 1 for each.", sum(p for p in row if p > 0.5)),
-            ("Does the return stand inside of the loop? Then it ends after the first pixel.", int(row[0] > 0.5)),
+            ("Is the return inside the loop? Then it ends after the first pixel.", int(row[0] > 0.5)),
         ]
         wrong = [(words, value) for words, value in slips if value != expected]
         same_count(expected, call(function, list(row), shown=shown), shown, wrong, "How many are they?")

@@ -53,7 +53,7 @@ def compose(function: Any) -> str:
         for each in reversed(functions):
             backwards = each(backwards)
         slips = [
-            ("That is what the first function gives: does the return stand inside of the loop?", ways[1]),
+            ("That is what the first function gives: is the return inside the loop?", ways[1]),
             ("That is the last function of x itself: each takes what the one before it gave.", functions[-1](x)),
             ("Yours goes through the list from its end; the first function comes first.", backwards),
             ("That is x itself: is what comes out kept, x = function(x)?", x),
@@ -134,6 +134,7 @@ def flip(function: Any) -> str:
             ("That is the last place with another answer; the first is asked for.", places[last]),
             ("That is the last place with the answer of the start.", places[same_again]),
             ("That is the answer there; at which place is it given?", best[first]),
+            ("That is where the way starts: compare each answer with the first one, brightest[0].", places[0]),
         ]
         slips = [(words, wrong) for words, wrong in slips if wrong != places[first]]
         same(float(places[first]), call(function, outputs, places, shown=shown), shown, slips=slips)

@@ -62,7 +62,7 @@ _COUNT_TWENTY = Question(
 
 _WEIGHT_INDICES = Question(
     name="weight_indices",
-    text="In a' = sigmoid(W a + b), W[3, 7] is one number. Between which neurons does it stand?",
+    text="In a' = sigmoid(W a + b), W[3, 7] is one number. Which neurons does it connect?",
     choices=(
         Choice(
             "From neuron 3 of the layer before to neuron 7 of this layer.",
@@ -122,7 +122,7 @@ _WHY_SQUISH = Question(
             right=True,
         ),
         Choice(
-            "The biases: they only work inside of a sigmoid.",
+            "The biases: they only work inside a sigmoid.",
             "A bias is added to the sum, whatever comes after it.",
         ),
     ),

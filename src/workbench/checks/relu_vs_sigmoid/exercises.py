@@ -73,7 +73,7 @@ _COLLAPSE = Exercise(
     judge=judges.collapse,
     hints=(
         "Write it on paper: the first layer gives W1 a + b1, and the second makes W2 (W1 a + b1) + b2 of it.",
-        "Multiply out: W2 W1 a + W2 b1 + b2. What stands before a is W, and all the rest is b.",
+        "Multiply out: W2 W1 a + W2 b1 + b2. What a is multiplied by is W, and all the rest is b.",
         "In numpy: W = W2 @ W1, and b = W2 @ b1 + b2.",
     ),
     solution="""def my_collapse(W1, b1, W2, b2):

@@ -73,7 +73,7 @@ def chain_share(function: Any) -> str:
             ("Each slope is taken before the neuron's function, at what comes in.",
              float(np.prod([*slopes[1:], float(slope(a))]))),
             ("That is one slope, the last. All on the way are asked for.", slopes[-1]),
-            ("That is the first slope alone: does the return stand inside of the loop?", slopes[0]),
+            ("That is the first slope alone: is the return inside the loop?", slopes[0]),
             ("That is what comes out of the chain; asked for is what is left of a wiggle.", a),
             ("One slope too many: each of the n neurons has one.", float(np.prod([*slopes, float(slope(a))]))),
             ("One slope is missing: each of the n neurons has one.", float(np.prod(slopes[:-1]))),
@@ -188,8 +188,8 @@ def collapse(function: Any) -> str:
         if len(given) != 2:
             raise NotYet(f"{expected}, and {described(came)} came.")
         W_slips = [
-            ("The layer that comes second stands on the left.", (hidden, hidden)),
-            ("The layer that comes second stands on the left.", W1 @ W2 if n == out == hidden else np.nan),
+            ("The layer that comes second goes on the left.", (hidden, hidden)),
+            ("The layer that comes second goes on the left.", W1 @ W2 if n == out == hidden else np.nan),
             (
                 "The two layers follow each other: @ joins them, + does not.",
                 W1 + W2 if W1.shape == W2.shape else np.nan,
@@ -216,5 +216,5 @@ def _folded(function: Any, layers: tuple[NDArray[Any], ...], shown: str) -> Any:
         if "cannot be worked on number by number" in str(reason):
             more = " b1 belongs to the hidden neurons, b2 to the outputs: W2 @ b1 takes one to the other."
         elif "sides of @ do not fit" in str(reason):
-            more = " In W2 W1 the layer that comes second stands on the left."
+            more = " In W2 W1 the layer that comes second goes on the left."
         raise NotYet(f"{reason}{more}") from None

@@ -195,7 +195,7 @@ def _batch_slip(batches: list[list[int]], order: list[int], size: int) -> str:
     if flat == order[: len(flat)] and len(batches) == len(order) // size and len(order) % size:
         return " What is left over makes a last, smaller piece."
     if flat == order[:size]:
-        return " That is the first piece alone: does the return stand inside of the loop?"
+        return " That is the first piece alone: is the return inside the loop?"
     if flat != order and sorted(flat) == sorted(order):
         return " Every image is there, in another order than that of the shuffle."
     if len(flat) > len(order):

@@ -44,7 +44,7 @@ _VOTES = Exercise(
     hints=(
         "Start with an empty list of sums. One round of the outer loop is one digit, one row of the table.",
         "Inside, start a total at 0, and for each part add row[part] * there[part].",
-        "After the inner loop: sums.append(total). The return stands at the very end, outside of both loops.",
+        "After the inner loop: sums.append(total). The return comes at the very end, outside both loops.",
     ),
     solution="""def my_votes(table, there):
     sums = []

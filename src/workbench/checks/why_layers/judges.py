@@ -71,7 +71,7 @@ def four_or_nine(part: Any) -> str:
             return f"Every {digit} of our list has {a_part}, and no {others} has one: this part alone decides."
     told = [", ".join(names) or "none" for names in with_it]
     raise NotYet(
-        f"{a_part[0].upper()}{a_part[1:]} stands in these 4s: {told[0]}; and in these 9s: {told[1]}. "
+        f"{a_part[0].upper()}{a_part[1:]} is in these 4s: {told[0]}; and in these 9s: {told[1]}. "
         "Expected a part that all of one digit have, and none of the other."
     )
 
@@ -96,13 +96,17 @@ def votes(function: Any) -> str:
         expected = f"For {shown} expected 10 sums, one a row"
         sums = items(call(function, table, there, shown=shown), expected)
         if len(sums) != len(table):
-            inside = " Does the return stand inside of the outer loop?" if len(sums) == 1 else ""
+            inside = " Is the return inside the outer loop?" if len(sums) == 1 else ""
             raise NotYet(f"{expected}, and {len(sums)} came.{inside}")
         running = np.cumsum(table @ there)
         for row, total in enumerate(sums):
             slips = [
                 ("The total goes on from row to row: it starts at 0 for each.", running[row] if row else np.nan),
                 ("Those are the signs alone; each counts times how much its part is there.", table[row].sum()),
+                (
+                    "part is a place, from 0 to 10; how much of the part is there is there[part].",
+                    (table[row] * np.arange(11)).sum(),
+                ),
                 (
                     "A sign counts times how much of its part is there, not only where it is.",
                     table[row][there > 0].sum(),

@@ -29,7 +29,7 @@ export function makeColumn({ name, label, onPoint, onPick }) {
   const strip = makeBitmap(1, PIXELS);
   const values = new Float32Array(PIXELS);
   let pointed = 0;
-  let centre = 0; // the neuron in the middle of the lens: pointing inside of the lens does not move it
+  let centre = 0; // the neuron in the middle of the lens: pointing inside the lens does not move it
   let width = 0;
   let ink = { text: "", quiet: "" };
 
