@@ -282,7 +282,7 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
     "collapse": [
         (lambda W1, b1, W2, b2: (W1 @ W2, b1),
          ["2 inputs", "your W, expected shape (2, 2), and (3, 3)", "on the left"]),
-        (lambda W1, b1, W2, b2: (W2 @ W1, b2), ["your b, number 0", "expected", "become of b1"]),
+        (lambda W1, b1, W2, b2: (W2 @ W1, b2), ["your b, number 0", "expected", "happened to b1"]),
         (lambda W1, b1, W2, b2: (W2 @ W1, W2 @ b1), ["your b, number 0", "b2 is missing"]),
         (lambda W1, b1, W2, b2: (W2 @ W1, b1), ["your b, expected shape (2,), and (3,) came"]),
         (lambda W1, b1, W2, b2: (W2 @ W1, b1 + b2),

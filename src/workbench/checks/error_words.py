@@ -70,7 +70,7 @@ def _no_such(owner: str, name: str) -> str:
         return "W and b belong to the layers: go through network.layers."
     if kind(owner) in {"a number", "a whole number", "True or False"}:
         return f"That is a single number, and .{name} belongs to arrays."
-    return "Is the name behind the dot spelt as it should be?"
+    return "Is the name after the dot spelt right?"
 
 
 def _mixed(sign: str, left: str, right: str) -> str:

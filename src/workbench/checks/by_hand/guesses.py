@@ -6,7 +6,7 @@ from workbench.checks.guessing import Pick, Slide
 
 _SET_BY_HAND = Slide(
     name="set_by_hand",
-    text="How many of 100 digits does a network get right whose every number was set by hand?",
+    text="How many of 100 digits does a network get right if every number in it was set by hand?",
     lo=0,
     hi=100,
     unit=" of 100",

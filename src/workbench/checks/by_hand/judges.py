@@ -67,7 +67,7 @@ def _bar_slips(mean: float, grey: float, threshold: float, gain: float) -> list[
 
     return [
         ("That is z; the sigmoid is still missing.", gain * (mean - threshold)),
-        ("That is what comes of dividing by 784 (.mean()); ink adds up to 1 already, so the sum will do.",
+        ("That is what dividing by 784 gives (.mean()); ink adds up to 1 already, so the sum will do.",
          squished(gain * (mean / 784 - threshold))),
         ("The gain counts for the threshold, too: gain * (mean ink − threshold), with brackets.",
          squished(gain * mean - threshold)),
@@ -218,7 +218,7 @@ def above_half(lab: Any) -> str:
     score = f"Your network gets {math.floor(1000 * share) / 10:.1f}% right"
     if share <= 0.5:
         raise NotYet(f"{score}; expected more than 50.0%. {_never_said(said)} Start with their votes.")
-    return f"{score}, set by nobody but you. Chance is 10%."
+    return f"{score}, all of it set by you. Chance is 10%."
 
 
 def _never_said(said: NDArray[Any]) -> str:

@@ -40,17 +40,17 @@ _BORROWED = Question(
             "Try the others in the lab: they hurt as well, and each of them does its part in the trained network.",
         ),
         Choice(
+            "It hears others than it learned with, and your votes expect another.",
+            "What a neuron means lies in what it hears and in who listens. A neuron from elsewhere fits neither.",
+            right=True,
+        ),
+        Choice(
             "Its numbers are not whole, and whole numbers count more.",
             "Nothing in the network asks for whole numbers. They are there so that a person can say them.",
         ),
         Choice(
             "It has to be trained again after each move, since copying loses what it knows.",
             "It answers the same numbers with the same activation wherever it is. It is given other numbers now.",
-        ),
-        Choice(
-            "It hears others than it learned with, and your votes expect another.",
-            "What a neuron means lies in what it hears and in who listens. A strange neuron fits neither side.",
-            right=True,
         ),
     ),
 )
@@ -92,7 +92,7 @@ _TWINS = Question(
         ),
         Choice(
             "Small random weights to start with.",
-            "Then each of them gets another slope at the first step, and they part. That is why a network starts from "
+            "Then each of them gets a different slope at the first step, and they drift apart. That is why a network starts from "
             "random weights, and not from 0.",
             right=True,
         ),

@@ -13,6 +13,7 @@ _HOW_MANY_BIASES = Question(
             "784 of these neurons are the pixels. Their activations are given, nobody computes a sum for them, so "
             "there is no place for a bias.",
         ),
+        Choice("40, one for each neuron that listens", "30 + 10: those that compute a weighted sum.", right=True),
         Choice(
             "23,820, one for each weight",
             "That is the number of weights. A weight belongs to a connection, a bias to the neuron at its end.",
@@ -21,7 +22,6 @@ _HOW_MANY_BIASES = Question(
             "2, one for each layer of weights",
             "A layer keeps its biases in one array, and that array holds one number for each neuron of the layer.",
         ),
-        Choice("40, one for each neuron that listens", "30 + 10: those that compute a weighted sum.", right=True),
     ),
 )
 
@@ -82,7 +82,7 @@ _THIRD_LAYER = Question(
         ),
         Choice(
             "170",
-            "The new layer itself has so many, 16 × 10 + 10. But the outputs now listen to 10 neurons and no longer "
+            "The new layer itself has 170, 16 × 10 + 10. But the outputs now listen to 10 neurons and no longer "
             "to 16, so they have fewer than before.",
         ),
         Choice("7,850", "That would be a layer of 10 that listens to the pixels. This one listens to 16 neurons."),

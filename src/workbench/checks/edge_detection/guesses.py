@@ -10,7 +10,7 @@ _EXCITES_MOST = Pick(
     "largest sum?",
     options=("A, the edge", "B, the blob", "A and B give the same", "C, the edge elsewhere"),
     came="A and B give the same",
-    told="Both fill the region with white, and more than white a pixel cannot be. The blob's other ink does not count.",
+    told="Both fill the region with white, and a pixel cannot be more than white. The blob's other ink does not count.",
 )
 
 _EDGE_FAVOURITE = Pick(

@@ -42,7 +42,7 @@ _LARGEST_OUTPUT = Slide(
     lo=0,
     hi=1,
     step=0.01,
-    told="Not silence, then: in all three networks it is more than one half, for nothing at all.",
+    told="Not silence, then. In all three networks it is more than one half, though there is no digit.",
 )
 
 _SHIFT_FOUR = Slide(

@@ -7,7 +7,7 @@ from workbench.checks.question import Choice, Question
 _EDGES = Question(
     name="edges_inside",
     text=(
-        "The weights of most hidden neurons look like no edge, and the network is right nine times in ten. "
+        "The weights of most hidden neurons do not look like edges, and the network is right nine times in ten. "
         "How can that be?"
     ),
     choices=(
@@ -35,6 +35,12 @@ _NOISE = Question(
     text="Why does the network not say “this is no digit” when it sees noise?",
     choices=(
         Choice(
+            "In training it met digits only, and was never asked to keep silent.",
+            "For every image that it learned from, one output had to be 1. What it does elsewhere was never asked, and "
+            "so never set.",
+            right=True,
+        ),
+        Choice(
             "Its ten outputs have to add up to 1, whatever the image is, so one of them must always be large.",
             "Sigmoid outputs need not add up to anything: all ten may be small. Softmax outputs add up to 1, but ten "
             "times 0.1 would do that as well.",
@@ -48,18 +54,12 @@ _NOISE = Question(
             "Its weights are too small to notice the noise.",
             "Noise has far more ink than a digit has: it moves the weighted sums a lot.",
         ),
-        Choice(
-            "In training it met digits only, and was never asked to keep silent.",
-            "For every image that it learned from, one output had to be 1. What it does elsewhere was never asked, and "
-            "so never set.",
-            right=True,
-        ),
     ),
 )
 
 _SILENCED = Question(
     name="silence_says",
-    text="You silence a neuron, and the network gets 30 in 100 digits fewer right. What do you know?",
+    text="You silence a neuron, and of 100 digits the network gets 30 fewer right. What do you know?",
     choices=(
         Choice(
             "It detects the edge that is most important for reading digits.",
@@ -73,7 +73,7 @@ _SILENCED = Question(
         Choice(
             "The network relies on it.",
             "That is all you know: what follows was set on the assumption that it is there. Another network of this "
-            "shape may do without any such neuron, and what this one looks for is a question of its own.",
+            "shape may do without any such neuron, and what this one looks for is another question.",
             right=True,
         ),
     ),

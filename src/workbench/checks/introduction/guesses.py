@@ -18,7 +18,7 @@ _ALL_PAIRS = Pick(
     text="On average over all these pairs: what shares more ink, a 3 and another 3, or a 3 and an 8?",
     options=("a 3 and another 3, clearly", "a 3 and an 8, clearly", "there is hardly a difference"),
     came="there is hardly a difference",
-    told="Judging by the pixels that two images share, one has next to no idea what a 3 is.",
+    told="The pixels that two images share hardly tell you whether both are a 3.",
 )
 
 _ONE_IDEA = Slide(

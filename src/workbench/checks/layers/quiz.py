@@ -78,6 +78,12 @@ _MOVED = Question(
     "difference come from?",
     choices=(
         Choice(
+            "Each pixel is an input neuron of its own, so other neurons are lit now.",
+            "To the network the pixels are a column of 784. What was learned for one of them does not hold for its "
+            "neighbour four columns on.",
+            right=True,
+        ),
+        Choice(
             "The moved image has fewer pixels with ink.",
             "It has exactly as many, each as bright as before. They are in other places, that is all.",
         ),
@@ -88,12 +94,6 @@ _MOVED = Question(
         Choice(
             "The network cannot see ink near the border.",
             "A pixel at the border is an input neuron, too, and has weights like any other.",
-        ),
-        Choice(
-            "Each pixel is an input neuron of its own, so other neurons are lit now.",
-            "To the network the pixels are a column of 784. What was learned for one of them does not hold for its "
-            "neighbour four columns on.",
-            right=True,
         ),
     ),
 )

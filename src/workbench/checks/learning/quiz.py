@@ -51,7 +51,7 @@ _NEW_DIGITS = Question(
     choices=(
         Choice(
             "Part of what the kept nudges gained helps with those 500 digits only",
-            "Every kept nudge lowered the cost on them, for whatever reason. What holds for all digits carries over, "
+            "Every kept nudge lowered the cost on them, for whatever reason. What is true of all digits helps with new ones, too; "
             "what was particular to these does not.",
             right=True,
         ),
@@ -73,7 +73,7 @@ _FULL_SCORE = Question(
     choices=(
         Choice(
             "Score it once more on the same images",
-            "The same images give the same score. What it goes by remains unknown.",
+            "The same images give the same score. You still do not know what it looks at.",
         ),
         Choice(
             "Look at how sure it is: for every image its outputs should be near 0 or 1",
@@ -84,9 +84,9 @@ _FULL_SCORE = Question(
             "Ten dials are enough to find a stamp. How many there are says nothing about what they look at.",
         ),
         Choice(
-            "See what it goes by, and score it on images from elsewhere",
+            "See what it looks at, and score it on images from elsewhere",
             "Weights on the marks of one machine, or a fall of the score on another's images, show that it works for a "
-            "reason that does not travel.",
+            "reason that is missing elsewhere.",
             right=True,
         ),
     ),

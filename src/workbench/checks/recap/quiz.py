@@ -55,7 +55,7 @@ _COUNT_TWENTY = Question(
     choices=(
         Choice("814", "This is the number of neurons. Each connection between two neighbouring layers has a weight."),
         Choice("15,880", "These are all the weights, 784 × 20 + 20 × 10. The 20 + 10 biases are missing."),
-        Choice("13,002", "So many has the network of the video, with layers of 784, 16, 16 and 10."),
+        Choice("13,002", "That is how many the video's network has, with layers of 784, 16, 16 and 10."),
         Choice("15,910", "784 × 20 + 20 × 10 = 15,880 weights, and 20 + 10 = 30 biases.", right=True),
     ),
 )
@@ -145,7 +145,7 @@ _TO_LEARN_MEANS = Question(
         ),
         Choice(
             "Rules for loops and lines were written into it, layer by layer, by those who built it.",
-            "Nobody writes them. That the layers do work like that is a hope, and one has to look whether it is so.",
+            "Nobody writes them. That the layers work like that is a hope, and you have to look inside to know.",
         ),
     ),
 )

@@ -197,7 +197,7 @@ def collapse(function: Any) -> str:
         ]
         b_slips = [
             ("b2 is missing.", W2 @ b1),
-            ("What has become of b1? It goes through W2, too.", b2),
+            ("What happened to b1? It goes through W2, too.", b2),
             ("b1 goes through W2 before b2 is added.", b1 + b2 if hidden == out else np.nan),
             ("b2 is added at the end; it does not go through W2.", W2 @ (b1 + b2) if hidden == out else np.nan),
             ("b1 alone is not all: it goes through W2, and b2 is added.", b1),

@@ -31,7 +31,7 @@ _FOUR_LEFT = Question(
     text="A wiggle goes through four sigmoids, one behind the other, each with a weight of 1. At most how much of it "
     "arrives?",
     choices=(
-        Choice("1/4", "That is the most that one of them lets through. There are four, one behind the other."),
+        Choice("1/4", "That is the most that one of them lets through. There are four of them in a row."),
         Choice("1/16", "That would be two sigmoids: 1/4 × 1/4."),
         Choice(
             "1/256",
@@ -60,7 +60,7 @@ _WHY_DEAD = Question(
             "They can be anything. It is the sum of weights times pixels, plus the bias, that is below 0 each time.",
         ),
         Choice(
-            "It would come back; one has to train for longer.",
+            "It would come back if you trained for longer.",
             "A step of any length times a slope of 0 is a step of 0. In deeper layers a change in the layer before can "
             "bring one back; in the first layer the pixels stay what they are.",
         ),
@@ -73,6 +73,12 @@ _NO_FUNCTION = Question(
     "digits falls by a few percent, and not to the 10% of mere guessing. Why not?",
     choices=(
         Choice(
+            "One weighted sum for each digit is right for most images; the rest would need bent borders.",
+            "All its layers come to no more than that, so its borders are straight. With 784 inputs a straight border "
+            "goes a long way, and no further.",
+            right=True,
+        ),
+        Choice(
             "The later layers still build on the earlier ones, as they did before.",
             "Without a bend in between, each layer only mixes sums of sums: all of them are one.",
         ),
@@ -83,12 +89,6 @@ _NO_FUNCTION = Question(
         Choice(
             "It could fall to 10% as well: that depends on the weights with which the training starts.",
             "Whatever the start, training finds one good weighted sum for each digit.",
-        ),
-        Choice(
-            "One weighted sum for each digit is right for most images; the rest would need bent borders.",
-            "All its layers come to no more than that, so its borders are straight. With 784 inputs a straight border "
-            "goes a long way, and no further.",
-            right=True,
         ),
     ),
 )

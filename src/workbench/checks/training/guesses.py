@@ -8,8 +8,8 @@ _HALF_RIGHT = Pick(
     name="half_right",
     text="How many digits must the network look at until it gets half of all new ones right?",
     options=("250", "2,500", "25,000", "250,000"),
-    told="Another random start needs somewhat more or less. After that it gets slower and slower: what is left are the "
-    "hard ones.",
+    told="Another random start needs somewhat more or less. After that it gets slower and slower: the hard ones are "
+    "left.",
 )
 
 _BRIGHT_NEURON = Pick(
@@ -17,7 +17,7 @@ _BRIGHT_NEURON = Pick(
     text="The hidden neuron is as bright as it can be. What becomes of the slope of w₁, the weight that leads to it?",
     options=("it grows along with the neuron", "it stays about as it was", "it shrinks to nearly nothing"),
     came="it shrinks to nearly nothing",
-    told="Where the sigmoid is flat, σ′(z₁) is nearly 0, and it is a factor of every slope that comes by this neuron. "
+    told="Where the sigmoid is flat, σ′(z₁) is nearly 0, and it is a factor of every slope that passes through this neuron. "
     "A neuron that is stuck at 1 or at 0 hardly learns.",
     in_lab=True,
 )
@@ -38,7 +38,7 @@ _TWO_NEURONS = Slide(
     step=2,
     unit=" %",
     came=36,
-    told="All that it knows of an image must pass through two numbers, and yet that is far better than guessing.",
+    told="All it knows of an image must pass through two numbers. Still, that is far better than guessing.",
     in_lab=True,
 )
 

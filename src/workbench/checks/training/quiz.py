@@ -21,7 +21,7 @@ _WHICH_WAY = Question(
         Choice("1.6", "That would be a learning rate of 1. Half of it moves the weight half as far."),
         Choice(
             "−0.2",
-            "That is rate times slope: minus what the weight moves by, and not where it ends.",
+            "That is rate times slope. The weight moves by minus that, and the question is where it ends.",
         ),
     ),
 )
@@ -32,7 +32,7 @@ _WHY_BACK = Question(
     choices=(
         Choice(
             "It could start anywhere; backwards is a habit.",
-            "From the image on, one pass would give the slopes for one dial of the first layer. One would need a pass "
+            "From the image on, one pass would give the slopes for one dial of the first layer. You would need a pass "
             "for each dial.",
         ),
         Choice(
@@ -61,7 +61,7 @@ _MINI = Question(
             "It is less exact: ten images are a small sample, and another ten would give another slope.",
         ),
         Choice(
-            "For the work of one exact step one gets 6,000 that are roughly right.",
+            "For the work of one exact step you get 6,000 that are roughly right.",
             "Many quick steps in nearly the right direction get further than one in exactly the right one.",
             right=True,
         ),
