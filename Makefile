@@ -1,5 +1,6 @@
 # make lab        a copy of the course in the folder nn-workbench, in JupyterLab; sets everything up the first time
 # make test       all tests; make notebooks runs every notebook again; make bench prints the tables of speed
+# make handouts   a page for a pencil for each chapter, in the folder handouts
 # make dist       the sdist and the wheel, looked over by twine
 # make site       the edition in the browser, in the folder _site; needs Python 3.13 or uv
 # make torture    what may happen to work and calls, tried at length; make mutants breaks the code and looks for a red test
@@ -10,10 +11,13 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell for p in python3 python python3.14 python3.13 python3.12 python3.11; do \
 	if $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then echo $$p; break; fi; done)
 
-.PHONY: lab test dist site notebooks bench torture mutants lint lowest newest requirements clean
+.PHONY: lab handouts test dist site notebooks bench torture mutants lint lowest newest requirements clean
 
 lab: $(VENV)/.lab-ready
 	$(BIN)/nn-workbench
+
+handouts: $(VENV)/.lab-ready
+	$(BIN)/nn-workbench handouts
 
 test: $(VENV)/.test-ready
 	$(BIN)/python tests/run.py

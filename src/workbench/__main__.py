@@ -4,6 +4,7 @@ nn-workbench                    in the folder nn-workbench, which is made where 
 nn-workbench FOLDER             in that one
 nn-workbench --fresh 05         chapter 05 as new; yours is put aside
 nn-workbench class FOLDER       what a class has done, for the one who teaches it
+nn-workbench handouts FOLDER    a page for a pencil for each chapter
 nn-workbench --no-browser --port 9999 --ServerApp.open_browser=False    goes on to JupyterLab
 """
 
@@ -15,6 +16,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
 
@@ -22,15 +24,15 @@ from workbench.copies import own
 
 FIRST = "00_start_here.ipynb"
 IS_POSIX = os.name == "posix"
+# Each a first word, and the module whose `main` takes what follows.
+FOR_TEACHERS = {"class": "workbench.classroom.command", "handouts": "workbench.handouts.command"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Bring the course into the learner's folder, and open it; returns the exit code."""
     words = sys.argv[1:] if arguments is None else list(arguments)
-    if words[:1] == ["class"]:
-        from workbench.classroom import command
-
-        return command.main(words[1:])
+    if words and words[0] in FOR_TEACHERS:
+        return int(import_module(FOR_TEACHERS[words[0]]).main(words[1:]))
     options, more = _parser().parse_known_args(words)
     if strange := _strange(words, more):
         print(f"nn-workbench: {strange}", file=sys.stderr)
