@@ -217,13 +217,35 @@ def test_headings_and_questions_that_a_schedule_names_exist() -> None:
     assert named <= {*questions(), *guesses(), *exercises()}
 
 
+@cache
+def numbered(name: str) -> dict[int, str]:
+    """The exercises of a notebook by the number in their heading."""
+    found, number = {}, 0
+    for cell in cells(name):
+        heading = re.search(r"^### Exercise (\d)", source(cell), re.MULTILINE)
+        number = int(heading[1]) if heading and cell["cell_type"] == "markdown" else number
+        called = re.search(r"^check\.(\w+)\(", source(cell), re.MULTILINE)
+        if called and number:
+            found[number], number = called[1], 0
+    return found
+
+
 @each_chapter
-def test_exercises_by_number_are_there(chapter: Chapter) -> None:
-    numbers = {int(n) for name in headings(chapter.notebook) for n in re.findall(r"^Exercise (\d)", name)}
-    text = page_of(chapter)
-    named = {int(n) for n in re.findall(r"[Ee]xercise (\d)", text)}
-    named |= {int(n) for pair in re.findall(r"[Ee]xercises (\d) (?:and|to) (\d)", text) for n in pair}
-    assert named <= numbers
+def test_exercises_by_number_are_those_of_the_notebook(chapter: Chapter) -> None:
+    text, there = page_of(chapter), numbered(chapter.notebook)
+    assert len(there) >= 3
+    assert {int(number) for number in re.findall(r"[Ee]xercises? (\d)", text)} <= there.keys()
+    stuck = re.findall(r"^- Exercise (\d), `(\w+)`", text, re.MULTILINE)
+    assert all(there[int(number)] == name for number, name in stuck)
+
+
+def test_exercises_that_a_schedule_numbers_are_there() -> None:
+    for heading in ("90 minutes", "Half a day", "Two days"):
+        for _, step, what in schedule(heading):
+            for chapter in CHAPTERS:
+                if f"{chapter.number:02}" in step:
+                    numbers = {int(number) for number in re.findall(r"[Ee]xercise (\d)", step + what)}
+                    assert numbers <= numbered(chapter.notebook).keys()
 
 
 def test_names_in_code_are_known() -> None:

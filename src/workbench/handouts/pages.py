@@ -47,7 +47,7 @@ _FOOT = (
 def page(chapter: Chapter) -> str:
     """Return a chapter's handout."""
     title = f"{chapter.number:02} · {html.escape(chapter.title)}"
-    asked = _core(chapter)
+    asked = _asked(chapter)
     guessed = "".join(_guess(guesses()[name]) for kind, name in asked if kind == "guess")
     tasks = "".join(
         f'<div class="block"><p>{html.escape(task.text)}</p><div class="drawn">{task.drawn()}</div></div>'
@@ -78,16 +78,20 @@ def all_pages() -> dict[str, str]:
 
 
 @cache
-def _core(chapter: Chapter) -> tuple[tuple[str, str], ...]:
-    """Return what a chapter asks outside of its folded sections: "guess" or "quiz", and its name; each once."""
+def _asked(chapter: Chapter) -> tuple[tuple[str, str], ...]:
+    """Return "guess" or "quiz" and the name of each question, and of each guess outside of folded sections.
+
+    What is guessed under *Further* needs what is said there; a question explains itself.
+    """
     folded = False
     found: dict[tuple[str, str], None] = {}
     for cell in notebook.read(course.chapters()[chapter.notebook])["cells"]:
         source = "".join(cell["source"])
         if cell["cell_type"] == "markdown" and source.startswith("## "):
             folded = "jp-MarkdownHeadingCollapsed" in cell["metadata"]
-        elif cell["cell_type"] == "code" and not folded:
-            found |= dict.fromkeys(re.findall(r'\b(guess|quiz)\("(\w+)"', source))
+        elif cell["cell_type"] == "code":
+            asked = re.findall(r'^(guess|quiz)\("(\w+)"', source, re.MULTILINE)
+            found |= {(kind, name): None for kind, name in asked if kind == "quiz" or not folded}
     return tuple(found)
 
 

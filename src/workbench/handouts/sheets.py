@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nn import Network, strokes, train
+from nn import strokes
 from workbench.handouts import shapes
 from workbench.images import bars, parts
 
@@ -44,29 +44,15 @@ def _regions() -> str:
     return "".join(shapes.picture(image, name) for name, image in named.items())
 
 
-def _rates() -> str:
-    """Return the three curves of chapter 11: trainings that differ in the learning rate alone."""
-    digits, curves = strokes.make(2000, seed=3), {}
-    for name, rate in zip("ABC", np.random.default_rng(5).permutation([0.1, 3, 100]), strict=True):
-        reports = train(
-            Network([784, 16, 16, 10]), digits, epochs=4, batch_size=10, learning_rate=float(rate), every=20
-        )
-        curves[name] = [report.cost for report in reports]
-    return shapes.axes((0, 40, 10), (0, 1.5, 0.5), "cost over reports, one every 20 mini-batches", (90, 40), curves)
-
-
 # By the name of a question or a guess.
 PICTURES: dict[str, Callable[[], str]] = {
     "shares_more": _threes,
-    "dark_neurons": lambda: shapes.picture(strokes.make(1, seed=1, labels=3).images[0], "our 3"),
     "well_above": lambda: shapes.picture(strokes.make(200).images[60], "the digit"),
     "excites_most": _regions,
-    "rate_of_100": _rates,
 }
 NOTES = {
     "one_idea": "(It says yes where there is more ink in the right half of the image than in the left one.)",
     "loops_found": "(It adds up eight edges around one ring, and lights up where they make more than 5.9.)",
-    "silent_column": "(Four neurons send, three receive: W has 3 rows and 4 columns.)",
     "edge_favourite": "(The pixels of a horizontal bar count +1, those around it −½.)",
 }
 
