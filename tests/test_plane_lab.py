@@ -339,7 +339,7 @@ def test_own_points_are_put_and_taken_away_and_undone(lab: PlaneLab, ask: Any) -
         ("move", {"neuron": 0, "x": "a", "y": 0.5}, "move.x came as 'a'; expected float"),
         ("weight", {"neuron": 0, "weight": 1e9}, "the output's weights ranges"),
         ("bias", {"bias": 1e9}, "the output's bias ranges"),
-        ("look", {"x": 2, "y": 0}, "(2, 0) is outside of the square"),
+        ("look", {"x": 2, "y": 0}, "(2, 0) is outside the square"),
         ("task", {"task": "spiral"}, "task came as 'spiral'; expected 'xor' or 'ring'"),
         ("function", {"function": "tanh"}, "function came as 'tanh'"),
         ("put", {"x": 0.5, "y": 1.5, "label": 1}, "own ranges from"),

@@ -92,8 +92,8 @@ _TWINS = Question(
         ),
         Choice(
             "Small random weights to start with.",
-            "Then each of them gets a different slope at the first step, and they drift apart. That is why a network starts from "
-            "random weights, and not from 0.",
+            "Then each of them gets a different slope at the first step, and they drift apart. That is why a "
+            "network starts from random weights, and not from 0.",
             right=True,
         ),
         Choice(

@@ -51,8 +51,8 @@ _NEW_DIGITS = Question(
     choices=(
         Choice(
             "Part of what the kept nudges gained helps with those 500 digits only",
-            "Every kept nudge lowered the cost on them, for whatever reason. What is true of all digits helps with new ones, too; "
-            "what was particular to these does not.",
+            "Every kept nudge lowered the cost on them, for whatever reason. What is true of all digits helps with "
+            "new ones, too; what was particular to these does not.",
             right=True,
         ),
         Choice(

@@ -17,8 +17,8 @@ _BRIGHT_NEURON = Pick(
     text="The hidden neuron is as bright as it can be. What becomes of the slope of w₁, the weight that leads to it?",
     options=("it grows along with the neuron", "it stays about as it was", "it shrinks to nearly nothing"),
     came="it shrinks to nearly nothing",
-    told="Where the sigmoid is flat, σ′(z₁) is nearly 0, and it is a factor of every slope that passes through this neuron. "
-    "A neuron that is stuck at 1 or at 0 hardly learns.",
+    told="Where the sigmoid is flat, σ′(z₁) is nearly 0, and it is a factor of every slope that passes through this "
+    "neuron. A neuron that is stuck at 1 or at 0 hardly learns.",
     in_lab=True,
 )
 

@@ -96,7 +96,7 @@ class PlaneLab(SetByHand):
     @handles("look", transient=True)
     def _look(self, x: float, y: float) -> None:
         if not (0 <= x <= 1 and 0 <= y <= 1):
-            raise ValueError(f"({x:g}, {y:g}) is outside of the square; both go from 0 to 1")
+            raise ValueError(f"({x:g}, {y:g}) is outside the square; both go from 0 to 1")
         self._looking = x, y
 
     @handles("train")

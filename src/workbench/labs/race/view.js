@@ -88,7 +88,7 @@ function buildRace(setup, { link, root, announce }) {
   const tablesShown = {
     curve: makeTable({ label: "Under the cursor", name: "curve", columns: ["function", "activation", "slope"], rows: names }),
     chain: makeTable({
-      label: "What is left of the wiggle behind the last neuron",
+      label: "What is left of the wiggle after the last neuron",
       name: "chain",
       columns: ["function", "left of it, measured", "slopes multiplied"],
       rows: names,

@@ -52,7 +52,7 @@ def race_words(race: Race, standings: Mapping[str, Standing], revived: int) -> s
     """Tell how far the race is and who leads, and of neurons that died or were revived."""
     epoch = max(run.points[-1].epoch for run in race.runs.values())
     if not epoch:
-        return "All three stand at the start, with the same weights."
+        return "All three are at the start, with the same weights."
     leader = max(standings, key=lambda name: standings[name].accuracy)
     where = "At the end" if race.is_over else f"Epoch {epoch:.1f} of {EPOCHS}"
     words = f"{where}: {leader} is ahead with {100 * standings[leader].accuracy:.1f}% of fresh digits right."
