@@ -647,14 +647,13 @@ def test_a_labs_cell_run_again_and_again_does_not_make_the_kernel_grow() -> None
     with a_kernel() as kernel:
         for count, name in enumerate(LABS, 1):
             code = f"from workbench import {name}\nlab = {name}('sitting')\nlab"
-            for _ in range(2):
-                kernel.run(code, name)
+            kernel.run(code, name)
             widgets, labs, before = kernel.measure()
             assert labs == count, name  # one for each cell
-            for _ in range(3):
+            for _ in range(2):
                 kernel.run(code, name)
             *now, after = kernel.measure()
             assert now == [widgets, labs], name
             grown += after - before
-    # One that stayed would be 2 MB or more, 3 times; memory that comes and goes is a little in all.
+    # One that stayed would be 2 MB or more, twice; memory that comes and goes is a little in all.
     assert grown < 50_000_000

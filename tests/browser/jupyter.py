@@ -139,8 +139,8 @@ def open_notebook(page: Any, server: JupyterServer, name: str) -> Any:
             same.context.model.dirty = false;
             await same.context.revert();
           }
-          await app.commands.execute("docmanager:open", { path, factory: "Notebook" });
-          const panel = app.shell.currentWidget;
+          const panel = await app.commands.execute("docmanager:open", { path, factory: "Notebook" });
+          app.shell.activateById(panel.id);
           await panel.context.ready;
           await panel.sessionContext.ready;
           await panel.sessionContext.session.kernel.info;
@@ -166,6 +166,7 @@ def run_to_the_end(page: Any) -> None:
           return panel.sessionContext.session.kernel.status === "idle" && code.every(ran);
         }""",
         timeout=90_000,
+        polling=200,  # each frame would be work for the page, beside that of the notebook
     )
 
 
