@@ -224,7 +224,7 @@ def test_at_most_a_handful_of_damaged_files_is_kept(work: Path) -> None:
 
 
 def test_a_file_larger_than_any_of_ours_is_not_read(work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(nn_work, "LARGEST_FILE", 100)
+    monkeypatch.setattr("workbench.saved_files.LARGEST_FILE", 100)
     Saved("mine").write({"a": "x" * 200})
     assert Saved("mine").read() is None
     assert list(files(work)) == ["mine.damaged-1.json"]

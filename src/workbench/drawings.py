@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 from nn.digits import strokes
 from workbench.images import bars
 from workbench.images.overlap import INK
-from workbench.saved import LABS, Content, Saved
+from workbench.saved import LABS, Saved
+from workbench.saved_files import Content
 
 LEAST_INK = 15  # pixels: a dot is no digit
 LARGEST = 1e6  # of a painted weight and of the bias, as in the edge lab

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from workbench.saved import Content, Saved
+from workbench.saved import Saved
+from workbench.saved_files import Content
 
 _GUESSES = "guesses"
 

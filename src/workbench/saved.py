@@ -17,32 +17,25 @@ import contextlib
 import errno
 import json
 import os
-import re
 import secrets
 import time
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import platformdirs
 
 from nn.files import write_atomically
 from nn.validation import shown
 from workbench.in_browser import alone
+from workbench.saved_files import NAME, VERSION, Content, check_alone, check_word, parsed, read_bytes
 
-Content = dict[str, Any]
 LABS = "labs"
-VERSION = 1
 SAVE_EVERY_S = 2.0
 # Of one file, so many are kept that could not be read, and as many of what other kernels had written.
 MOST_ASIDE = 5
-LARGEST_FILE = 20_000_000
 _PATIENCE_S = 5.0
 _ASK_EVERY_S = 0.005  # often, so that who saves once gets in between one who saves again and again
-_NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
-# Windows keeps these for devices, whatever ending they have.
-_DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{i}" for port in ("com", "lpt") for i in range(10))}
 # Stands in every file that this kernel writes: another that finds it keeps one copy for each who wrote.
 _KERNEL = secrets.token_hex(3)
 # What a file holds beyond the reader's own.
@@ -84,10 +77,10 @@ class Saved:
 
     def __init__(self, name: str, room: str = "", check: Callable[[Content], None] | None = None) -> None:
         if not isinstance(room, str) or room:
-            _check_word(room)
+            check_word(room)
         where = folder() / room
-        _check_word(name)
-        _check_alone(name, where)
+        check_word(name)
+        check_alone(name, where)
         self.path = where / f"{name}.json"
         self.problem = ""
         self._known: bytes | None = None
@@ -101,11 +94,11 @@ class Saved:
     def read(self) -> Content | None:
         """Return what was saved, or None: nothing yet, no way to read it, or a damaged file, which is set aside."""
         try:
-            content = _content(self._present())
+            content = read_bytes(self._present())
         except OSError:
             return None
         try:
-            fields = _parsed(content)
+            fields = parsed(content)
             if self._check:
                 self._check(fields)
         except ValueError as error:
@@ -148,7 +141,7 @@ class Saved:
             return
         with self._alone():
             if self.path.exists():
-                present = _content(self.path)
+                present = read_bytes(self.path)
                 if present != self._known:
                     self._keep_aside(present)
             write_atomically(self.path, content)
@@ -218,10 +211,10 @@ class Saved:
     def _keep_aside(self, content: bytes) -> None:
         """Keep what another kernel has written last, in the one file that there is for that kernel."""
         try:
-            by = str(_parsed(content).get("by", "before"))
+            by = str(parsed(content).get("by", "before"))
         except ValueError:
             by = "damaged"
-        by = by if _NAME.fullmatch(by) else "unknown"
+        by = by if NAME.fullmatch(by) else "unknown"
         write_atomically(self.path.with_name(f"{self.path.stem}.other-{by}.json"), content)
         self._thin_out("other")
 
@@ -247,47 +240,3 @@ class Saved:
             for left in self.path.parent.glob(f".{self.path.name}.*.part"):
                 left.unlink()
             yield
-
-
-def _check_word(name: str) -> None:
-    """Raise `ValueError` for a name that some system does not take."""
-    if not isinstance(name, str) or not _NAME.fullmatch(name) or not name.strip("_-"):
-        raise ValueError(f"{shown(name)} cannot name a file; use letters from a to z, digits, _ and -, at most 64")
-    if name.lower() in _DEVICES:
-        raise ValueError(f"{name!r} cannot name a file: Windows keeps that name for a device")
-
-
-def _check_alone(name: str, where: Path) -> None:
-    """Raise `ValueError` for a name that not every system can tell apart from one that is there."""
-    with contextlib.suppress(OSError):
-        for other in os.listdir(where):
-            if other != f"{name}.json" and other.lower() == f"{name}.json".lower():
-                raise ValueError(f"{name!r} and {other[:-5]!r}, which is there already, are one name on some systems")
-
-
-def _content(path: Path) -> bytes:
-    if path.stat().st_size > LARGEST_FILE:
-        return b""  # which is no JSON: whatever it is, it is not from here
-    return path.read_bytes()
-
-
-def _parsed(content: bytes) -> Content:
-    """Return what a file holds; a `ValueError` says what is wrong with it, in a few words."""
-
-    def no_number(name: str) -> None:
-        raise ValueError(f"{name} in it")
-
-    try:
-        data = json.loads(content, parse_constant=no_number)
-    except UnicodeDecodeError:
-        raise ValueError("it is no text") from None
-    except json.JSONDecodeError:
-        raise ValueError("it breaks off or is no JSON") from None
-    except RecursionError:
-        raise ValueError("it is nested too deeply") from None
-    if not isinstance(data, dict):
-        raise ValueError("it holds something else")
-    version = data.get("version", VERSION)
-    if type(version) is not int or version > VERSION:
-        raise ValueError("a newer version of the course wrote it")
-    return data

@@ -116,8 +116,8 @@ def lost_without(function: Any) -> str:
 
 def _as_it_was(network: Network, before: Network) -> bool:
     return network.sizes == before.sizes and all(
-        np.array_equal(now.W, then.W) and np.array_equal(now.b, then.b)
-        for now, then in zip(network.layers, before.layers, strict=True)
+        np.array_equal(layer.W, earlier.W) and np.array_equal(layer.b, earlier.b)
+        for layer, earlier in zip(network.layers, before.layers, strict=True)
     )
 
 

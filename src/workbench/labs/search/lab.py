@@ -20,14 +20,13 @@ import traitlets
 from nn.digits.dataset import Digits
 from nn.network import Network
 from nn.validation import number, whole
-from workbench.labs import packed
 from workbench.labs.base import Lab
 from workbench.labs.checked_digits import checked_digits
 from workbench.labs.dial_places import COUNT, Place
 from workbench.labs.handlers import handles
 from workbench.labs.link import Content
 from workbench.labs.search.knobs import knobs
-from workbench.labs.search.walk import JUDGES, MOST_TRIES, Search
+from workbench.labs.search.walk import JUDGES, Search
 from workbench.labs.slices import generated_digits
 from workbench.labs.traits import Number, OneOf, Switch, Whole
 from workbench.labs.wire import grey
@@ -107,7 +106,7 @@ class SearchLab(Lab):
         """Begin anew, with the random dials of the seed; what a hand has reached with them stands."""
         self._search = Search(self.seed, self._digits, self._fresh)
         self._by_hand = max(self._by_hand, self._search.score)
-        self._choose_knobs()
+        self._knobs = knobs(self._digits, self.seed, self._page)
 
     def _start_anew(self) -> None:
         """Begin anew, and keep in words what the search until now has reached."""
@@ -123,10 +122,6 @@ class SearchLab(Lab):
         """Keep in words how the search nudges: by the time it ends, the settings may be those of the next one."""
         dials = f"{self.dials:,} dial{'s' * (self.dials > 1)}"
         self._how = f"{dials} nudged by {self.nudge:g}, judged by the {self.judge}"
-
-    def _choose_knobs(self) -> None:
-        """Choose dials for the hand, others for each page."""
-        self._knobs = knobs(self._digits, self.seed, self._page)
 
     # What the reader's hand asks for ---------------------------------------------------------------------------------
 
@@ -158,7 +153,7 @@ class SearchLab(Lab):
     @handles("knobs")
     def _take_other_knobs(self) -> None:
         self._page += 1
-        self._choose_knobs()
+        self._knobs = knobs(self._digits, self.seed, self._page)
 
     @handles("restart")
     def _restart(self) -> None:
@@ -235,14 +230,9 @@ class SearchLab(Lab):
 
     def state(self) -> Content:
         """Return the dials, the settings and the curve."""
-        search = self._search
         return {
             "settings": self._settings(),
-            "numbers": packed.to_json(search.numbers),
-            "tries": search.tries,
-            "kept": search.kept,
-            "last": search.last,
-            "points": [[float(f"{number:.6g}") for number in point] for point in search.points],
+            **self._search.state(),
             "byHand": self._by_hand,
             "page": self._page,
             "how": self._how,
@@ -256,7 +246,5 @@ class SearchLab(Lab):
         self._page, self._how = whole("page", state["page"], 0, MOST_PAGES), str(state["how"])
         self._before = [str(reached) for reached in state["before"]][:MOST_BEFORE]
         self._start()
-        numbers = packed.from_json(state["numbers"], (COUNT,))
-        tries, kept = whole("tries", state["tries"], 0, MOST_TRIES), whole("kept", state["kept"], 0, MOST_TRIES)
-        self._search.go_on_from(numbers, tries, kept, state["points"], str(state.get("last", "")))
+        self._search.restore(state)
         self._by_hand = number("byHand", state["byHand"], 0, 1)

@@ -11,7 +11,6 @@ Such a search is known as random hill climbing, or as a (1+1) evolution strategy
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -20,7 +19,8 @@ from numpy.typing import NDArray
 from nn.cost import one_hot
 from nn.digits.dataset import Digits
 from nn.network import Network
-from nn.validation import Floats, finite
+from nn.validation import Floats, finite, whole
+from workbench.labs import packed
 from workbench.labs.dial_places import COUNT, SIZES
 from workbench.labs.dial_wall import Wall, network_of
 
@@ -118,14 +118,26 @@ class Search:
         """Return what the network says of some of the digits."""
         return self.network(self._digits.pixels[which]).argmax(axis=1)
 
-    def go_on_from(self, numbers: Any, tries: int, kept: int, points: Sequence[Any], last: str) -> None:
-        """Take up a search that was saved; `ValueError` or `TypeError` where that is none."""
-        rows = [tuple(float(number) for number in row) for row in points]
+    def state(self) -> dict[str, Any]:
+        """Return the dials and how far they have come, as plain data."""
+        return {
+            "numbers": packed.to_json(self.numbers),
+            "tries": self.tries,
+            "kept": self.kept,
+            "last": self.last,
+            "points": [[float(f"{number:.6g}") for number in point] for point in self.points],
+        }
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Take up what `state` gave; `ValueError` or `TypeError` where that is no search."""
+        numbers = packed.from_json(state["numbers"], (COUNT,))
+        tries, kept = whole("tries", state["tries"], 0, MOST_TRIES), whole("kept", state["kept"], 0, MOST_TRIES)
+        rows = [tuple(float(number) for number in row) for row in state["points"]]
         is_curve = 0 < len(rows) <= MOST_POINTS and all(map(_is_point, rows))
-        if not is_curve or not 0 <= kept <= tries:
+        if not is_curve or kept > tries:
             raise ValueError("what was saved of the search makes no sense")
         self.set(numbers)
-        self.tries, self.kept, self.points, self.last = tries, kept, rows, last
+        self.tries, self.kept, self.points, self.last = tries, kept, rows, str(state.get("last", ""))
 
     def _take(self, numbers: Floats) -> None:
         outputs = network_of(numbers, _ACTIVATIONS)(self._digits.pixels)  # which refuses NaN before anything is kept
