@@ -251,7 +251,8 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, list[str]]]:
     """What JupyterLab would have been opened with."""
     calls: list[tuple[Path, list[str]]] = []
 
-    def open_lab(folder: Path, options: list[str]) -> int:
+    def open_lab(folder: Path, options: list[str], first: str) -> int:
+        assert first == "00_start_here.ipynb"
         calls.append((folder, options))
         return 0
 

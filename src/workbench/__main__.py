@@ -3,6 +3,7 @@
 nn-workbench                    in the folder nn-workbench, which is made where it is not there yet
 nn-workbench FOLDER             in that one
 nn-workbench --fresh 05         chapter 05 as new; yours is put aside
+nn-workbench slides 05          chapter 05 for the room: its core path in large type, its labs alive
 nn-workbench class FOLDER       what a class has done, for the one who teaches it
 nn-workbench handouts FOLDER    a page for a pencil for each chapter
 nn-workbench --no-browser --port 9999 --ServerApp.open_browser=False    goes on to JupyterLab
@@ -20,7 +21,7 @@ from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
 
-from workbench.copies import own
+from workbench.copies import own, slides
 
 FIRST = "00_start_here.ipynb"
 IS_POSIX = os.name == "posix"
@@ -33,7 +34,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = sys.argv[1:] if arguments is None else list(arguments)
     if words and words[0] in FOR_TEACHERS:
         return int(import_module(FOR_TEACHERS[words[0]]).main(words[1:]))
-    options, more = _parser().parse_known_args(words)
+    for_room = words[:1] == ["slides"]
+    words = words[for_room:]
+    options, more = _parser(for_room).parse_known_args(words)
     if strange := _strange(words, more):
         print(f"nn-workbench: {strange}", file=sys.stderr)
         return 2
@@ -41,10 +44,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         for chapter in options.fresh:
             own.named(chapter)
+        shown = dict([slides.of(options.chapter)]) if for_room else {}
         is_new = not (folder / own.NOTES).exists()
-        said = own.bring(folder)
+        said = own.bring(folder, shown)
         for chapter in options.fresh:
             said += own.fresh(folder, chapter)
+        for name in shown:
+            more = [*slides.options(folder, name), *more]
     except (OSError, ValueError) as error:
         print(f"nn-workbench: {error}", file=sys.stderr)
         return 1
@@ -53,14 +59,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.only_copy:
         return 0
     given = [*(["--no-browser"] if options.no_browser else []), *([f"--port={options.port}"] if options.port else [])]
-    return open_lab(folder, [*given, *more])
+    return open_lab(folder, [*given, *more], "" if shown else FIRST)
 
 
-def open_lab(folder: Path, options: Sequence[str]) -> int:
-    """Run JupyterLab in the folder, at the course's first page, until it ends; returns its exit code."""
+def open_lab(folder: Path, options: Sequence[str], first: str = FIRST) -> int:
+    """Run JupyterLab in the folder, at a page unless it is "", until it ends; returns its exit code."""
     # JupyterLab refuses to run as root, as one is in most containers, unless told.
     root = ["--allow-root"] if hasattr(os, "getuid") and os.getuid() == 0 else []
-    command = [sys.executable, "-m", "jupyterlab", FIRST, *root, *options]
+    command = [sys.executable, "-m", "jupyterlab", *([first] if first else []), *root, *options]
     if IS_POSIX:
         os.chdir(folder)
         # What is sent to this process from now on, such as Ctrl-C, is for JupyterLab.
@@ -80,13 +86,17 @@ def _strange(words: Sequence[str], more: Sequence[str]) -> str:
     return f"{' '.join(alone)}: expected one folder at most" if alone else ""
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(for_room: bool = False) -> argparse.ArgumentParser:
+    room = "A chapter for the room: its core path in large type, its labs alive, in JupyterLab."
+    own_copy = "A hands-on course on what a neural network is: a copy of your own, opened in JupyterLab."
     parser = argparse.ArgumentParser(
-        prog="nn-workbench",
-        description="A hands-on course on what a neural network is: a copy of your own, opened in JupyterLab.",
+        prog="nn-workbench slides" if for_room else "nn-workbench",
+        description=room if for_room else own_copy,
         epilog="Options that are not named here go on to JupyterLab, as --name=value.",
         allow_abbrev=False,
     )
+    if for_room:
+        parser.add_argument("chapter", help="its number or its name, as in 05")
     parser.add_argument("folder", nargs="?", default="nn-workbench", help="where your copy is (default: nn-workbench)")
     parser.add_argument(
         *("--fresh",), action="append", default=[], metavar="CHAPTER", help="bring a chapter as new, as in --fresh 05"

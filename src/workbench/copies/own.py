@@ -27,10 +27,14 @@ NOTES = ".nn-workbench.json"
 _PATIENCE_S = 10.0
 
 
-def bring(folder: Path) -> list[str]:
+def bring(folder: Path, more: course.Files | None = None) -> list[str]:
     """Bring the course into a folder: what is missing, and what is newer than a notebook that is as it came.
 
     What the learner has changed stays, and a newer one is put beside it, once. Returns what to tell.
+
+    Args:
+        folder: the copy.
+        more: files beside those of the course that are brought in the same way, by name.
 
     Raises:
         OSError: the folder cannot be made or written to.
@@ -38,7 +42,7 @@ def bring(folder: Path) -> list[str]:
     """
     with _locked(folder):
         notes = _Notes(folder)
-        files = {**course.chapters(), **course.sources()}
+        files = {**course.chapters(), **course.sources(), **(more or {})}
         said = [line for name, new in files.items() if (line := _bring_one(folder, name, new, notes))]
         notes.write()
     return said
