@@ -72,7 +72,7 @@ _DIAL_NUMBER = Exercise(
     task="Write dial_number(neuron, row, column): which dial joins that pixel to that neuron of hidden layer 1.",
     judge=judges.dial_number,
     hints=(
-        "How many dials hang before the first one of neuron 1? And before the first one of neuron 2?",
+        "How many dials come before the first one of neuron 1? And before the first one of neuron 2?",
         "Each neuron before this one takes 784 places. Within its own 784, each row before this one takes 28.",
         "784 * neuron, plus 28 * row, plus column.",
     ),

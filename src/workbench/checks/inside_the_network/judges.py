@@ -39,7 +39,7 @@ def likeness(function: Any) -> str:
         # The cosine of the angle between two arrows, from the law of cosines rather than from the dot product.
         sides = [float(np.sqrt((side**2).sum())) for side in (a, b, a - b)]
         cosine = (sides[0] ** 2 + sides[1] ** 2 - sides[2] ** 2) / (2 * sides[0] * sides[1])
-        tries.append((f"two grids drawn by chance ({i + 1})", a, b, cosine))
+        tries.append((f"two random grids ({i + 1})", a, b, cosine))
     for shown, a, b, expected in tries:
         product, length_a, length_b = float((a * b).sum()), float(np.sqrt((a**2).sum())), float(np.sqrt((b**2).sum()))
         at = "Between two grids @ is more than a weighted sum: it mixes rows with columns. Here a * b is meant."

@@ -44,8 +44,8 @@ _SEARCH_LAB = Exercise(
     task="In the lab, let the search run until half of the digits are right.",
     judge=judges.search_lab,
     hints=(
-        "Press search and wait. It takes some thousand tries; smaller or larger nudges need fewer or more of them.",
-        "Judge by the cost. Most nudges do not change the score at all, so by the score it goes on blindly.",
+        "Press search and wait. It takes some thousand tries; how many depends on the size of a nudge.",
+        "Judge by the cost. Most nudges do not change the score at all, so the score says nothing about them.",
         "All 13,002 dials at once with nudges of 0.03, or 100 of them with 0.3, judged by the cost, get there.",
     ),
     solution="""lab.nudge = 0.03

@@ -61,7 +61,7 @@ _VERTICAL_LINE = Exercise(
     judge=judges.vertical_line,
     hints=(
         "Which neuron belongs to row 4, column 14? And which to row 5, column 14?",
-        "They are 126 and 154. From each to the next it is 28. A loop over the rows can find them all.",
+        "They are 126 and 154. Each is 28 more than the one before. A loop over the rows can find them all.",
         "for row in range(4, 24): and in it my_neurons[28 * row + 14] = 1.",
     ),
     solution="""my_neurons = np.zeros(784)
@@ -72,7 +72,7 @@ for row in range(4, 24):
 
 _PIXEL_LAB = Exercise(
     name="pixel_lab",
-    task="In the lab, let neuron 100 hold 1 (white), and the pixel right below it in the image 0.5 (grey).",
+    task="In the lab, set neuron 100 to 1 (white), and the pixel right below it in the image to 0.5 (grey).",
     judge=judges.pixel_lab,
     hints=(
         "Point into the thin strip of all 784, near 100, then at 100 among the large ones, and click it. "

@@ -7,7 +7,7 @@ from workbench.checks.python_primer import judges
 
 _FIVE_PIXELS = Exercise(
     name="five_pixels",
-    task="Set my_row to a list of five pixels: all black (0), but the one in the middle white (1).",
+    task="Set my_row to a list of five pixels: all black (0), except the one in the middle, which is white (1).",
     judge=judges.five_pixels,
     hints=(
         "A list is written in square brackets, with commas between its entries.",
@@ -40,7 +40,7 @@ _COUNT_BRIGHT = Exercise(
     judge=judges.count_bright,
     hints=(
         "A comparison says True or False: 0.7 > 0.5 is True.",
-        "What is compared here is the pixel that the loop has in its hand: pixel.",
+        "What is compared here is the pixel that the loop has come to: pixel.",
         "is_bright = pixel > 0.5",
     ),
     solution="""def my_count(row):
@@ -56,7 +56,7 @@ _COUNT_BRIGHT = Exercise(
 _ONE_PIXEL = Exercise(
     name="one_pixel",
     task=(
-        "Let one pixel of my_image be white: the one in row 20, column 5. So far all of my_image is black: "
+        "Make one pixel of my_image white: the one in row 20, column 5. So far all of my_image is black: "
         "the line sets a number with a single =, and begins with my_image."
     ),
     judge=judges.one_pixel,
@@ -72,7 +72,7 @@ my_image[20, 5] = 1""",
 _WHITE_BLOCK = Exercise(
     name="white_block",
     task=(
-        "Let a block of my_block be white: rows 10 to 13 and columns 20 to 24, all of them included. So far "
+        "Make a block of my_block white: rows 10 to 13 and columns 20 to 24, all of them included. So far "
         "all of my_block is black: the line sets numbers with a single =, and begins with my_block."
     ),
     judge=judges.white_block,

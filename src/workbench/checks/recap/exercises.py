@@ -63,9 +63,9 @@ _IN_BETWEEN = Exercise(
     hints=(
         "Choose the motion “fade into another” and click through both rows of images. The bar above the curves "
         "shows the answers.",
-        "Lay one digit over the other in your mind: a faint 3 and a faint 4 together have many strokes. What has "
-        "them too?",
-        "About half of all pairs do it. A 0 into a 1, or a 3 into a 6, are good to try.",
+        "Imagine one digit laid over the other: a faint 3 and a faint 4 together have many strokes. Which digit has "
+        "those, too?",
+        "About half of all pairs do it. A 0 into a 1, or a 3 into a 6, are worth trying.",
     ),
     solution="""def find_two():
     shares = np.linspace(0, 1, 41)

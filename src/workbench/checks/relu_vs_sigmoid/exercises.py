@@ -90,7 +90,7 @@ _PLANE_LAB = Exercise(
     hints=(
         "Choose 2 a ring, and sigmoid. Two lines leave the middle open on one side, so press + neuron first.",
         "Put the three lines around the middle as a triangle, each with its arrow inwards, of a steepness of 20 or so.",
-        "Only in the middle all three are lit. Give each a weight of +8, and the output a bias of −20: two of them "
+        "Only in the middle are all three lit. Give each a weight of +8, and the output a bias of −20: two of them "
         "make 16, which is too little, three make 24. Or let it train from there. "
         "(With ReLU: the arrows outwards, weights of −8, and a bias of +1.)",
     ),

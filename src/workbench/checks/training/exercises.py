@@ -38,7 +38,7 @@ _WIGGLE = Exercise(
 
 _DELTA_BEFORE = Exercise(
     name="delta_before",
-    task="Write my_delta_before(W, delta, a): from the deltas of a layer those of the layer before it.",
+    task="Write my_delta_before(W, delta, a): the deltas of the layer before, from those of a layer.",
     judge=judges.delta_before,
     hints=(
         "Sending neuron k reaches each receiving neuron j by W[j, k]: its blame is the sum over j of W[j, k] delta[j].",

@@ -67,9 +67,9 @@ _PARTS_LAB = Exercise(
         "9 and 0 work the same way.",
         "Where one digit never has a part that the other has, a single − will do: if a 5 ties with a 7, no 7 has a "
         "lower bow; if a 0 ties with an 8, no 8 has a big loop.",
-        "Leave the 1s to the end: 22 can be had without them. All that a plain 1 has, others have too. They have to do "
-        "without the + for the long line, and the 1 gets a − for the upper loop, the top bar and the middle bar. That "
-        "costs other digits, which you then mend in turn.",
+        "Leave the 1s to the end: you can get 22 without them. All that a plain 1 has, others have too. They have to "
+        "do without the + for the long line, and the 1 gets a − for the upper loop, the top bar and the middle bar. "
+        "That costs other digits, which you then mend in turn.",
     ),
     solution="""plus = {0: [2], 1: [5], 2: [3, 10], 3: [4], 4: [9], 5: [7], 6: [1], 7: [8], 8: [0, 1, 3], 9: [0]}
 minus = {0: [], 1: [0, 2, 8, 9], 2: [0, 4, 5], 3: [0, 7], 4: [8], 5: [1, 5], 6: [0, 3], 7: [4],
@@ -84,7 +84,7 @@ lab.table = table""",
 
 _LOOP = Exercise(
     name="loop",
-    task="Choose my_threshold: a sum of the eight ring edges above it means that there is a loop.",
+    task="Choose my_threshold: if the sum of the eight ring edges is above it, there is a loop.",
     judge=judges.loop,
     hints=(
         "A whole ring would give 8, but no detector is perfect, and a ring is never drawn exactly on its place.",
