@@ -59,7 +59,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         room = Path(temporary)
         wheels = _wheels(room / "wheels")
-        _contents(wheels, room / "contents")
+        (course,) = (wheel for wheel in wheels if wheel.name.startswith("nn_workbench"))
+        _say_it_here(course)
+        _contents(course, room / "contents")
         made = room / "site"
         _jupyterlite(room, made)
         settings = packages.install(made, wheels, options.pyodide and Path(options.pyodide))
@@ -86,10 +88,24 @@ def _wheels(folder: Path) -> list[Path]:
     return sorted(folder.glob("*.whl"))
 
 
-def _contents(wheels: list[Path], folder: Path) -> None:
+def _say_it_here(course: Path) -> None:
+    """Put into the wheel's 00 the cell that says what is different in the browser: there, and only there."""
+    text = (SITE / "start_here.md").read_text().strip()
+    cell = {"cell_type": "markdown", "id": "in-the-browser", "metadata": {}, "source": [text]}
+    first = f"workbench/notebooks/{FIRST}"
+    with zipfile.ZipFile(course) as files:
+        contents = {name: files.read(name) for name in files.namelist()}
+    page = json.loads(contents[first])
+    page["cells"].insert(1, cell)
+    contents[first] = json.dumps(page, indent=1, ensure_ascii=False).encode() + b"\n"
+    with zipfile.ZipFile(course, "w", zipfile.ZIP_DEFLATED) as files:
+        for name, content in contents.items():
+            files.writestr(name, content)
+
+
+def _contents(course: Path, folder: Path) -> None:
     """Write what the file browser shows: the notebooks, what they link to, and a folder for the reader's work."""
     notebook = _loaded("notebook", ROOT / "src/workbench/copies/notebook.py")
-    (course,) = (wheel for wheel in wheels if wheel.name.startswith("nn_workbench"))
     (folder / WORK).mkdir(parents=True)
     (folder / WORK / "README.md").write_text((SITE / "work.md").read_text())
     with zipfile.ZipFile(course) as files:
@@ -97,20 +113,12 @@ def _contents(wheels: list[Path], folder: Path) -> None:
             if not name.startswith("workbench/notebooks/"):
                 continue
             read, linked = notebook.linked(notebook.read(files.read(name)))
-            if Path(name).name == FIRST:
-                read["cells"].insert(1, _said_here())
             (folder / Path(name).name).write_bytes(notebook.written(read))
             for link in linked:
                 place = folder / notebook.SOURCES / link
                 place.parent.mkdir(parents=True, exist_ok=True)
                 inside = link if link.startswith(("nn/", "workbench/")) else f"workbench/{link}"
                 place.write_bytes(files.read(inside))
-
-
-def _said_here() -> dict[str, Any]:
-    """Return the cell that says what is different in the browser: there, and only there."""
-    text = (SITE / "start_here.md").read_text().strip()
-    return {"cell_type": "markdown", "id": "in-the-browser", "metadata": {}, "source": [text]}
 
 
 def _jupyterlite(room: Path, made: Path) -> None:

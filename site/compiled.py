@@ -18,10 +18,12 @@ from pathlib import Path, PurePosixPath
 PYTHON = (3, 13)
 LIBRARY = "/lib/python313.zip"
 PACKAGES = "/lib/python3.13/site-packages"
-# Large, and of no use to a reader: tests, stubs for other packages, what a compiler wants, what a server hands out.
-LEFT_OUT = ("/tests/", "/typeshed/stubs/", "/django-stubs/", "/numpy/f2py/", ".data/", "/RECORD", "/nbextension/")
+# Large, and of no use to a reader: tests, stubs, what a compiler wants, what a server hands out.
+LEFT_OUT = ("/tests/", "/numpy/f2py/", ".data/", "/RECORD", "/nbextension/")
 LEFT_OUT_ENDS = (".pyi", ".pxd", ".h", ".a")
-NEEDED_STUBS = ("/workbench/", "/typeshed/")  # some read their own at run time
+NEEDED_STUBS = "/workbench/"  # which reads them at run time
+# JupyterLite's kernel wants names completed by jedi: 1.5 MB, and seconds for each name in a browser.
+CHANGED = {"pyodide_kernel/interpreter.py": (b"self.Completer.use_jedi = True", b"self.Completer.use_jedi = False")}
 
 
 def check_python() -> None:
@@ -42,6 +44,8 @@ def write_library(library: Path, wheels: list[Path], made: Path) -> None:
                     if folder not in folders:
                         archive.writestr(f"{folder}/", b"")
                         folders.add(folder)
+                if name in CHANGED:
+                    content = _changed(name, content)
                 if name.endswith(".py"):
                     archive.writestr(f"{name}c", bytecode(content, f"{LIBRARY}/{name}"))
                 else:
@@ -73,7 +77,14 @@ def _files(archive: Path) -> list[tuple[str, bytes]]:
         return [(name, files.read(name)) for name in files.namelist() if _is_wanted(f"/{name}")]
 
 
+def _changed(name: str, content: bytes) -> bytes:
+    old, new = CHANGED[name]
+    if old not in content:
+        raise ValueError(f"{name} has no {old.decode()!r} any more")
+    return content.replace(old, new)
+
+
 def _is_wanted(name: str) -> bool:
     if name.endswith("/") or any(part in name for part in LEFT_OUT):
         return False
-    return not name.endswith(LEFT_OUT_ENDS) or any(part in name for part in NEEDED_STUBS)
+    return not name.endswith(LEFT_OUT_ENDS) or NEEDED_STUBS in name

@@ -32,11 +32,11 @@ NATIVE = ("numpy", "matplotlib", "contourpy", "kiwisolver", "pillow")
 KERNEL = ("ipykernel", "comm", "pyodide-kernel", "ipython", "jedi", "micropip", "piplite")
 AT_ONCE = (*KERNEL, "numpy", "nn-workbench")
 # They read files of their own, or come later: unpacked when they are loaded. All other pure ones lie with the library.
-UNPACKED = {"nn-workbench", "jedi", "parso", "cycler", "fonttools", "pyparsing", "python-dateutil", "pytz", "six"}
+UNPACKED = {"nn-workbench", "cycler", "fonttools", "pyparsing", "python-dateutil", "pytz", "six"}
 # Too large to be waited for at the start: `workbench.in_browser` loads it when a cell asks for it.
 LATER = {"matplotlib"}
 # What a package says that it needs, and a browser has in another way or never asks for.
-NOT_NEEDED = {"jupyterlab-widgets", "widgetsnbextension", "colorama", "pexpect"}
+NOT_NEEDED = {"jupyterlab-widgets", "widgetsnbextension", "colorama", "pexpect", "jedi"}
 # What a marker in a package's requirements sees there.
 BROWSER = {
     "sys_platform": "emscripten",
@@ -62,22 +62,22 @@ def install(made: Path, wheels: list[Path], pyodide: Path | None) -> dict[str, A
     place.mkdir(parents=True)
     lock = json.loads(_fetched("pyodide-lock.json", pyodide))
     packages = {name: _native(lock["packages"][name], pyodide, place) for name in NATIVE}
-    inside = []
+    inside = {}
     for wheel in wheels:
-        name, package = _pure(wheel)
-        packages[name] = package
+        name, packages[name] = _pure(wheel)
         if name in UNPACKED:
             compiled.write_wheel(wheel, place / wheel.name)
         else:
-            inside.append(wheel)
-            _write_name(wheel, place / wheel.name)
-        package["sha256"] = _sha256((place / wheel.name).read_bytes())
+            inside[name] = wheel
+    packages["jedi"] = {**packages["ipython"], "name": "jedi", "depends": []}  # IPython completes names without it
     check(packages)
-    for wheel in inside:
-        packages[_pure(wheel)[0]]["depends"] = []  # they lie with it
+    _leave_to_library(packages, inside, place)
+    for package in packages.values():
+        if not package["file_name"].startswith("https:"):
+            package["sha256"] = _sha256((place / package["file_name"]).read_bytes())
     library = place / "library.zip"
     (place / LIBRARY).write_bytes(_fetched(LIBRARY, pyodide))
-    compiled.write_library(place / LIBRARY, inside, library)
+    compiled.write_library(place / LIBRARY, list(inside.values()), library)
     (place / LIBRARY).unlink()
     _write_lock(place, lock["info"], packages)
     base = "./static/python/"
@@ -125,7 +125,7 @@ def _native(package: Package, pyodide: Path | None, place: Path) -> Package:
     wheel.write_bytes(content)
     compiled.write_wheel(wheel, place / name)
     wheel.unlink()
-    return {**package, "sha256": _sha256((place / name).read_bytes())}
+    return dict(package)
 
 
 def _pure(wheel: Path) -> tuple[str, Package]:
@@ -147,12 +147,20 @@ def _pure(wheel: Path) -> tuple[str, Package]:
     }
 
 
-def _write_name(wheel: Path, made: Path) -> None:
-    """Write a wheel that says which package it is, and no more: its code lies with Python's library."""
-    with zipfile.ZipFile(wheel) as files, zipfile.ZipFile(made, "w") as archive:
-        for name in files.namelist():
-            if name.endswith((".dist-info/METADATA", ".dist-info/WHEEL")):
-                archive.writestr(name, files.read(name))
+def _leave_to_library(packages: dict[str, Package], inside: dict[str, Path], place: Path) -> None:
+    """Take what lies with the library out of the packages; what the kernel asks for by name becomes an empty one."""
+    empty = place / "lies_in_the_library-1-py3-none-any.whl"
+    with zipfile.ZipFile(empty, "w") as archive:
+        about = "lies_in_the_library-1.dist-info"
+        archive.writestr(f"{about}/METADATA", "Metadata-Version: 2.1\nName: lies-in-the-library\nVersion: 1\n")
+        archive.writestr(f"{about}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+    for package in packages.values():
+        package["depends"] = [name for name in package["depends"] if canonicalize_name(name) not in inside]
+    for name in {*inside, "jedi"}:
+        if name in KERNEL:
+            packages[name] |= {"file_name": empty.name, "depends": [], "imports": []}
+        else:
+            del packages[name]
 
 
 def _write_lock(place: Path, info: Package, packages: dict[str, Package]) -> None:

@@ -23,7 +23,7 @@ from typing import Any
 IN_BROWSER = sys.platform == "emscripten"
 REST_S = 0.5  # so long a hand must rest before its work is saved
 # Words in a cell that say that a picture is to be drawn.
-_DRAWS = re.compile(r"\b(plots|matplotlib|pyplot)\b")
+_DRAWS = re.compile(r"\b(plots\.|matplotlib|pyplot)")
 _DRAWN_BY = "matplotlib"
 
 

@@ -3,17 +3,22 @@
 from workbench import course
 course.overview()       the map, with what is done
 course.reset(5)         chapter 05 as if it had never been opened
+course.carry()          all of the reader's work as one file, from here to another place
 """
 
 from __future__ import annotations
 
 import html
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 
 from nn.validation import shown
 from workbench import chapters, progress
+from workbench.carry.card import CarryCard
 from workbench.chapters import Chapter
+from workbench.in_browser import IN_BROWSER
 from workbench.saved import LABS, Saved
 
 
@@ -56,8 +61,8 @@ class Standing:
 class Overview:
     """The map of the course with what is done; a notebook shows it as a table."""
 
-    def __init__(self, standings: tuple[Standing, ...]) -> None:
-        self.standings = standings
+    def __init__(self, standings: tuple[Standing, ...], told: Sequence[str] = ()) -> None:
+        self.standings, self.told = standings, tuple(told)
 
     @property
     def next(self) -> Chapter | None:
@@ -78,7 +83,8 @@ class Overview:
     def _repr_html_(self) -> str:
         rows = "".join(self._row(standing) for standing in self.standings)
         head = "".join(f'<th style="text-align: left">{name}</th>' for name in _COLUMNS)
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table><p>{html.escape(repr(self))}</p>"
+        told = "".join(f"<p>{html.escape(line)}</p>" for line in (repr(self), *self.told))
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{told}"
 
     def _row(self, standing: Standing) -> str:
         chapter = standing.chapter
@@ -101,9 +107,13 @@ _COLUMNS = ("chapter", "in the video", "what you do", "time", "exercises", "ques
 
 
 def overview() -> Overview:
-    """Return the map of the course with what the reader has done."""
+    """Return the map of the course with what the reader has done.
+
+    In the browser, where no `nn-workbench` is run, it also brings newer notebooks, and tells of them.
+    """
     done = frozenset(progress.done())
-    return Overview(tuple(_standing(chapter, done) for chapter in (chapters.PRIMER, *chapters.CHAPTERS)))
+    told = _newer() if IN_BROWSER else []
+    return Overview(tuple(_standing(chapter, done) for chapter in (chapters.PRIMER, *chapters.CHAPTERS)), told)
 
 
 def reset(number: int) -> str:
@@ -135,6 +145,24 @@ def reset(number: int) -> str:
         kept = " and ".join(saved.set_aside("before-reset").name for saved in made)
         told += f" What you made in its lab{'s' * (len(made) > 1)} is kept as {kept}."
     return told
+
+
+def _newer() -> list[str]:
+    """Bring what is newer than the notebooks that the browser keeps; what the reader has written in stays."""
+    from workbench.copies import own
+
+    try:
+        return own.bring(Path.cwd(), with_sources=False)
+    except OSError as error:
+        return [f"Whether there are newer notebooks could not be seen ({error.strerror or error})."]
+
+
+def carry() -> CarryCard:
+    """Show two buttons: one downloads all of the reader's work as one file, one brings such a file in.
+
+    What is here already is never written over: it is put aside, or what comes is put beside it.
+    """
+    return CarryCard()
 
 
 def _standing(chapter: Chapter, done: frozenset[str]) -> Standing:

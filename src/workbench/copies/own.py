@@ -27,7 +27,7 @@ NOTES = ".nn-workbench.json"
 _PATIENCE_S = 10.0
 
 
-def bring(folder: Path, more: course.Files | None = None) -> list[str]:
+def bring(folder: Path, more: course.Files | None = None, *, with_sources: bool = True) -> list[str]:
     """Bring the course into a folder: what is missing, and what is newer than a notebook that is as it came.
 
     What the learner has changed stays, and a newer one is put beside it, once. Returns what to tell.
@@ -35,6 +35,7 @@ def bring(folder: Path, more: course.Files | None = None) -> list[str]:
     Args:
         folder: the copy.
         more: files beside those of the course that are brought in the same way, by name.
+        with_sources: the files that notebooks link to come as well.
 
     Raises:
         OSError: the folder cannot be made or written to.
@@ -42,7 +43,7 @@ def bring(folder: Path, more: course.Files | None = None) -> list[str]:
     """
     with _locked(folder):
         notes = _Notes(folder)
-        files = {**course.chapters(), **course.sources(), **(more or {})}
+        files = {**course.chapters(), **(course.sources() if with_sources else {}), **(more or {})}
         said = [line for name, new in files.items() if (line := _bring_one(folder, name, new, notes))]
         notes.write()
     return said
