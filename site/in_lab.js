@@ -10,10 +10,16 @@ const LOOK_EVERY_MS = 1000;
 const since = new WeakMap();
 
 setInterval(() => {
-  for (const output of document.querySelectorAll(".jp-OutputArea-output.jupyter-widgets, .jp-RenderedWidget, .jupyter-widgets")) {
-    if (output.childElementCount || !GONE.test(output.textContent ?? "")) continue;
+  for (const output of document.querySelectorAll(".jp-OutputArea-output")) {
+    if (!GONE.test(output.textContent?.trim() ?? "")) continue;
     const first = since.get(output) ?? performance.now();
     since.set(output, first);
-    if (performance.now() - first > PATIENCE_MS) output.textContent = WORDS;
+    if (performance.now() - first > PATIENCE_MS) innermost(output).textContent = WORDS;
   }
 }, LOOK_EVERY_MS);
+
+/** @param {Element} element */
+function innermost(element) {
+  while (element.childElementCount === 1 && element.firstElementChild) element = element.firstElementChild;
+  return element;
+}
