@@ -19,7 +19,8 @@ from pathlib import Path
 from nn.files import write_atomically
 from workbench import progress
 from workbench.copies import course, notebook
-from workbench.saved import LARGEST_FILE, Content, Saved, folder
+from workbench.saved import Saved, folder
+from workbench.saved_files import LARGEST_FILE, Content
 
 NAME = "nn-workbench-my-work.zip"
 MOST_FILES = 500
