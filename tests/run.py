@@ -13,7 +13,9 @@ import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 from run_javascript import SKIPPED
 
@@ -36,27 +38,47 @@ STEPS = {
     "notebooks": [*PYTEST, *SIDE_BY_SIDE, *NBVAL],
     "browser": [*PYTEST, *BROWSERS, "tests/browser"],
 }
+# Each of these has one thread, and none writes what another reads.
+BESIDE_EACH_OTHER = ("format", "lint", "types", "imports", "javascript")
 
 
 def main() -> int:
-    failed, skipped = [], []
+    names = [name for name in STEPS if name != "browser" or "--quick" not in sys.argv]
     with tempfile.TemporaryDirectory() as work:
         # Processes run side by side: threads of matrix products would only stand in each other's way.
         environment = {**os.environ, "NN_WORK_DIR": work, "NN_HINTS": "all", "OPENBLAS_NUM_THREADS": "1"}
-        for name, command in STEPS.items():
-            if name == "browser" and "--quick" in sys.argv:
-                continue
-            print(f"\n== {name}", flush=True)
-            start = time.monotonic()
-            code = subprocess.run(command, cwd=ROOT, env=environment).returncode
-            if code == SKIPPED and name == "javascript":
-                skipped.append(name)
-            elif code:
-                failed.append(name)
-            print(f"   {time.monotonic() - start:.0f} s", flush=True)
+        with ThreadPoolExecutor(2) as beside:
+            begun = {name: beside.submit(run_quietly, name, environment) for name in names if name in BESIDE_EACH_OTHER}
+            codes = {name: tell(*each.result()) for name, each in begun.items()}
+        codes |= {name: run(name, environment) for name in names if name not in begun}
+    skipped = [name for name in names if codes[name] == SKIPPED and name == "javascript"]
+    failed = [name for name in names if codes[name] and name not in skipped]
     missing = f" NOT CHECKED, as said above: {', '.join(skipped)}." if skipped else ""
     print(f"\n{'FAILED: ' + ', '.join(failed) + '.' if failed else 'All green.'}{missing}")
     return 1 if failed else 0
+
+
+def run(name: str, environment: dict[str, str]) -> int:
+    """Do one step, whose words are read as they come; return its exit code."""
+    print(f"\n== {name}", flush=True)
+    start = time.monotonic()
+    code = subprocess.run(STEPS[name], cwd=ROOT, env=environment).returncode
+    print(f"   {time.monotonic() - start:.0f} s", flush=True)
+    return code
+
+
+def run_quietly(name: str, environment: dict[str, str]) -> tuple[str, int, str, float]:
+    """Do one step beside others; return its name, its exit code, its words, and the seconds that it took."""
+    start = time.monotonic()
+    options: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
+    ended = subprocess.run(STEPS[name], cwd=ROOT, env=environment, encoding="utf-8", errors="replace", **options)
+    return name, ended.returncode, ended.stdout, time.monotonic() - start
+
+
+def tell(name: str, code: int, words: str, seconds: float) -> int:
+    """Print what a step said, now that it is its turn; return its exit code."""
+    print(f"\n== {name}\n{words}   {seconds:.0f} s", flush=True)
+    return code
 
 
 if __name__ == "__main__":

@@ -51,12 +51,11 @@ def test_a_notebook_runs_looks_right_and_reads_well_to_a_screen_reader(
         page.set_viewport_size({"width": width, "height": 1500})
         frames(page, 10)
         assert page.evaluate(CUT_OFF) == [], f"{width} px wide"
-    for theme in ("JupyterLab Dark", "JupyterLab Light"):
-        set_theme(page, theme)
-        frames(page, 10)
-        if os.environ.get("NN_PICTURES"):
-            take_pictures_of_all(page, f"{path.stem}_{theme.split()[1].lower()}")
-        assert serious_findings(page) == [], theme
+    assert serious_findings(page) == []  # and in the dark theme in each lab's own test
+    if os.environ.get("NN_PICTURES"):
+        for theme in ("Dark", "Light"):
+            set_theme(page, f"JupyterLab {theme}")
+            take_pictures_of_all(page, f"{path.stem}_{theme.lower()}")
 
 
 def show_all_cells(page: Page) -> None:
