@@ -15,6 +15,7 @@ import workbench
 from workbench import chapters
 from workbench.chapters import CHAPTERS, PRIMER, Chapter
 from workbench.checks import exercises, guesses, questions
+from workbench.checks.marks.exercises import MARKS
 from workbench.checks.question import Ranking
 
 ROOT = Path(__file__).parents[1]
@@ -259,3 +260,13 @@ def test_links_lead_somewhere() -> None:
     for path in (ROOT / "docs/teaching.md", *PAGES.glob("*.md")):
         for link in re.findall(r"\]\(([^)#]+)\)", path.read_text("utf-8")):
             assert link.startswith("https://") or (path.parent / link).exists(), f"{path.name}: {link}"
+
+
+@each_chapter
+def test_exercises_for_marks_are_listed_and_answered_on_their_pages(chapter: Chapter) -> None:
+    theirs = {name: marked.exercise for name, marked in MARKS.items() if marked.chapter == chapter.name}
+    answered = re.findall(r"^- `(\w+)`: .+`.+`", section(page_of(chapter), "For marks"), re.MULTILINE)
+    assert answered == list(theirs)
+    for name, exercise in theirs.items():
+        row = f"| {chapter.number:02} {chapter.title} | `{name}` | {exercise.task.partition(': ')[2]} |"
+        assert row in GUIDE

@@ -5,6 +5,7 @@ nn-workbench FOLDER             in that one
 nn-workbench --fresh 05         chapter 05 as new; yours is put aside
 nn-workbench slides 05          chapter 05 for the room: its core path in large type, its labs alive
 nn-workbench class FOLDER       what a class has done, for the one who teaches it
+nn-workbench marks 05 08        a notebook with exercises for marks, without solutions
 nn-workbench handouts FOLDER    a page for a pencil for each chapter
 nn-workbench --no-browser --port 9999 --ServerApp.open_browser=False    goes on to JupyterLab
 """
@@ -26,7 +27,11 @@ from workbench.copies import own, slides
 FIRST = "00_start_here.ipynb"
 IS_POSIX = os.name == "posix"
 # Each a first word, and the module whose `main` takes what follows.
-FOR_TEACHERS = {"class": "workbench.classroom.command", "handouts": "workbench.handouts.command"}
+FOR_TEACHERS = {
+    "class": "workbench.classroom.command",
+    "handouts": "workbench.handouts.command",
+    "marks": "workbench.classroom.marks",
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

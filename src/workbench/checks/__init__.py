@@ -20,6 +20,7 @@ from workbench.checks.exercise import Exercise, Verdict
 from workbench.checks.guess_card import GuessCard
 from workbench.checks.guessing import Guess
 from workbench.checks.hint_card import CheckCard, HintCard
+from workbench.checks.marks.exercises import MARKS
 from workbench.checks.question import Question, Ranking
 
 T = TypeVar("T")
@@ -28,6 +29,11 @@ T = TypeVar("T")
 def exercises() -> dict[str, Exercise]:
     """Return every exercise of the course by its name, in the course's order."""
     return _all("exercises", "EXERCISES")
+
+
+def for_marks() -> dict[str, Exercise]:
+    """Return the exercises for marks by name: they have no solution here, and count for no chapter."""
+    return {name: marked.exercise for name, marked in MARKS.items()}
 
 
 def questions() -> dict[str, Question | Ranking]:
@@ -47,7 +53,8 @@ def hint(name: str) -> HintCard:
         ValueError: there is no exercise of that name.
 
     """
-    return HintCard(_named(name, exercises(), "exercise"))
+    marked = MARKS.get(name) if isinstance(name, str) else None
+    return HintCard(marked.exercise if marked else _named(name, exercises(), "exercise"))
 
 
 def quiz(name: str) -> QuizCard:
@@ -87,7 +94,7 @@ class Check:
     def __getattr__(self, name: str) -> Callable[..., Verdict]:
         """Return the check of the exercise called `name`; an `AttributeError` lists the names there are."""
         try:
-            exercise = exercises()[name]
+            exercise = exercises()[name] if name not in MARKS else MARKS[name].exercise
         except KeyError:
             raise AttributeError(f"there is no exercise {name!r}; there are {', '.join(exercises())}") from None
 

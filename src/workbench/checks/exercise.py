@@ -27,7 +27,7 @@ class Exercise:
         task: one sentence, for the card with the hints and for whoever is lost.
         judge: called with the reader's answer; returns what to say when it is right, else raises `NotYet`.
         hints: from a nudge to nearly all of it.
-        solution: Python that a cell could hold. It defines what `answer` names.
+        solution: Python that a cell could hold. It defines what `answer` names. Empty where none is shipped.
         answer: the names, as the notebook has them, of what the check is called with.
 
     """

@@ -44,7 +44,8 @@ class HintCard(LinkedWidget):
         super().__init__()
         self.exercise = exercise
         self.opened = 0
-        self.last = {"all": len(exercise.hints) + 1, "hints": len(exercise.hints), "none": 0}[help_allowed()]
+        solutions = 1 if exercise.solution else 0
+        self.last = {"all": len(exercise.hints) + solutions, "hints": len(exercise.hints), "none": 0}[help_allowed()]
 
     def reveal(self) -> str:
         """Open the next hint, or the solution after the last one, and return it; the last one again at the end."""

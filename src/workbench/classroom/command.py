@@ -24,6 +24,8 @@ def main(arguments: Sequence[str]) -> int:
             return 1
         chapters = standing(learners)
         print(pages.text(learners, chapters), end="")
+        if options.marks:
+            print(pages.marks(learners), end="")
         for path, content in ((options.html, pages.page), (options.csv, pages.table)):
             if path:
                 write_atomically(path, content(learners, chapters).encode())
@@ -47,6 +49,7 @@ def _parser() -> argparse.ArgumentParser:
         help="with a folder for each learner: their NN_WORK_DIR, or their homes",
     )
     parser.add_argument("--no-names", action="store_true", help="number the learners, and do not name them")
+    parser.add_argument("--marks", action="store_true", help="tell which exercises for marks each has done, too")
     parser.add_argument("--html", type=Path, metavar="FILE", help="write a page to look at")
     parser.add_argument("--csv", type=Path, metavar="FILE", help="write a table for a spreadsheet")
     return parser

@@ -7,6 +7,7 @@ import html
 import io
 from collections.abc import Sequence
 
+from workbench.checks.marks.exercises import MARKS
 from workbench.classroom.learners import Learner
 from workbench.classroom.standing import InChapter
 
@@ -29,6 +30,16 @@ def text(learners: Sequence[Learner], chapters: Sequence[InChapter]) -> str:
             where = f"; most are stuck at {each.stuck[0]} ({each.stuck[1]} of {each.begun})" if each.stuck else ""
             lines.append(f"{_number(each)} {each.chapter.title}: {each.begun} have begun, {done} have done all{where}")
             lines += [f"   {line}" for line in _guess_lines(each)]
+    return "\n".join(lines) + "\n"
+
+
+def marks(learners: Sequence[Learner]) -> str:
+    """Return in text which of the exercises for marks each learner has done."""
+    widest = max([len(learner.name) for learner in learners], default=0)
+    lines = ["", f"For marks, of {len(MARKS)}:"]
+    for learner in learners:
+        done = [name for name in MARKS if name in learner.done]
+        lines.append(f"{learner.name:{widest}}  {len(done):2}{': ' if done else ''}{', '.join(done)}")
     return "\n".join(lines) + "\n"
 
 
