@@ -143,9 +143,9 @@ def texts_of_cells(page: Any) -> list[tuple[str, str]]:
 
 
 def text_of(outputs: list[dict[str, Any]]) -> str:
-    """Return the plain text of a cell's outputs."""
-    parts = []
+    """Return the plain text of a cell's outputs, whatever lies between its words: here each print comes by itself."""
+    parts: list[str] = []
     for output in outputs:
         text = output.get("text") or output.get("data", {}).get("text/plain") or output.get("evalue") or ""
-        parts.append("".join(text).strip())
-    return "\n".join(filter(None, parts))
+        parts += "".join(text).split()
+    return " ".join(parts)

@@ -171,4 +171,4 @@ def test_every_cell_gives_what_the_course_says(reader: BrowserContext, site: str
         tags = cell["metadata"].get("tags", [])
         if cell["id"] not in ELSEWHERE and "nbval-ignore-output" not in tags and text != text_of(cell["outputs"]):
             differs.append((cell["id"], text_of(cell["outputs"])[-200:], text[-200:]))
-    assert differs == []
+    assert differs == [], differs
