@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 import functools
 import http.server
+import math
 import os
+import re
 import subprocess
 import threading
 from collections.abc import Iterator
@@ -140,6 +142,17 @@ def texts_of_cells(page: Any) -> list[tuple[str, str]]:
         }"""
     )
     return [(source, text_of(outputs)) for source, outputs in found]
+
+
+NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
+def same(one: str, other: str) -> bool:
+    """Tell whether two texts are one, up to what another processor's rounding makes of a number after a training."""
+    if NUMBER.split(one) != NUMBER.split(other):
+        return False
+    pairs = zip(NUMBER.findall(one), NUMBER.findall(other), strict=True)
+    return all(math.isclose(*(float(n.replace(",", "")) for n in pair), rel_tol=0.03) for pair in pairs)
 
 
 def text_of(outputs: list[dict[str, Any]]) -> str:
