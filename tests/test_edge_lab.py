@@ -857,6 +857,7 @@ def test_a_cell_that_sets_a_trait_while_a_message_is_handled_is_not_lost(lab: Ed
     assert lab._outcome.sum == pytest.approx(2 * lab.image.sum(), rel=1e-5)
 
 
+@pytest.mark.filterwarnings("ignore:.*backend_inline:DeprecationWarning")  # older ipywidgets ask there
 def test_the_little_sister_that_the_chapter_lets_one_build_follows_its_sliders(monkeypatch: pytest.MonkeyPatch) -> None:
     notebook = Path(__file__).parents[1] / "notebooks" / "05_edge_detection.ipynb"
     (cell,) = [each for each in json.loads(notebook.read_text("utf-8"))["cells"] if each["id"] == "little-sister"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import tomllib
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -119,7 +120,9 @@ def test_a_name_that_it_does_not_know_is_refused_with_those_it_does(kind: type[L
 
 @pytest.fixture(scope="module")
 def shell() -> InteractiveShell:
-    return InteractiveShell(colors="nocolor", history_length=0)
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="Attempting to work in a virtualenv")
+        return InteractiveShell(colors="nocolor", history_length=0)
 
 
 @every

@@ -69,7 +69,7 @@ def public(module: ModuleType) -> Iterator[tuple[str, Callable[..., Any]]]:
     """The functions and classes of a module that take something; those that other modules made are tried there."""
     for name, value in vars(module).items():
         made_here = inspect.isfunction(value) or (inspect.isclass(value) and "__init__" in vars(value))
-        if name.startswith("_") or not made_here or not value.__module__.startswith(module.__name__):
+        if name.startswith("_") or not made_here or not f"{value.__module__}.".startswith(f"{module.__name__}."):
             continue
         if inspect.signature(value).parameters:
             yield name, value
