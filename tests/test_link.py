@@ -28,6 +28,12 @@ from workbench.labs.traits import Number
 # --- Handlers: what a message's fields may be
 
 
+class Named:
+    """What a type alias with a name is from Python 3.12 on, and `NDArray` with it from numpy 2.5 on."""
+
+    __value__ = NDArray[np.float32]
+
+
 class Sorter(LinkedWidget):
     """A widget that takes a field of every kind, and remembers what came."""
 
@@ -56,6 +62,10 @@ class Sorter(LinkedWidget):
 
     @handles("array")
     def _array(self, value: NDArray[np.float32]) -> None:
+        self.got = value
+
+    @handles("alias")
+    def _alias(self, value: Named) -> None:
         self.got = value
 
     @handles("list")
@@ -102,6 +112,7 @@ ARRAY = np.zeros((2, 3), np.float32)
         ("str", "", ""),
         ("bool", True, True),
         ("array", ARRAY, ARRAY),
+        ("alias", ARRAY, ARRAY),
         ("list", [], []),
         ("list", [1, 2.0], [1, 2]),
         ("table", [[1], [], [2.5]], [[1.0], [], [2.5]]),

@@ -97,6 +97,7 @@ _KNOWN: dict[Callable[..., None], tuple[dict[str, bool], dict[str, Any]]] = {}
 
 def _checked(value: Any, wanted: Any, name: str) -> Any:
     """Return a field as its annotation wants it; `ValueError` tells of what is something else."""
+    wanted = _meant(wanted)
     origin = typing.get_origin(wanted)
     if wanted is Any:
         return value
@@ -117,6 +118,12 @@ def _checked(value: Any, wanted: Any, name: str) -> Any:
         return value
     shown = f"an array of shape {value.shape}" if isinstance(value, np.ndarray) else f"{value!r:.60}"
     raise ValueError(f"{name} came as {shown}; expected {getattr(wanted, '__name__', wanted)}")
+
+
+def _meant(wanted: Any) -> Any:
+    """Return what an annotation stands for where it is an alias with a name of its own, as newer numpy's `NDArray` is."""
+    alias = wanted if hasattr(wanted, "__value__") else typing.get_origin(wanted)
+    return getattr(alias, "__value__", wanted)
 
 
 def _number(value: Any, wanted: type) -> int | float | None:
