@@ -123,7 +123,7 @@ def _checked(value: Any, wanted: Any, name: str) -> Any:
 def _meant(wanted: Any) -> Any:
     """Return what an annotation stands for where it is an alias with a name, as newer numpy's `NDArray` is."""
     alias = wanted if hasattr(wanted, "__value__") else typing.get_origin(wanted)
-    return getattr(alias, "__value__", wanted)
+    return _meant(alias.__value__) if hasattr(alias, "__value__") else wanted
 
 
 def _number(value: Any, wanted: type) -> int | float | None:
