@@ -474,3 +474,19 @@ def test_the_map_on_paper_is_whole(lab: LandscapeLab) -> None:
     lab.picture()
     assert lab._atlas.relief.is_done
     assert lab._atlas.relief.heights.shape == (SIDE, SIDE)
+
+
+@pytest.mark.parametrize("plane", ["dials", "random", "training"])
+def test_the_map_on_paper_is_the_one_that_the_ball_has_walked_to(
+    plane: str, lab: LandscapeLab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hand, "MAP_SECONDS", 0.0)
+    lab.plane = plane
+    lab.picture()
+    lab.walk(30)
+    lab.picture()
+    relief, ball = lab._atlas.relief, lab._walk.ball
+    heights, middle = relief.heights, SIDE // 2
+    theta = ball.off + relief.xs[middle] * ball.plane.across + relief.ys[middle] * ball.plane.up
+    assert heights[middle, middle] == pytest.approx(by_hand(theta, lab._walk.digits), rel=1e-3)
+    assert relief.is_done

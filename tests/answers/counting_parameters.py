@@ -218,7 +218,7 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
         (last_layer_only, ["gave 170", "the last layer alone"]),
         (lambda network: network.layers[0].parameter_count, ["gave 12560", "the first layer alone"]),
         (lambda network: network.W.size, ["AttributeError", "W and b belong to the layers"]),
-        (lambda network: network.layers.W.size, ["AttributeError", "one by one, for layer in network.layers"]),
+        (lambda network: network.layers.W.size, ["AttributeError", "one by one, in a loop", "layer.W"]),
         (lambda network: [layer.parameter_count for layer in network.layers], ["3 numbers came", "together"]),
         (lambda network: sum(layer.W for layer in network.layers), ["ValueError", "must be the same"]),
         (lambda network: str(network.parameter_count), ["one number, and a text ('13002') came"]),

@@ -77,6 +77,19 @@ def compares_with_all_labels(network: Any, digits: Any) -> float:
     return right / len(digits.labels)
 
 
+def comparing_with(what: str) -> Any:
+    """The exercise's function with the reader's words in place of the blank."""
+    body = f"""    right = 0
+    for i in range(len(digits.labels)):
+        outputs = network(digits.pixels[i])
+        if outputs.argmax() == {what}:
+            right = right + 1
+    return right / len(digits.labels)"""
+    found: dict[str, Any] = {}
+    exec(f"def score(network, digits):\n{body}", found)
+    return found["score"]
+
+
 # one_try
 
 
@@ -186,7 +199,7 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
         (giving(lambda share: 5 * share, at_once),
          ["labels 3, 1, 4, 1, 5", "expected 1", "gave 5", "which share of the 5"]),
         (giving(lambda share: 100 * share, at_once), ["expected 1", "gave 100", "those are percent"]),
-        (giving(lambda share: 1 - share, at_once), ["expected 1", "gave 0", "share that is wrong"]),
+        (giving(lambda share: 1 - share, at_once), ["expected 1", "gave 0", "count the wrong ones"]),
         (lambda network, digits: (network(digits.pixels).argmax(axis=1) == digits.labels[0]).mean(), ["gave 0.2"]),
         (lambda network, digits: 1.0, ["labels 3, 1, 4, 0, 0", "expected 0.6", "gave 1"]),
         (lambda network, digits: by_one_at_a_time(network, digits, above_half),
@@ -195,13 +208,17 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
         (lambda network, digits: by_one_at_a_time(network, digits, all_above_half), ["outputs are dim", "gave 0"]),
         (returns_in_the_loop, ["expected 1", "gave 0.2", "is the return after the loop"]),
         (compares_with_the_place, ["expected 1", "gave 0.2", "is each answer compared with its own label"]),
-        (compares_with_all_labels, ["ValueError", "here is a whole array"]),
+        (compares_with_all_labels, ["Here is a whole array", "Which one, for image i?"]),
+        (comparing_with("outputs[i]"), ["gave 0", "compared with the label of its own image"]),
+        (comparing_with("outputs"), ["one answer is compared with one label"]),
+        (comparing_with("digits"), ["Compare with a label, one number"]),
+        (comparing_with("digits[i]"), ["Compare with a label, one number"]),
         (lambda network, digits: by_one_at_a_time(network, digits[:-1]), ["labels 3, 1, 4, 0, 0", "expected 0.6"]),
         (lambda network, digits: network(digits.pixels).argmax(axis=1) == digits.labels,
          ["one number", "5 numbers came"]),
         (lambda network, digits: network(digits.images), ["ValueError"]),
         (lambda network, digits: 1.0 if network(digits.pixels).argmax(axis=1) == digits.labels else 0.0,
-         ["ValueError", "here is a whole array"]),
+         ["Here is a whole array", "one label"]),
         (lambda network, digits: [network(digits.pixels[i]).argmax() for i in range(99)], ["no place 5"]),
         (lambda network, digits: f"{at_once(network, digits):.0%}", ["one number, and a text ('100%') came"]),
     ],

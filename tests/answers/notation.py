@@ -50,7 +50,23 @@ def mended_by_loops(W: Any, a: Any, b: Any) -> list[float]:
     return sums
 
 
+def in_one_line(line: str) -> Any:
+    """The exercise's function with the reader's line in it, as the notebook has it."""
+    found: dict[str, Any] = {"np": np, "sigmoid": sigmoid}
+    exec(f"def my_layer(W, a, b):\n    return {line}", found)
+    return found["my_layer"]
+
+
 # build_network
+
+
+def in_the_loop(line: str) -> Any:
+    """The exercise's function with the reader's line in it, among the names that the notebook has by then."""
+    found: dict[str, Any] = {"np": np, "sigmoid": sigmoid, "trained": TRAINED, "first": TRAINED.layers[0]}
+    found |= {"W": np.ones((3, 4)), "a": np.ones(4), "b": np.ones(3)}
+    body = f"    a = image\n    for layer in trained.layers:\n        a = {line}\n    return a"
+    exec(f"def network(image):\n{body}", found)
+    return found["network"]
 
 
 def building(step: Any, layers: Any = TRAINED.layers, end: Any = lambda a: a) -> Any:
@@ -176,6 +192,11 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
         (lambda W, a, b: one_line(W, a, b) + 0j, ["expected 3 numbers, and the complex number"]),
         (lambda W, a, b: one_line(W, a, b) * math.nan, ["expected 3 numbers", "nan"]),
         (lambda W, a: sigmoid(W @ a), ["TypeError", "as many names"]),
+        (in_one_line("sigmoid(a @ W + b)"), ["sides of @ do not fit", "W comes first: each of its rows meets a"]),
+        (in_one_line("sigmoid(W.T @ a + b)"), ["sides of @ do not fit", "W as it is"]),
+        (in_one_line("sigmoid(W) @ a + b"), ["number 0: expected", "around the whole sum"]),
+        (in_one_line("sigma(W @ a + b)"), ["NameError", "is called sigmoid here"]),
+        (in_one_line("sigmoid(W[j] @ a + b[j])"), ["NameError", "without [j]"]),
     ],
     "mend_shapes": [
         (lambda W, a, b: W.T @ a + b, ["expected shape (16,), and (16, 16) came", "silent trap"]),
@@ -226,5 +247,11 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
         (building(squished, end=lambda a: [f"{each:.5f}" for each in a]), ["expected 10 numbers, and a text"]),
         (building(lambda layer, a, image: sigmoid(layer.W * a + layer.b)), ["ValueError", "cannot be worked on"]),
         (building(squished, layers=TRAINED), ["TypeError"]),
+        (in_the_loop("sigmoid(W @ a + b)"), ["sides of @ do not fit", "Whose W?", "each layer has its own: layer.W"]),
+        (in_the_loop("sigmoid(layer.W @ a + b)"), ["(16,) and (3,)", "Whose b?", "each layer has its own: layer.b"]),
+        (in_the_loop("sigmoid(trained.W @ a + trained.b)"), ["AttributeError", "belong to the layers", "layer.W"]),
+        (in_the_loop("sigmoid(trained.layers.W @ a)"), ["AttributeError", "in a list", "layer.W"]),
+        (in_the_loop("sigmoid(trained.layers[layer].W @ a)"), ["TypeError", "a layer already", "layer.W"]),
+        (in_the_loop("sigmoid(first.W @ a + first.b)"), ["sides of @ do not fit", "the same W in every round"]),
     ],
 }  # fmt: skip

@@ -165,7 +165,8 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
         (lambda table: [1.0], ["TypeError", "as many names"]),
     ],
     "parts_lab": [
-        (SimpleNamespace(table=plus_table()), ["18 of 24 told apart, expected 22", "A 1, plain (long line), makes"]),
+        (SimpleNamespace(table=plus_table()),
+         ["18 of 24 told apart", "An 8, open on top (upper bow and lower loop), makes", "8 and 2 equally"]),
         (SimpleNamespace(table=-plus_table()), ["0 of 24 told apart, expected 22", "brighter than"]),
         (SimpleNamespace(table=np.ones((10, 11))), ["0 of 24 told apart", "equally bright"]),
         (SimpleNamespace(table=np.eye(10, 11)), ["of 24 told apart, expected 22"]),

@@ -50,6 +50,8 @@ def _refill(count: str, shape: str) -> str:
 def _not_a_place(what: str) -> str:
     if what == "tuple":
         return "A list takes one place at a time: [i], or [i][j] for a list of lists. [i, j] is for arrays."
+    if what == "Layer":
+        return "It is a layer already that stands in [ ], no place: ask it for its W and b, as in layer.W."
     return "A place in [ ] must be a whole number: / makes a float of it, // does not."
 
 
@@ -61,13 +63,13 @@ def _no_such(owner: str, name: str) -> str:
     if name == "append":
         return "An array does not grow. Collect in a list, [], which has .append, or make the array as long at once."
     if owner == "list" and name in {"W", "b"}:
-        return "The layers are in a list: take them one by one, for layer in network.layers."
+        return f"The layers are in a list. Take them one by one, in a loop: each has its own, layer.{name}."
     if owner in {"list", "tuple"}:
         if owner == "tuple" and name in {"W", "b"}:
             return "That is a pair, W and b together: a loop takes it apart, for W, b in layers."
         return f"That is a list, and .{name} belongs to arrays: np.array(...) makes an array of a list."
     if owner == "Network" and name in {"W", "b"}:
-        return "W and b belong to the layers: go through network.layers."
+        return f"W and b belong to the layers: in a loop through them, each has its own, layer.{name}."
     if kind(owner) in {"a number", "a whole number", "True or False"}:
         return f"That is a single number, and .{name} belongs to arrays."
     return "Is the name after the dot spelt right?"

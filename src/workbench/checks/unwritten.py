@@ -68,6 +68,12 @@ def code_of(function: Any) -> CodeType | None:
     return inner.__code__ if isinstance(inner, FunctionType) else None
 
 
+def names_from_outside(function: Any) -> set[str]:
+    """Return the names that a function of the reader's looks up in the notebook, not in itself."""
+    code = code_of(function)
+    return {str(step.argval) for step in dis.get_instructions(code) if step.opname == "LOAD_GLOBAL"} if code else set()
+
+
 def is_unwritten(function: Any) -> bool:
     """Return whether a function still does nothing: a body of `...`, `pass` or a docstring."""
     code = code_of(function)

@@ -46,18 +46,39 @@ def score(function: Any) -> str:
         digits = Digits(five.images, np.array(labels))
         right = sum(answer == label for answer, label in zip(ANSWERS, labels, strict=True))
         shown = f"five images{how} with answers 3, 1, 4, 1, 5 and labels {', '.join(map(str, labels))}"
-        _same_share(right, 5, call(function, network, digits, shown=shown), shown)
+        _same_share(right, 5, _share(function, network, digits, shown), shown)
     digits, trained = strokes.make(40, seed=9), Network.load("sigmoid")
     shown = "the trained network and 40 digits"
-    _same_share(round(40 * accuracy(trained, digits)), 40, call(function, trained, digits, shown=shown), shown)
+    _same_share(round(40 * accuracy(trained, digits)), 40, _share(function, trained, digits, shown), shown)
     return "Yours counts as it should, on five images by hand and on a trained network."
 
 
+def _share(function: Any, network: Network, digits: Digits, shown: str) -> Any:
+    """Call the reader's function; where it compares with more than a label, say so instead of numpy's words."""
+    try:
+        return call(function, network, digits, shown=shown)
+    except NotYet as reason:
+        begun, _, said = str(reason).partition(" with ValueError")
+        if "truth value" in said:
+            what = "Here is a whole array, and one answer is compared with one label. Which one, for image i?"
+        elif "setting an array element" in said:
+            what = "Compare with a label, one number: digits.labels has one for each image."
+        else:
+            raise
+        raise NotYet(f"{begun}. {what}") from None
+
+
 def _same_share(right: int, count: int, came: Any, shown: str) -> None:
+    wrong = "That is the share that is wrong."
+    if right == count:
+        wrong = (
+            "Not one was counted, and all are right. Is each answer compared with the label of its own image? Or does "
+            "yours count the wrong ones?"
+        )
     slips = [
         (f"That is how many are right; which share of the {count} is it?", right),
         ("A share goes from 0 to 1; those are percent.", 100 * right / count),
-        ("That is the share that is wrong.", 1 - right / count),
+        (wrong, 1 - right / count),
         ("One image was counted: is each answer compared with its own label, and is the return after the loop?",
          1 / count),
         ("Count the images, not the outputs: each image has ten.", right / count / 10),

@@ -14,6 +14,7 @@ from nn.network import Network
 from workbench.checks.calling import call, is_blank
 from workbench.checks.compare import same_array
 from workbench.checks.own_steps import call_own_steps
+from workbench.checks.unwritten import names_from_outside
 from workbench.checks.values import described, items, whole
 from workbench.checks.verdict import NotTried, NotYet
 
@@ -63,6 +64,7 @@ def one_line_layer(function: Any) -> str:
             ("These are the sums z. What turns a sum into an activation?", z),
             ("The bias comes in before the sigmoid, not after it.", sigmoid(W @ a) + b),
             ("The biases are missing.", sigmoid(W @ a)),
+            ("The sigmoid goes around the whole sum, not around W alone.", sigmoid(W) @ a + b),
             ("The bias is added, not taken away.", sigmoid(W @ a - b)),
             ("The exponent is minus z.", sigmoid(-z)),
             ("The sigmoid comes once, at the end.", sigmoid(sigmoid(z))),
@@ -71,8 +73,23 @@ def one_line_layer(function: Any) -> str:
         if rows == columns:
             around = "Transposed, a square W fits too, but then its columns meet a."
             slips.append((around, sigmoid(W.T @ a + b)))
-        same_array(sigmoid(z), call(function, W, a, b, shown=shown), shown, slips)
+        same_array(sigmoid(z), _one_layer(function, W, a, b, shown), shown, slips)
     return "Four layers of different sizes, each equal to ours."
+
+
+def _one_layer(function: Any, W: Numbers, a: Numbers, b: Numbers, shown: str) -> Any:
+    try:
+        return call(function, W, a, b, shown=shown)
+    except NotYet as reason:
+        rows, columns = W.shape
+        tips = {
+            f"rows of {columns} numbers, the right one columns of {rows}": "W comes first: each of its rows meets a.",
+            f"rows of {rows} numbers, the right one columns of {columns}": "W as it is: each of its rows meets a.",
+            "name 'sigma' is": "The sigma of the formula is called sigmoid here.",
+            "name 'j' is": "All rows at once: W and b as a whole, without [j].",
+        }
+        tip = next((f" {words}" for sign, words in tips.items() if sign in str(reason)), "")
+        raise NotYet(f"{reason}{tip}") from None
 
 
 # largest_term --------------------------------------------------------------------------------------------------------
@@ -158,9 +175,20 @@ def _built(function: Any, pixels: NDArray[Any], shown: str) -> Any:
     try:
         return call_own_steps(function, pixels, shown=shown)
     except NotYet as reason:
-        fed = "columns of 784" in str(reason) or "(784,); this layer takes" in str(reason)
-        again = " 784 numbers: that is the image once more. Each layer takes the a of the one before it." if fed else ""
-        raise NotYet(f"{reason}{again}") from None
+        raise NotYet(f"{reason}{_why_it_stopped(function, str(reason))}") from None
+
+
+def _why_it_stopped(function: Any, reason: str) -> str:
+    """Return what most likely led to an error: the example's W or b, the image or the first layer over and over."""
+    examples = sorted(names_from_outside(function) & {"W", "b"})
+    if examples and "stopped" in reason:
+        name = examples[0]
+        return f" Whose {name}? Outside the loop, {name} is the small example's; each layer has its own: layer.{name}."
+    if "columns of 784" in reason or "(784,); this layer takes" in reason:
+        return " 784 numbers: that is the image once more. Each layer takes the a of the one before it."
+    if "rows of 784 numbers" in reason:
+        return " Is it the same W in every round? Each layer has its own: layer.W."
+    return ""
 
 
 def _build_slips(network: Network, pixels: NDArray[Any]) -> list[tuple[str, Any]]:

@@ -62,11 +62,12 @@ _PARTS_LAB = Exercise(
     task=f"In the lab, set the table from parts to digits so that {judges.ENOUGH} or more of the 24 are told apart.",
     judge=judges.parts_lab,
     hints=(
-        "Begin with + for all that can be there, and take the 3 that ties with the 5. Which part does every 5 have, "
-        "and no 3? Give the 3 a − there. Then take the + for the top bar away from the 5. The pairs 4 and 7, 9 and 4, "
-        "9 and 0 work the same way.",
-        "Where one digit never has a part that the other has, a single − will do: if a 5 ties with a 7, no 7 has a "
-        "lower bow; if a 0 ties with an 8, no 8 has a big loop.",
+        "Begin with + for all that can be there. The 3 that ties with the 5 takes three changes. Which part does every "
+        "5 have, and no 3? Give the 3 a − there. Take the + for the top bar away from the 5. Now the 5 ties with the "
+        "7, and no 7 has a lower bow: a −.",
+        "The 9 ties with two, the 4 and the 0, so its ✗ goes last. No 9 has a middle bar or a big loop: a − for both. "
+        "Take the + for the upper loop away from the 4 and from the 0. That helps the 9, and now a 0 ties with the 8: "
+        "no 8 has a big loop.",
         "Leave the 1s to the end: you can get 22 without them. All that a plain 1 has, others have too. They have to "
         "do without the + for the long line, and the 1 gets a − for the upper loop, the top bar and the middle bar. "
         "That costs other digits, which you then mend in turn.",

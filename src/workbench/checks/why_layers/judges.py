@@ -134,13 +134,24 @@ def parts_lab(lab: Any) -> str:
         return f"You have told {ENOUGH} or more apart before; it counts."
     if not table.any():
         raise NotTried
-    worst = score.mixed[0]
-    style = parts.STYLES[worst["style"]]
-    how = "makes the outputs {0} and {1} equally bright" if worst["alike"] else "makes the output {1} brighter than {0}"
+    # The one with the fewest outputs in its way is the easiest to mend. Of those it is the last: at the start the pair
+    # that the notebook begins with.
+    easiest = min(reversed(score.mixed), key=lambda mixed: _in_the_way(table, mixed["style"]))
+    style = parts.STYLES[easiest["style"]]
+    how = (
+        "makes the outputs {0} and {1} equally bright" if easiest["alike"] else "makes the output {1} brighter than {0}"
+    )
     raise NotYet(
         f"{score.told} of 24 told apart, expected {ENOUGH} or more. {an(style.digit, capital=True)}, {style.name} "
-        f"({in_words(list(style.parts))}), {how.format(worst['digit'], worst['other'])}."
+        f"({in_words(list(style.parts))}), {how.format(easiest['digit'], easiest['other'])}."
     )
+
+
+def _in_the_way(table: Any, place: int) -> int:
+    """Return how many other outputs are as bright as a style's own, or brighter."""
+    style = parts.STYLES[place]
+    sums = np.sign(table) @ style.vector
+    return int((sums >= sums[style.digit]).sum()) - 1
 
 
 # loop ----------------------------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ next one is.
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from nn.digits.dataset import Digits
@@ -57,7 +58,7 @@ class Atlas:
             "reach": relief.reach,
             "heights": relief.heights,
             "contours": relief.contours(),
-            "fits": self._shown[1] is ball.off and relief.is_done,
+            "fits": self._fits(ball),
         }
 
     def follow(self, ball: Ball, seconds: float, walked: bool) -> None:
@@ -75,6 +76,14 @@ class Atlas:
             elif self._coming is None:
                 self._coming = self._begun(ball)
         self._draw(seconds)
+
+    def finish(self, ball: Ball) -> None:
+        """Draw the map that the ball is on to the end, where another one is still shown as well."""
+        while not self._fits(ball):
+            self.follow(ball, math.inf, walked=True)
+
+    def _fits(self, ball: Ball) -> bool:
+        return self._plane is ball.plane and self._shown[1] is ball.off and self.relief.is_done
 
     def _draw(self, seconds: float) -> None:
         if self._coming:

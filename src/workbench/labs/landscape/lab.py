@@ -13,7 +13,6 @@ lab.network                     the network at the ball, a copy
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 from nn.digits.dataset import Digits
@@ -111,8 +110,9 @@ class LandscapeLab(Walker):
         """Return a PNG of the map, with the ball on it."""
         from workbench import plots
 
-        relief, ball = self._atlas.relief, self._walk.ball
-        relief.work(math.inf)
+        ball = self._walk.ball
+        self._atlas.finish(ball)
+        relief = self._atlas.relief
         return plots.landscape(relief.heights, relief.xs, relief.ys, (ball.x, ball.y), ball.plane.labels).png
 
     # Saving ----------------------------------------------------------------------------------------------------------
