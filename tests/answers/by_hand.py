@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from answers.forms import in_number_forms, on_float32, on_lists
 
-from nn import handset, strokes
+from nn import handset, sigmoid, strokes
 from nn.handset import Bar
 from workbench import HandsetLab
 
@@ -137,6 +137,11 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
          ["taken away, not added"]),
         (lambda image, ink, threshold, gain: squished(gain * (ink * image).sum()), ["threshold is missing"]),
         (lambda image, ink, threshold, gain: squished((ink * image).sum() - threshold), ["gain is missing"]),
+        (lambda image, ink, threshold, gain: squished(((ink * image).sum() - threshold) / gain),
+         ["it does not divide"]),
+        (lambda image, ink, threshold, gain: sigmoid((ink * image).sum() > threshold), ["not a comparison"]),
+        (lambda image, ink, threshold, gain: squished(gain * (ink * image).sum() + threshold), ["not added"]),
+        (lambda *given: squished(bar_neuron(*given)), ["The sigmoid comes twice"]),
         (lambda image, ink, threshold, gain: squished(gain * (threshold - (ink * image).sum())),
          ["the other way round"]),
         (lambda image, ink, threshold, gain: squished(gain * ((ink * image).mean() - threshold)), ["dividing by 784"]),
@@ -165,8 +170,10 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
     "first_vote": [
         (half().with_vote(2, "+++hook", threshold=0.5), ["of 84 twos", "Expected 330", "which pattern is lit by a 2?"]),
         (half().with_vote(2, "+++foot +++hook", threshold=0.5), ["Expected 330", "which pattern"]),
-        (foot(threshold=4), ["277 of 1,000", "finds 1 of 84", "must pass a threshold of 4", "never gets above 3"]),
-        (foot("+foot", 2), ["Expected 330", "must pass a threshold of 2", "never gets above 1"]),
+        (foot(threshold=4), ["277 of 1,000", "finds 1 of 84", "of 4 is too high", "brings 3", "Try a lower"]),
+        (foot("+foot", 2), ["Expected 330", "a threshold of 2 is too high", "brings 1", "(++ or +++) or a lower"]),
+        (foot("+foot", 0.5), ["Expected 330", "a threshold of 0.5 is too high", "Try a stronger weight"]),
+        (foot("+++foot", -1), ["Expected 330", "a threshold of -1 is too low", "says 2 for other digits, too"]),
         (foot("---foot"), ["Expected 330", "which pattern"]),
         (half().with_pattern("foot", "+low", threshold=1).with_vote(2, "+++foot"), ["vote for 2 alone"]),
         (foot().with_vote(3, "+++prongs", threshold=0.5), ["vote for 2 alone", "Start from half again"]),

@@ -97,16 +97,26 @@ def weights_of(words: Iterable[str], names: Sequence[str], sender: str) -> tuple
     for word in words:
         name = word.lstrip("+-")
         signs = word[: len(word) - len(name)]
-        if not signs or len(set(signs)) > 1 or len(signs) > LARGEST:
-            sign = f": '+{word}' speaks for, '-{word}' against" if not signs else ""
+        if not name or not signs or len(set(signs)) > 1 or len(signs) > LARGEST:
             raise ValueError(
-                f"{shown(word)} is no weight; expected one to {LARGEST} times + or -, then a {sender}'s name{sign}"
+                f"{shown(word)} is no weight; expected one to {LARGEST} times + or -, then a {sender}'s name"
+                f"{_how_to_say(word, name, signs)}"
             )
         place = find(name, names, sender)
         if weights[place]:
             raise ValueError(f"{shown(name)} comes twice; expected each {sender} once")
         weights[place] = len(signs) * (1 if signs[0] == "+" else -1)
     return tuple(weights)
+
+
+def _how_to_say(word: str, name: str, signs: str) -> str:
+    """Return how a weight is written, for the end of an error's words."""
+    if not name:
+        return ", without a space between them"
+    if not signs:
+        bare = word.rstrip("+-")
+        return f": '+{bare}' speaks for, '-{bare}' against"
+    return ""
 
 
 def find(name: str, names: Sequence[str], sender: str) -> int:
@@ -116,7 +126,8 @@ def find(name: str, names: Sequence[str], sender: str) -> int:
     import difflib  # takes longer to load than all of this file, and is wanted for mistakes only
 
     near = difflib.get_close_matches(str(name), names, 1)
-    hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(names)}"
+    near_comma = " (spaces stand between them, no commas)" if "," in str(name) else ""
+    hint = f"did you mean {near[0]!r}?{near_comma}" if near else f"there are {', '.join(names)}"
     raise ValueError(f"there is no {sender} {shown(name)}; {hint}")
 
 

@@ -14,6 +14,7 @@ from nn.activations import sigmoid
 from nn.digits import strokes
 from nn.digits.dataset import Digits
 from nn.handset import Bar, HandSet
+from nn.handset.parts import LARGEST
 from nn.training import accuracy
 from workbench.checks.calling import call
 from workbench.checks.compare import same, same_count
@@ -73,6 +74,14 @@ def _bar_slips(mean: float, grey: float, threshold: float, gain: float) -> list[
          squished(gain * mean - threshold)),
         ("The threshold is taken away, not added.", squished(gain * (mean + threshold))),
         ("The threshold is missing.", squished(gain * mean)),
+        ("The gain multiplies, it does not divide: a larger gain is steeper.", squished((mean - threshold) / gain)),
+        ("z is a number, not a comparison: how far is the mean ink above the threshold? Take one from the other.",
+         squished(gain * (mean > threshold))),
+        ("z is a number, not a comparison: how far is the mean ink above the threshold? Take one from the other.",
+         squished(mean > threshold)),
+        ("The threshold is taken away, not added.", squished(gain * mean + threshold)),
+        ("The sigmoid comes twice: the last line has it already, so z goes without.",
+         squished(squished(gain * (mean - threshold)))),
         ("The gain is missing.", squished(mean - threshold)),
         ("That is the threshold less the mean ink: the other way round.", squished(-gain * (mean - threshold))),
         ("That is the mean of the whole image; ink says how much each pixel counts.",
@@ -106,6 +115,7 @@ def tell_apart(bar: Any) -> str:
 # first_vote ----------------------------------------------------------------------------------------------------------
 
 FIRST_TARGET = 330
+FEW_TWOS = 84  # there are as many among the 1,000 digits
 
 
 def _hand(hand: Any, name: str) -> HandSet:
@@ -130,18 +140,22 @@ def first_vote(hand: Any) -> str:
     if mine.bars != half.bars or mine.patterns != half.patterns or mine.gains != half.gains or others:
         raise NotYet(f"{score}; but this exercise is about the vote for 2 alone. Start from half again.")
     if right < FIRST_TARGET:
-        raise NotYet(f"{score}. Expected {FIRST_TARGET} or more right, from votes[2] alone: {_vote_advice(mine, half)}")
+        raise NotYet(f"{score}. Expected {FIRST_TARGET} or more right: {_vote_advice(mine, half, said)}")
     return f"{score}. One line of text did that."
 
 
-def _vote_advice(mine: HandSet, half: HandSet) -> str:
-    """Say what is left to do: another pattern, or another threshold."""
+def _vote_advice(mine: HandSet, half: HandSet, said: NDArray[Any]) -> str:
+    """Say what is left to do: another pattern, a stronger weight, or another threshold."""
     foot = next((i for i, pattern in enumerate(half.patterns) if pattern.name == "foot"), 0)
     vote = mine.votes[2]
     if vote.weights[foot] > 0 and not any(w for i, w in enumerate(vote.weights) if i != foot):
+        weight, heard = vote.weights[foot], f"foot is the right pattern, but a threshold of {vote.threshold:g}"
+        if (said == 2).sum() > 2 * FEW_TWOS:
+            return f"{heard} is too low: your network says 2 for other digits, too. Try a higher one."
+        stronger = "a stronger weight (++ or +++) or " if weight < LARGEST else ""
         return (
-            f"its pattern is the right one, but its sum must pass a threshold of {vote.threshold:g}. "
-            f"With a weight of {vote.weights[foot]} it never gets above {vote.weights[foot]}."
+            f"{heard} is too high. Lit at its brightest, foot with a weight of {weight} brings {weight}, and mostly "
+            f"less. Try {stronger}a lower threshold."
         )
     return "which pattern is lit by a 2?"
 

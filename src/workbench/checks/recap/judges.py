@@ -162,4 +162,7 @@ def in_between(lab: Any) -> str:
             f"From {first} to {last} the network says {' and then '.join(map(str, dict.fromkeys(best)))}. Expected a "
             "third digit in between: try other pictures of the same digits, or other digits."
         )
-    return f"On the way from {an(first)} to {an(last)} it sees {an(thirds[0])}, which nobody has drawn."
+    return (
+        f"From what the network calls {an(first)} to what it calls {an(last)}, "
+        f"the way leads past what it calls {an(thirds[0])}."
+    )

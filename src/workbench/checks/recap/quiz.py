@@ -104,7 +104,7 @@ _WEIGHT_OR_BIAS = Question(
 
 _WHY_SQUISH = Question(
     name="why_squish",
-    text="What would be lost if no layer had an activation function such as the sigmoid or ReLU?",
+    text="What would be lost if no layer had an activation function such as the sigmoid?",
     choices=(
         Choice(
             "Speed: without squishing, the sums grow and take longer to compute.",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from nn.activations import sigmoid
 from workbench.checks.calling import call
 from workbench.checks.compare import is_close, same, same_array
 from workbench.checks.values import array, attributes, described, items, number
@@ -22,9 +24,9 @@ def cost(function: Any) -> str:
     sure, unsure = np.zeros(10), np.full(10, 0.2)
     sure[3] = 1
     for outputs, label, shown in (
-        (sure, 3, "a network that is sure of a 3, which it is"),
+        (sure, 3, "ten outputs that are sure of a 3 and the label 3"),
         (unsure, 0, "ten outputs of 0.2 and the label 0"),
-        (sure, 8, "a network that is sure of a 3, and it is an 8"),
+        (sure, 8, "ten outputs that are sure of a 3 and the label 8"),
         (rng.random(10).round(2), 9, "ten random outputs and the label 9"),
         (rng.random(10).round(2), 0, "ten random outputs and the label 0"),
     ):
@@ -52,19 +54,16 @@ def cost(function: Any) -> str:
 # wiggle --------------------------------------------------------------------------------------------------------------
 
 
-def _logistic(x: float) -> float:
-    return 1 / (1 + math.exp(-40 * x))
-
-
 def wiggle(function: Any) -> str:
     """Judge a slope measured by a small wiggle: a wiggle of 0.01 is too large for the last two of these."""
+    sides: set[str] = set()
     for f, slope, x, shown in (
         (lambda x: 3 * x + 1, 3.0, 2.0, "f(x) = 3 x + 1 at x = 2"),
         (lambda x: x**2, -3.0, -1.5, "f(x) = x² at x = -1.5"),
         (lambda x: x**2, 0.0, 0.0, "f(x) = x² at x = 0"),
         (lambda x: x**3, 12.0, 2.0, "f(x) = x³ at x = 2"),
         (lambda x: x**3, 0.0, 0.0, "f(x) = x³ at x = 0"),
-        (_logistic, 10.0, 0.0, "f(x) = sigmoid(40 x), which is steep, at x = 0"),
+        (lambda x: 1 / (1 + math.exp(-40 * x)), 10.0, 0.0, "f(x) = sigmoid(40 x), which is steep, at x = 0"),
     ):
         h = 0.0001
         slips = [
@@ -75,12 +74,28 @@ def wiggle(function: Any) -> str:
             ("The slope is how much f rises to the right: f(x + h) comes first.", -slope),
             ("That is f itself; how much does it change when x is turned a little?", f(x)),
             ("A slope is divided by the wiggle, not by x.", f(x) / x if x else math.nan),
+            ("The wiggle is around x: f(x + h) and f(x - h).", (f(h) - f(-h)) / (2 * h)),
+            ("Dividing by 2 * h needs brackets: / (2 * h).", 4 * slope),
+            ("The difference needs brackets: (f(x + h) - f(x - h)).", f(x + h) - f(x - h) / (2 * h)),
             ("Dividing by 2 * h needs brackets: / (2 * h).", (f(x + h) - f(x - h)) / 2 * h),
         ]
         slips = [(words, wrong) for words, wrong in slips if abs(wrong - slope) > 1e-3]
-        came = call(function, f, x, shown=shown)
+        came = call(function, _watched(f, x, sides), x, shown=shown)
         same(slope, came, shown, 2e-4, slips, "Is the wiggle small enough, such as 0.0001?")
+    if len(sides) == 1:
+        return f"Your wiggle finds these slopes. It goes to the {sides.pop()} alone; one to both sides is more exact."
     return "Your wiggle finds the slope of anything."
+
+
+def _watched(f: Callable[[float], float], x: float, sides: set[str]) -> Callable[[Any], Any]:
+    """Return f, which also notes on which sides of x it is asked."""
+
+    def watched(at: Any) -> Any:
+        rise = f(at)
+        sides.update(side for side, is_there in (("left", at < x), ("right", at > x)) if np.any(is_there))
+        return rise
+
+    return watched
 
 
 # delta_before --------------------------------------------------------------------------------------------------------
@@ -106,7 +121,9 @@ def delta_before(function: Any) -> str:
             ("The slope of the sigmoid is a * (1 - a); the second half is missing.", blame * a),
             ("The slope of the sigmoid is a * (1 - a); the first half is missing.", blame * (1 - a)),
             ("a is what the neuron gives already: its slope is a * (1 - a), without another sigmoid.",
-             blame * _squished(a) * (1 - _squished(a))),
+             blame * sigmoid(a) * (1 - sigmoid(a))),
+            ("1 - a needs brackets: * (1 - a).", blame * a - a),
+            *_not_added_up(W, delta, a),
             ("Each sending neuron gets its own number: (n_in,).", (n_out, n_in)),
             ("Each sending neuron gets its own number: (n_in,).", (n_in, n_out)),
         ]  # fmt: skip
@@ -118,8 +135,12 @@ def delta_before(function: Any) -> str:
     return "That is the line that gave backpropagation its name."
 
 
-def _squished(a: NDArray[Any]) -> NDArray[Any]:
-    return 1 / (1 + np.exp(-a))
+def _not_added_up(W: NDArray[Any], delta: NDArray[Any], a: NDArray[Any]) -> list[tuple[str, Any]]:
+    """Return what comes of a * in place of the @, where a single receiving neuron lets the shapes pass."""
+    if len(delta) > 1:
+        return []
+    words = "* multiplies number by number and adds nothing up. @ does both: W.T @ delta."
+    return [(words, each * slope) for each in (W.T * delta, W * delta) for slope in (1, a, 1 - a, a * (1 - a))]
 
 
 def _called(function: Any, arguments: tuple[Any, ...], shown: str) -> Any:
@@ -148,6 +169,8 @@ def descend(function: Any) -> str:
         slips = [
             ("That goes uphill: against the slope, something is taken away from W.", W + rate * dW),
             ("The learning rate is missing: how far does the step go?", W - dW),
+            ("The slope is missing: rate * dW is taken away from W.", W - rate),
+            ("The slope is missing: the step is rate * dW, not rate * W.", W - rate * W),
             ("That is the step alone; the new weights are asked for.", -rate * dW),
             ("That is the step alone; the new weights are asked for.", rate * dW),
             ("The slope is multiplied by the rate, not divided.", W - dW / rate),
@@ -222,4 +245,4 @@ def training_lab(lab: Any) -> str:
         raise NotYet(
             f"{math.floor(1000 * reached) / 10:.1f}% of the fresh digits are right; {100 * TARGET:.0f}% are wanted."
         )
-    return f"{100 * reached:.1f}% of digits that it has never seen, and nobody told it what a 7 looks like."
+    return f"{100 * reached:.1f}% of digits that it has never seen. Labelled examples did that, and not a single rule."
