@@ -36,6 +36,7 @@ from workbench import (
 from workbench.checks import exercises, questions
 from workbench.checks.exercise import Verdict
 from workbench.checks.question import Choice, Question, Ranking
+from workbench.checks.training import judges as training_judges
 from workbench.images import cases
 from workbench.labs.wire import decode, encode
 
@@ -471,3 +472,11 @@ def test_a_near_miss_shows_enough_digits_to_differ() -> None:
     assert verdict.state == "not yet"
     expected, came = verdict.text.split("expected ")[1].rstrip(".").split(", and yours gave ")
     assert expected != came
+
+
+@pytest.mark.parametrize(("left", "told"), [(0, "to the right alone"), (1e-6, "the slope of anything")])
+def test_a_wiggle_to_one_side_alone_passes_and_hears_that_both_are_better(left: float, told: str) -> None:
+    def my_slope(f: Any, x: float) -> Any:
+        return (f(x + 1e-6) - f(x - left)) / (1e-6 + left)
+
+    assert told in training_judges.wiggle(my_slope)
