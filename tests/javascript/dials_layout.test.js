@@ -1,24 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { connectionOf, dialAt, layOutWall, neighbourOf, nextDial, spotOf } from "../../src/workbench/labs/dials/layout.js";
-import { columnsFor, HEIGHT, lensPlaces, widthOf } from "../../src/workbench/labs/dials/lens_places.js";
+import { PARAMETERS, SIZES, WIDTHS, walls } from "./dials_walls.js";
 
-const SIZES = [784, 16, 16, 10];
 const COUNT = 784 * 16 + 16 + 16 * 16 + 16 + 16 * 10 + 10;
-const WIDTHS = [340, 420, 520, 700, 900, 1200];
-const walls = WIDTHS.map((width) => ({ width, wall: layOutWall(width, SIZES, 1) }));
 const middle = (wall, index) => {
   const { x, y } = spotOf(wall, index);
   return [x + wall.cell / 2, y + wall.cell / 2];
 };
-
-// For each dial which parameter it is, counted through W and b, layer by layer, as the kernel does.
-const PARAMETERS = [];
-for (let layer = 0; layer < 3; layer++) {
-  for (let row = 0; row < SIZES[layer + 1]; row++)
-    for (let column = 0; column < SIZES[layer]; column++) PARAMETERS.push({ layer, row, column });
-  for (let row = 0; row < SIZES[layer + 1]; row++) PARAMETERS.push({ layer, row, column: null });
-}
 
 test("there are as many dials as parameters, each once, all within the wall and none over another", () => {
   assert.equal(PARAMETERS.length, COUNT);
@@ -149,52 +138,6 @@ test("a dial's number tells its connection", () => {
     assert.deepEqual(connectionOf(index, SIZES), { layer, receiver: row, sender: column });
   }
   assert.throws(() => connectionOf(COUNT, SIZES), RangeError);
-});
-
-test("the magnifier has a weight in its middle, its neighbours around it, and their rows and columns by name", () => {
-  const { wall } = walls[4];
-  const at = (layer, row, column) => PARAMETERS.findIndex((each) => each.layer === layer && each.row === row && each.column === column);
-  const { spots, names } = lensPlaces(wall, SIZES, at(0, 3, 14 * 28 + 10), 7);
-  assert.equal(spots.length, 35);
-  assert.equal(spots[17].index, at(0, 3, 14 * 28 + 10));
-  assert.equal(spots[0].index, at(0, 3, 12 * 28 + 7));
-  const columns = [7, 8, 9, 10, 11, 12, 13].map((column) => `col ${column}`);
-  const rows = [12, 13, 14, 15, 16].map((row) => `row ${row}`);
-  assert.deepEqual(new Set(names.map(({ text }) => text)), new Set([...columns, ...rows]));
-  const edge = lensPlaces(wall, SIZES, at(2, 0, 15), 5);
-  assert.deepEqual(
-    edge.spots.map(({ index }) => index),
-    [0, 1, 2].flatMap((row) => [13, 14, 15].map((column) => at(2, row, column))),
-  );
-  assert.ok(edge.names.some(({ text }) => text === "from 14") && edge.names.some(({ text }) => text === "to 2"));
-});
-
-test("of a bias the magnifier shows all biases of its layer, each by name, none over another", () => {
-  const { wall } = walls[4];
-  for (const columns of [7, 5, 3]) {
-    for (const [layer, count] of [
-      [0, 16],
-      [1, 16],
-      [2, 10],
-    ]) {
-      const first = PARAMETERS.findIndex((each) => each.layer === layer && each.column === null);
-      for (let neuron = 0; neuron < count; neuron++) {
-        const { spots, names } = lensPlaces(wall, SIZES, first + neuron, columns);
-        assert.ok(spots.length >= Math.min(count, 3 * columns), "no empty magnifier");
-        assert.ok(spots.some(({ index }) => index === first + neuron));
-        for (const [i, { index, x, y, height }] of spots.entries()) {
-          assert.equal(names[i].text, `to ${index - first}`);
-          assert.ok(x >= 46 && x < widthOf(columns) && names[i].y - 12 >= 0 && y + height <= HEIGHT);
-        }
-        assert.equal(new Set(spots.map(({ x, y }) => `${x} ${y}`)).size, spots.length);
-      }
-    }
-  }
-});
-
-test("an odd number of dials stands side by side, as many as there is room for", () => {
-  assert.deepEqual([0, 100, 232, 293, 294, 355, 356, 417, 418, 480, 900].map(columnsFor), [1, 1, 3, 3, 3, 3, 5, 5, 5, 7, 7]);
-  for (const room of [232, 294, 356, 480, 900]) assert.ok(widthOf(columnsFor(room)) <= room);
 });
 
 test("every tile and every small layer has its title, a little above it, and nothing is written over a dial", () => {

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { makePlot } from "../../src/workbench/labs/shared/plot.js";
-import { makeTable } from "../../src/workbench/labs/shared/table.js";
 import { resize, send } from "./page.js";
 
 const LINES = [
@@ -138,29 +137,6 @@ test("a plot that is closed hears of no size", () => {
   plot.close();
   resize(plot.element, 900);
   assert.equal(plot.element.children[0].getAttribute("width"), before);
-});
-
-test("a table shows the rows that have texts", () => {
-  const table = makeTable({ label: "Racers", name: "race", columns: ["function", "cost", "right"], rows: ["sigmoid", "relu"] });
-  const rows = () => table.element.all((each) => each.tagName === "tr").slice(1);
-  table.show([
-    ["0.4", "91"],
-    ["0.2", "95"],
-  ]);
-  assert.deepEqual(
-    rows().map((row) => row.textContent),
-    ["sigmoid0.491", "relu0.295"],
-  );
-  assert.deepEqual(
-    rows().map((row) => row.hidden),
-    [false, false],
-  );
-  table.show([["0.3", "92"]]);
-  assert.deepEqual(
-    rows().map((row) => row.hidden),
-    [false, true],
-  );
-  assert.equal(rows()[0].textContent, "sigmoid0.392");
 });
 
 test("a tick's number stands at its tick, its line goes from edge to edge, and that at 0 is another", () => {
