@@ -127,6 +127,19 @@ def test_saved_work_that_cannot_be_read_is_left_out_and_told(places: dict[str, P
     assert Saved("edge_lab", LABS).read() is None
 
 
+def test_what_a_newer_version_wrote_or_windows_cannot_name_is_left_out_and_all_else_comes(
+    places: dict[str, Path],
+) -> None:
+    files = {"work__labs__edge_lab": '{"version": 99}', "work__labs__con": "{}", "work__labs__pad_lab": '{"kept": []}'}
+    said = unpack(archive(**{f"{name}_dot_json": text for name, text in files.items()}), places["here"])
+    assert said == [
+        "What was saved as edge_lab cannot be read, and was left out.",
+        "What was saved as con cannot be read, and was left out.",
+        "pad_lab: yours is here now.",
+    ]
+    assert Saved("edge_lab", LABS).read() is None
+
+
 def test_the_card_gives_the_file_once_and_takes_it_back(
     places: dict[str, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:

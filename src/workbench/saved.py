@@ -28,7 +28,7 @@ import platformdirs
 from nn.files import write_atomically
 from nn.validation import shown
 from workbench.in_browser import alone
-from workbench.saved_files import NAME, VERSION, Content, check_alone, check_word, parsed, read_bytes
+from workbench.saved_files import NAME, OURS, VERSION, Content, check_alone, check_word, parsed, read_bytes
 
 LABS = "labs"
 SAVE_EVERY_S = 2.0
@@ -38,8 +38,6 @@ _PATIENCE_S = 5.0
 _ASK_EVERY_S = 0.005  # often, so that who saves once gets in between one who saves again and again
 # Stands in every file that this kernel writes: another that finds it keeps one copy for each who wrote.
 _KERNEL = secrets.token_hex(3)
-# What a file holds beyond the reader's own.
-_OURS = ("version", "by")
 
 
 def folder() -> Path:
@@ -107,7 +105,7 @@ class Saved:
                 self.set_aside("damaged", str(error))
             return None
         self._known, self._fields = content, fields
-        return {name: value for name, value in fields.items() if name not in _OURS}
+        return {name: value for name, value in fields.items() if name not in OURS}
 
     def exists(self) -> bool:
         """Return whether something is saved."""

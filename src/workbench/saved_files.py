@@ -15,6 +15,8 @@ Content = dict[str, Any]
 VERSION = 1
 LARGEST_FILE = 20_000_000
 NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
+# What a file holds beyond the reader's own.
+OURS = ("version", "by")
 # Windows keeps these for devices, whatever ending they have.
 _DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{i}" for port in ("com", "lpt") for i in range(10))}
 
@@ -62,3 +64,8 @@ def parsed(text: bytes) -> Content:
     if type(version) is not int or version > VERSION:
         raise ValueError("a newer version of the course wrote it")
     return data
+
+
+def fields_of(text: bytes) -> Content:
+    """Return what of a file is the reader's own; errors are those of `parsed`."""
+    return {name: one for name, one in parsed(text).items() if name not in OURS}

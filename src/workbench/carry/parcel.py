@@ -10,7 +10,6 @@ is here already is never written over: it is put aside under another name, or wh
 from __future__ import annotations
 
 import io
-import json
 import re
 import zipfile
 from collections.abc import Iterator
@@ -20,7 +19,7 @@ from nn.files import write_atomically
 from workbench import progress
 from workbench.copies import course, notebook
 from workbench.saved import Saved, folder
-from workbench.saved_files import LARGEST_FILE, Content
+from workbench.saved_files import LARGEST_FILE, Content, fields_of
 
 NAME = "nn-workbench-my-work.zip"
 MOST_FILES = 500
@@ -115,12 +114,12 @@ def _bring_notebook(path: Path, content: bytes) -> str:
 
 
 def _bring_saved(room: str, name: str, content: bytes) -> str:
-    fields = _fields(content)
-    if fields is None:
+    try:
+        fields, saved = fields_of(content), Saved(name, room)
+    except ValueError:
         return f"What was saved as {name} cannot be read, and was left out."
     if not room and name == _PROGRESS:
         return _bring_progress(fields)
-    saved = Saved(name, room)
     here = saved.read()
     if here == fields:
         return ""
@@ -141,16 +140,6 @@ def _bring_progress(fields: Content) -> str:
     problems = [*map(progress.record, new), *(progress.note_guess(name, one) for name, one in guessed.items())]
     told = f"{len(new)} exercises and questions, and {len(guessed)} guesses, are noted here now."
     return next(filter(None, problems), told if new or guessed else "")
-
-
-def _fields(content: bytes) -> Content | None:
-    try:
-        fields = json.loads(content)
-    except (ValueError, RecursionError):
-        return None
-    if not isinstance(fields, dict):
-        return None
-    return {name: one for name, one in fields.items() if name not in ("version", "by")}
 
 
 def _digest(content: bytes) -> str:
