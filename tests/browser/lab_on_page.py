@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
@@ -16,7 +18,7 @@ from jupyter import (
     take_picture,
     write_notebook,
 )
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import CDPSession, Locator, Page
 
 
 class LabOnPage:
@@ -131,3 +133,43 @@ class LabOnPage:
                   && getComputedStyle(part).display !== "inline" && !part.closest("svg, .nn-spoken, .nn-table"))
                 .map((part) => part.outerHTML.slice(0, 80))"""
         )
+
+
+class Finger:
+    """A finger on the page's glass: places are pixels from its upper left corner."""
+
+    def __init__(self, session: CDPSession) -> None:
+        self._session = session
+
+    def tap(self, x: float, y: float) -> None:
+        self.drag((x, y))
+
+    def tap_on(self, part: Locator) -> None:
+        """Tap on the middle of a part of the page."""
+        part.scroll_into_view_if_needed()
+        box = part.bounding_box()
+        assert box is not None
+        self.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+    def drag(self, first: tuple[float, float], *places: tuple[float, float]) -> None:
+        """Put the finger down on the first place, move it over the others, and lift it."""
+        self._send("touchStart", first)
+        for place in places:
+            self._send("touchMove", place)
+        self._send("touchEnd")
+
+    def _send(self, kind: str, *places: tuple[float, float]) -> None:
+        points = [{"x": x, "y": y} for x, y in places]
+        self._session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+
+@contextlib.contextmanager
+def finger(page: Page) -> Iterator[Finger]:
+    """Make the page one that is touched, as a tablet's is, for as long as the finger is used."""
+    session = page.context.new_cdp_session(page)
+    session.send("Emulation.setTouchEmulationEnabled", {"enabled": True, "maxTouchPoints": 1})
+    try:
+        yield Finger(session)
+    finally:
+        session.send("Emulation.setTouchEmulationEnabled", {"enabled": False})
+        session.detach()

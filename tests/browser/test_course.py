@@ -14,17 +14,32 @@ def run(page: Page, server: JupyterServer, name: str) -> None:
 
 
 def scroll_to(page: Page, text: str) -> None:
-    """Bring the code cell with `text` into view, out of a folded part as well; out of sight there are no cells."""
-    page.evaluate(
-        """async (text) => {
-          await window.jupyterapp.commands.execute("notebook:expand-all-headings");
-          const panel = [...window.jupyterapp.shell.widgets("main")].find((widget) => widget.sessionContext);
-          const index = panel.content.widgets.findIndex((cell) => cell.model.sharedModel.source.includes(text));
-          await panel.content.scrollToItem(index, "start");
-        }""",
-        text,
-    )
-    frames(page, 10)
+    """Bring the code cell with `text` into view, out of a folded part as well; out of sight there are no cells.
+
+    JupyterLab may go back to the cell that it ran last, a moment after it has run: then it is asked again.
+    """
+    page.evaluate("() => window.jupyterapp.commands.execute('notebook:expand-all-headings')")
+    for _ in range(10):
+        page.evaluate(
+            """async (text) => {
+              const panel = [...window.jupyterapp.shell.widgets("main")].find((widget) => widget.sessionContext);
+              const index = panel.content.widgets.findIndex((cell) => cell.model.sharedModel.source.includes(text));
+              await panel.content.scrollToItem(index, "start");
+            }""",
+            text,
+        )
+        frames(page, 10)
+        if page.evaluate(
+            """(text) => {
+              const panel = [...window.jupyterapp.shell.widgets("main")].find((widget) => widget.sessionContext);
+              const cell = panel.content.widgets.find((cell) => cell.model.sharedModel.source.includes(text));
+              const { top, bottom } = cell.node.getBoundingClientRect();
+              return cell.node.isConnected && bottom > 0 && top < window.innerHeight;
+            }""",
+            text,
+        ):
+            return
+    raise AssertionError(f"the cell with {text!r} does not come into view")
 
 
 def test_the_first_touch_lights_up_over_the_seven(page: Page, server: JupyterServer) -> None:

@@ -7,9 +7,9 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from jupyter import SIZE, JupyterServer, set_theme, take_picture
-from lab_on_page import LabOnPage
-from playwright.sync_api import Browser, Locator, Page, expect
+from jupyter import JupyterServer, set_theme, take_picture
+from lab_on_page import LabOnPage, finger
+from playwright.sync_api import Locator, Page, expect
 
 CODE = 'from nn import Network\nfrom workbench import DialLab\nlab = DialLab("{name}")'
 FIRST = 3 * 784 + 14 * 28 + 10
@@ -249,19 +249,15 @@ def test_the_keyboard_alone_finds_and_turns(wall: Wall) -> None:
     assert {"value", "exact", "reset-all", "undo", "image-next"} <= reached
 
 
-def test_it_is_there_again_after_a_reload_and_turns_by_touch(browser: Browser, server: JupyterServer) -> None:
-    context = browser.new_context(viewport=SIZE, has_touch=True)
-    page = context.new_page()
+def test_it_is_there_again_after_a_reload_and_turns_by_touch(page: Page, server: JupyterServer) -> None:
     wall = Wall(page, server, "dial_touch")
-    page.touchscreen.tap(*wall.spot(6, 10, 11))
-    wall.settle()
-    index = 6 * 784 + 10 * 28 + 11
-    assert wall.value("lab.selected") == index
-    session = context.new_cdp_session(page)
-    x, y = wall.lens_middle()
-    for kind, up in (("touchStart", 0), ("touchMove", 40), ("touchMove", 160), ("touchEnd", None)):
-        points = [] if up is None else [{"x": x, "y": y - up}]
-        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    with finger(page) as one:
+        one.tap(*wall.spot(6, 10, 11))
+        wall.settle()
+        index = 6 * 784 + 10 * 28 + 11
+        assert wall.value("lab.selected") == index
+        x, y = wall.lens_middle()
+        one.drag((x, y), (x, y - 40), (x, y - 160))
     wall.settle()
     turned = wall.value("lab.value")
     assert turned > 3
@@ -271,7 +267,6 @@ def test_it_is_there_again_after_a_reload_and_turns_by_touch(browser: Browser, s
     wall.wait()
     assert float(wall.control("exact").input_value()) == pytest.approx(turned, abs=1e-3)
     assert is_blue(wall.colour(6, 10, 11))
-    context.close()
 
 
 def test_it_is_clean_and_whole_in_both_themes_and_all_widths(wall: Wall) -> None:

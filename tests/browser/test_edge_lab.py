@@ -17,8 +17,8 @@ from jupyter import (
     set_theme,
     take_picture,
 )
-from lab_on_page import LabOnPage
-from playwright.sync_api import Browser, Page, expect
+from lab_on_page import LabOnPage, finger
+from playwright.sync_api import Page, expect
 
 CODE = 'from workbench import EdgeLab, bars\nlab = EdgeLab("{name}")'
 
@@ -171,25 +171,13 @@ def test_every_control_is_reached_by_tab(lab: Lab) -> None:
     assert wanted <= reached
 
 
-def test_painting_by_touch(browser: Browser, server: JupyterServer) -> None:
-    context = browser.new_context(viewport=SIZE, has_touch=True)
-    page = context.new_page()
-    lab = Lab(page, server, "touch")
-    session = context.new_cdp_session(page)
-
-    def touch(kind: str, *places: tuple[float, float]) -> None:
-        points = [{"x": x, "y": y} for x, y in places]
-        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-
-    touch("touchStart", lab.place(8, 9))
-    for column in range(10, 20):
-        touch("touchMove", lab.place(8, column))
-    touch("touchEnd")
+def test_painting_by_touch(lab: Lab) -> None:
+    with finger(lab.page) as one:
+        one.drag(*(lab.place(8, column) for column in range(9, 20)))
     lab.settle()
     assert lab.value("lab.weights[8, 9:20].min()") > 0.9
     assert lab.value("lab.activation") > 0.9
-    take_picture(page, "touch")
-    context.close()
+    take_picture(lab.page, "touch")
 
 
 def test_sliders_shape_an_edge_and_the_bias_moves_the_threshold(lab: Lab) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 
 import pytest
-from jupyter import SIZE, JupyterServer, restart_kernel
-from lab_on_page import LabOnPage
-from playwright.sync_api import Browser, Page, expect
+from jupyter import JupyterServer, restart_kernel
+from lab_on_page import LabOnPage, finger
+from playwright.sync_api import Page, expect
 
 CODE = 'from workbench import FunctionLab\nlab = FunctionLab("{name}")'
 
@@ -70,25 +70,13 @@ def test_dragging_the_cursor_moves_the_image_and_the_outputs(lab: Lab) -> None:
     assert lab.control("place").input_value() == "-2"
 
 
-def test_dragging_by_touch(browser: Browser, server: JupyterServer) -> None:
-    context = browser.new_context(viewport=SIZE, has_touch=True)
-    page = context.new_page()
-    lab = Lab(page, server, "function_touch")
-    session = context.new_cdp_session(page)
+def test_dragging_by_touch(lab: Lab) -> None:
     box = lab.root.locator("[data-plot=curves]").bounding_box()
     assert box is not None
-
-    def touch(kind: str, *shares: float) -> None:
-        points = [{"x": box["x"] + share * box["width"], "y": box["y"] + 150} for share in shares]
-        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-
-    touch("touchStart", 0.4)
-    for step in range(1, 9):
-        touch("touchMove", 0.4 - 0.02 * step)
-    touch("touchEnd")
+    with finger(lab.page) as one:
+        one.drag(*((box["x"] + (0.4 - 0.02 * step) * box["width"], box["y"] + 150) for step in range(9)))
     lab.settle()
     assert -9 < lab.value("lab.place") < -2
-    context.close()
 
 
 def test_fading_by_keyboard_finds_the_flip(lab: Lab) -> None:

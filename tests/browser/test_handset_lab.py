@@ -7,7 +7,8 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from jupyter import JupyterServer, ask_kernel, open_notebook, run_all, set_theme, take_picture, write_notebook
-from playwright.sync_api import Browser, Locator, Page
+from lab_on_page import finger
+from playwright.sync_api import Locator, Page
 
 CODE = 'from nn import handset\nfrom workbench import HandsetLab\nlab = HandsetLab("{name}")\nlab'
 
@@ -267,26 +268,16 @@ def test_the_averages_stand_in_one_line_and_the_best_step_is_marked(lab: Lab) ->
     assert words.inner_text() == "step 1 of 2: started from ours"
 
 
-def test_it_works_by_touch(browser: Browser, server: JupyterServer) -> None:
-    context = browser.new_context(viewport={"width": 800, "height": 1200}, has_touch=True)
-    page = context.new_page()
-    lab = Lab(page, server, "handset_touch")
-    lab.cell("patterns", 6, 0).tap()
+def test_it_works_by_touch(lab: Lab) -> None:
+    lab.page.set_viewport_size({"width": 800, "height": 1200})
     lab.settle()
-    assert lab.number("lab.handset.patterns[6].weights[0]") == 1
-    line = context.new_cdp_session(page)
-
-    def touch(kind: str, *at: float) -> None:
-        points = [{"x": at[0], "y": at[1]}] if at else []
-        line.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-
-    touch("touchStart", *lab.place(25, 12.5))
-    for step in range(1, 6):
-        touch("touchMove", *lab.place(25 - step, 12.5))
-    touch("touchEnd")
+    with finger(lab.page) as one:
+        one.tap_on(lab.cell("patterns", 6, 0))
+        lab.settle()
+        assert lab.number("lab.handset.patterns[6].weights[0]") == 1
+        one.drag(*(lab.place(25 - step, 12.5) for step in range(6)))
     lab.settle()
     assert lab.number("lab.handset.bars[15].row") == 20
-    context.close()
 
 
 def test_it_is_legible_in_both_themes_and_widths_and_axe_finds_nothing(lab: Lab) -> None:

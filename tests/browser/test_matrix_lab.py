@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from jupyter import SIZE, JupyterServer, set_theme, take_picture
-from lab_on_page import LabOnPage
-from playwright.sync_api import Browser, Locator, Page, expect
+from lab_on_page import LabOnPage, finger
+from playwright.sync_api import Locator, Page, expect
 
 CODE = 'from workbench import MatrixLab\nlab = MatrixLab("{name}")'
 
@@ -246,20 +246,24 @@ def test_a_cell_sets_it_and_a_reload_keeps_it(page: Page, server: JupyterServer)
     expect(lab.entry("W", "W 7, 3")).to_have_class("nn-entry nn-lit nn-crossed")
 
 
-def test_a_tap_lights_and_keeps(browser: Browser, server: JupyterServer) -> None:
-    context = browser.new_context(viewport={"width": 700, "height": 1200}, has_touch=True)
-    page = context.new_page()
+def test_a_tap_lights_and_keeps(page: Page, server: JupyterServer) -> None:
     lab = Lab(page, server, "matrix_touch")
-    lab.root.locator("[data-term='1']").tap()
+    page.set_viewport_size({"width": 700, "height": 1200})
     lab.settle()
-    assert lab.selected() == [0, 1]
-    lab.entry("b", "b 2").tap()
-    lab.settle()
-    assert lab.selected() == [2, None]
-    lab.root.locator("[data-tiles=rows]").tap(position={"x": 10, "y": 10})
-    lab.settle()
-    assert lab.selected() == [0, None]
-    context.close()
+    with finger(page) as one:
+        one.tap_on(lab.root.locator("[data-term='1']"))
+        lab.settle()
+        assert lab.selected() == [0, 1]
+        one.tap_on(lab.entry("b", "b 2"))
+        lab.settle()
+        assert lab.selected() == [2, None]
+        tiles = lab.root.locator("[data-tiles=rows]")
+        tiles.scroll_into_view_if_needed()
+        box = tiles.bounding_box()
+        assert box is not None
+        one.tap(box["x"] + 10, box["y"] + 10)
+        lab.settle()
+        assert lab.selected() == [0, None]
 
 
 @pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])

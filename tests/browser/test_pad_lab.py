@@ -7,8 +7,8 @@ import json
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from jupyter import SIZE, JupyterServer, set_theme, take_picture
-from lab_on_page import LabOnPage
-from playwright.sync_api import Browser, Page, expect
+from lab_on_page import LabOnPage, finger
+from playwright.sync_api import Page, expect
 
 CODE = 'from nn import strokes\nfrom workbench import PadLab\nlab = PadLab("{name}")'
 
@@ -182,22 +182,12 @@ def test_a_rule_is_asked_about_the_pad_and_shows_what_fooled_it(page: Page, serv
     expect(lab.root.locator("[data-rule]")).to_contain_text("ZeroDivisionError")
 
 
-def test_drawing_by_touch_and_a_second_view(browser: Browser, server: JupyterServer) -> None:
-    context = browser.new_context(viewport=SIZE, has_touch=True)
-    lab = Lab(context.new_page(), server, "pad_touched")
-    session = context.new_cdp_session(lab.page)
-
-    def touch(kind: str, *places: tuple[float, float]) -> None:
-        points = [{"x": x, "y": y} for x, y in places]
-        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-
-    touch("touchStart", lab.place(8, 9))
-    for column in range(10, 20):
-        touch("touchMove", lab.place(8, column))
-    touch("touchEnd")
+def test_drawing_by_touch(page: Page, server: JupyterServer) -> None:
+    lab = Lab(page, server, "pad_touched")
+    with finger(page) as one:
+        one.drag(*(lab.place(8, column) for column in range(9, 20)))
     lab.settle()
     assert lab.value("lab.image[8, 9:20].min()") > 0.9
-    context.close()
 
 
 def test_the_work_is_there_after_a_reload_and_looks_well(page: Page, server: JupyterServer) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from jupyter import SIZE, JupyterServer, ask_kernel, set_theme, take_picture
-from lab_on_page import LabOnPage
-from playwright.sync_api import Browser, Locator, Page, expect
+from lab_on_page import LabOnPage, finger
+from playwright.sync_api import Locator, Page, expect
 
 CODE = 'from nn import strokes\nfrom workbench import PixelLab\nlab = PixelLab("{name}")'
 
@@ -151,16 +151,17 @@ def test_keys_alone_choose_and_change_in_each_of_the_three(page: Page, server: J
     assert lab.value("lab.activation") == pytest.approx(0.5)
 
 
-def test_choosing_by_touch(browser: Browser, server: JupyterServer) -> None:
-    context = browser.new_context(viewport={**SIZE, "width": 900}, has_touch=True)
-    lab = Lab(context.new_page(), server, "pixel_touched")
-    lab.page.touchscreen.tap(*lab.cell(6, 7))
+def test_choosing_by_touch(page: Page, server: JupyterServer) -> None:
+    lab = Lab(page, server, "pixel_touched")
+    page.set_viewport_size({**SIZE, "width": 900})
     lab.settle()
-    assert lab.value("lab.index") == 6 * 28 + 7
-    lab.page.touchscreen.tap(*lab.in_lens(-3))
-    lab.settle()
-    assert lab.value("lab.index") == 6 * 28 + 4
-    context.close()
+    with finger(page) as one:
+        one.tap(*lab.cell(6, 7))
+        lab.settle()
+        assert lab.value("lab.index") == 6 * 28 + 7
+        one.tap(*lab.in_lens(-3))
+        lab.settle()
+        assert lab.value("lab.index") == 6 * 28 + 4
 
 
 def test_the_work_is_there_after_a_reload_and_looks_well(page: Page, server: JupyterServer) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from jupyter import JupyterServer, restart_kernel
-from lab_on_page import LabOnPage
-from playwright.sync_api import Browser, Page, expect
+from lab_on_page import LabOnPage, finger
+from playwright.sync_api import Page, expect
 
 CODE = "from workbench import PlaneLab\nlab = PlaneLab('{name}'{more})"
 
@@ -140,22 +140,13 @@ def test_a_training_is_watched_stopped_and_undone(page: Page, server: JupyterSer
     expect(lab.root.locator(".nn-plane-training")).to_contain_text("Trained for 400 epochs")
 
 
-def test_touch_moves_a_line(browser: Browser, server: JupyterServer) -> None:
-    context = browser.new_context(viewport={"width": 1300, "height": 1000}, has_touch=True)
-    page = context.new_page()
+def test_touch_moves_a_line(page: Page, server: JupyterServer) -> None:
     lab = open_lab(page, server, "plane_touch")
     x, y = at(lab, 0.35, 0.5)
-    client = context.new_cdp_session(page)
-    for kind, points in (
-        ("touchStart", [{"x": x, "y": y}]),
-        ("touchMove", [{"x": x + 40, "y": y}]),
-        ("touchMove", [{"x": x + 80, "y": y}]),
-        ("touchEnd", []),
-    ):
-        client.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    with finger(page) as one:
+        one.drag((x, y), (x + 40, y), (x + 80, y))
     lab.settle()
     assert lab.value("lab.setting.places[0][0]") == pytest.approx(0.55, abs=0.01)
-    context.close()
 
 
 def test_it_looks_right_and_axe_finds_nothing(page: Page, server: JupyterServer) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from jupyter import JupyterServer, restart_kernel
-from lab_on_page import LabOnPage
-from playwright.sync_api import Browser, Page, expect
+from lab_on_page import LabOnPage, finger
+from playwright.sync_api import Page, expect
 
 CODE = (
     "from nn import strokes\nfrom workbench import RaceLab\n"
@@ -120,15 +120,13 @@ def test_a_dead_relu_is_revived_and_settings_come_back(page: Page, server: Jupyt
     assert lab.control("learning-rate").get_attribute("aria-valuetext") == "1"
 
 
-def test_touch_moves_the_cursor(browser: Browser, server: JupyterServer) -> None:
-    context = browser.new_context(viewport={"width": 1300, "height": 1500}, has_touch=True)
-    page = context.new_page()
+def test_touch_moves_the_cursor(page: Page, server: JupyterServer) -> None:
     lab = open_lab(page, server, "race_touch")
     left, width, y = middle_of(lab, "slopes")
-    page.touchscreen.tap(left + width * 0.6, y)
+    with finger(page) as one:
+        one.tap(left + width * 0.6, y)
     lab.settle()
     assert lab.value("lab.z") > 1
-    context.close()
 
 
 def test_it_looks_right_and_axe_finds_nothing(page: Page, server: JupyterServer) -> None:
