@@ -47,6 +47,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as work:
         # Processes run side by side: threads of matrix products would only stand in each other's way.
         environment = {**os.environ, "NN_WORK_DIR": work, "NN_HINTS": "all", "OPENBLAS_NUM_THREADS": "1"}
+        # Whoever keeps no bytecode has every kernel and server that is started compile all of it anew.
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
         with ThreadPoolExecutor(2) as beside:
             begun = {name: beside.submit(run_quietly, name, environment) for name in names if name in BESIDE_EACH_OTHER}
             codes = {name: tell(*each.result()) for name, each in begun.items()}

@@ -200,7 +200,7 @@ each_exercise = pytest.mark.parametrize("name", list(EXERCISES))
 def test_no_answer_and_no_function_beats_a_check(
     name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(readers_code, "SECONDS", 0.1)
+    monkeypatch.setattr(readers_code, "SECONDS", 0.03)
     count = len(EXERCISES[name].answer)
     tried = [(what, make()) for what, make in ANSWERS.items()] + list(FUNCTIONS.items())
     for what, answer in tried:

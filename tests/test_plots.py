@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 
@@ -31,81 +32,104 @@ def colours(picture: plots.Picture) -> set[tuple[int, ...]]:
 
 
 @pytest.mark.parametrize(
-    ("picture", "words"),
+    ("make", "words"),
     [
-        (plots.images([BAR]), "1 image"),
-        (plots.images([BAR, BAR.reshape(784)], ["A", "B"]), "2 images: A, B"),
-        (plots.images([]), "no images"),
-        (plots.weights([BAR - 0.5] * 3), "3 grids of weights"),
-        (plots.weighted_sum(BAR, -BAR), "an image, weights, and pixel times weight with sum −"),
+        (lambda: plots.images([BAR]), "1 image"),
+        (lambda: plots.images([BAR, BAR.reshape(784)], ["A", "B"]), "2 images: A, B"),
+        (lambda: plots.images([]), "no images"),
+        (lambda: plots.weights([BAR - 0.5] * 3), "3 grids of weights"),
+        (lambda: plots.weighted_sum(BAR, -BAR), "an image, weights, and pixel times weight with sum −"),
         (
-            plots.curve(bias=-10, sums=[2, 8]),
+            lambda: plots.curve(bias=-10, sums=[2, 8]),
             "the sigmoid of the weighted sum plus a bias of -10, with its threshold at 10",
         ),
-        (plots.neuron(BAR, BAR, -10), "a neuron with weighted sum "),
-        (plots.lines({"a": [1, 2], "b": [2, 1]}, x="epoch", y="cost"), "cost over epoch: a, b"),
+        (lambda: plots.neuron(BAR, BAR, -10), "a neuron with weighted sum "),
+        (lambda: plots.lines({"a": [1, 2], "b": [2, 1]}, x="epoch", y="cost"), "cost over epoch: a, b"),
     ],
 )
-def test_a_picture_is_a_png_and_says_what_is_on_it(picture: plots.Picture, words: str) -> None:
+def test_a_picture_is_a_png_and_says_what_is_on_it(make: Callable[[], plots.Picture], words: str) -> None:
+    picture = make()
     assert picture._repr_png_().startswith(b"\x89PNG\r\n\x1a\n")
     assert repr(picture).startswith("<picture: ")
     assert words in picture.words
 
 
 @pytest.mark.parametrize(
-    ("picture", "words"),
+    ("make", "words"),
     [
-        (plots.column(BAR, 0), "an image with the pixel in row 0, column 0; in the column it is neuron 0"),
-        (plots.column(BAR, 783), "row 27, column 27; in the column it is neuron 783"),
-        (plots.plane(Network([2, 3, 1])), "of it above 1/2, 0 points and 3 hidden lines"),
-        (plots.plane(Network([2, 1]), [[0.5, 0.2, 1]]), "of it above 1/2, 1 point and 0 hidden lines"),
-        (plots.numbers(0.73 * BAR), "an image, and its 784 pixels as numbers"),
-        (plots.overlap(BAR, BAR), "A and B laid over each other, 27 of 27 shared: 100 %"),
-        (plots.overlap(BAR, bars.bar(20, 14)), "0 of 54 shared: 0 %"),
-        (plots.functions({"relu": lambda z: np.maximum(z, 0), "sin": np.sin}), "relu and sin over z, and their slopes"),
-        (plots.lines({"a": [1, 0.1, 0]}, at=[5, 6, 7], log=True), "lines over their number: a"),
-        (plots.race({"a": [1, 0]}, {"a": [[0, 1], [2, 1], [0.1, 0.9]]}), "a wiggle along a chain, and a race: a"),
-        (plots.training([[0, 1], [2, 0.5], [0.1, 0.9]], [BAR] * 5), "a training: cost 0.500, 90% right, 5 grids"),
-        (plots.training([[0], [np.nan], [0.1]], [np.nan * BAR]), "a training: cost nan, 10% right, 1 grids"),
-        (plots.training([[0], [0], [1]], []), "a training: cost 0.000, 100% right, 0 grids"),
-        (plots.network(NETWORK), "a network of 784-4-10 neurons and its strongest connections"),
-        (plots.network(NETWORK, BAR), "a network of 784-4-10 neurons at work; its brightest output is "),
-        (plots.steps(preprocess.steps(BAR)), "4 stages of a drawing: drawing, cropped, fitted, centred"),
-        (plots.dial_wall(NETWORK), "a wall of dials, 98.3% of them weights of the first layer"),
-        (plots.dial_wall(Network([784, 3])), "a wall of dials, 99.9% of them weights of the first layer"),
+        (lambda: plots.column(BAR, 0), "an image with the pixel in row 0, column 0; in the column it is neuron 0"),
+        (lambda: plots.column(BAR, 783), "row 27, column 27; in the column it is neuron 783"),
+        (lambda: plots.plane(Network([2, 3, 1])), "of it above 1/2, 0 points and 3 hidden lines"),
+        (lambda: plots.plane(Network([2, 1]), [[0.5, 0.2, 1]]), "of it above 1/2, 1 point and 0 hidden lines"),
+        (lambda: plots.numbers(0.73 * BAR), "an image, and its 784 pixels as numbers"),
+        (lambda: plots.overlap(BAR, BAR), "A and B laid over each other, 27 of 27 shared: 100 %"),
+        (lambda: plots.overlap(BAR, bars.bar(20, 14)), "0 of 54 shared: 0 %"),
         (
-            plots.chain([[0.5], [0.7, 0.2], [0.3]], [[[1], [-2]], [[1, 2]]], [[0.1, -0.1], [0.2]], 0.25),
+            lambda: plots.functions({"relu": lambda z: np.maximum(z, 0), "sin": np.sin}),
+            "relu and sin over z, and their slopes",
+        ),
+        (lambda: plots.lines({"a": [1, 0.1, 0]}, at=[5, 6, 7], log=True), "lines over their number: a"),
+        (
+            lambda: plots.race({"a": [1, 0]}, {"a": [[0, 1], [2, 1], [0.1, 0.9]]}),
+            "a wiggle along a chain, and a race: a",
+        ),
+        (
+            lambda: plots.training([[0, 1], [2, 0.5], [0.1, 0.9]], [BAR] * 5),
+            "a training: cost 0.500, 90% right, 5 grids",
+        ),
+        (lambda: plots.training([[0], [np.nan], [0.1]], [np.nan * BAR]), "a training: cost nan, 10% right, 1 grids"),
+        (lambda: plots.training([[0], [0], [1]], []), "a training: cost 0.000, 100% right, 0 grids"),
+        (lambda: plots.network(NETWORK), "a network of 784-4-10 neurons and its strongest connections"),
+        (lambda: plots.network(NETWORK, BAR), "a network of 784-4-10 neurons at work; its brightest output is "),
+        (lambda: plots.steps(preprocess.steps(BAR)), "4 stages of a drawing: drawing, cropped, fitted, centred"),
+        (lambda: plots.dial_wall(NETWORK), "a wall of dials, 98.3% of them weights of the first layer"),
+        (lambda: plots.dial_wall(Network([784, 3])), "a wall of dials, 99.9% of them weights of the first layer"),
+        (
+            lambda: plots.chain([[0.5], [0.7, 0.2], [0.3]], [[[1], [-2]], [[1, 2]]], [[0.1, -0.1], [0.2]], 0.25),
             "a network 1-2-1: activations forward, deltas back, cost 0.25",
         ),
-        (plots.matrix(np.eye(3), [0, 1, 2], [1, 0, 0]), "a layer as W (3, 3) times a (3,) plus b (3,), and sigmoid"),
-        (plots.matrix(np.ones((4, 12)), np.ones(4), np.ones(12), (1, 7)), "a layer as W (4, 12) times a (12,)"),
-        (plots.matrix(np.ones((12, 1)), np.ones(12), [1], (None, 0)), "a layer as W (12, 1) times a (1,)"),
-        (plots.sign_table([[1, 0, -1]], ["row"], ["a", "b", "c"], "a note"), "1 rows and 3 columns with 1 + and 1 −"),
-        (plots.sign_table([[1], [1]], "ab", ["c"]), "a table of 2 rows and 1 columns with 2 + and 0 −"),
-        (plots.edge_overlay([BAR, BAR], [(8, 14, 30)], [[0.9], [0.1]]), "2 images: 1 edges lit, 0 edges lit"),
-        (plots.taken_apart([*parts.styles_of(8)[:1], *parts.styles_of(3)[:1]]), "2 digits taken apart: an 8 with "),
-        (plots.handset(HAND, BAR), "a network set by hand, with bars, patterns and votes"),
-        (plots.handset(HAND, BAR, "ours"), "with bars, patterns and votes; ours"),
         (
-            plots.answers(BAR, [0, 1], np.eye(10)[[3, 8]]),
+            lambda: plots.matrix(np.eye(3), [0, 1, 2], [1, 0, 0]),
+            "a layer as W (3, 3) times a (3,) plus b (3,), and sigmoid",
+        ),
+        (lambda: plots.matrix(np.ones((4, 12)), np.ones(4), np.ones(12), (1, 7)), "a layer as W (4, 12) times a (12,)"),
+        (lambda: plots.matrix(np.ones((12, 1)), np.ones(12), [1], (None, 0)), "a layer as W (12, 1) times a (1,)"),
+        (
+            lambda: plots.sign_table([[1, 0, -1]], ["row"], ["a", "b", "c"], "a note"),
+            "1 rows and 3 columns with 1 + and 1 −",
+        ),
+        (lambda: plots.sign_table([[1], [1]], "ab", ["c"]), "a table of 2 rows and 1 columns with 2 + and 0 −"),
+        (lambda: plots.edge_overlay([BAR, BAR], [(8, 14, 30)], [[0.9], [0.1]]), "2 images: 1 edges lit, 0 edges lit"),
+        (
+            lambda: plots.taken_apart([*parts.styles_of(8)[:1], *parts.styles_of(3)[:1]]),
+            "2 digits taken apart: an 8 with ",
+        ),
+        (lambda: plots.handset(HAND, BAR), "a network set by hand, with bars, patterns and votes"),
+        (lambda: plots.handset(HAND, BAR, "ours"), "with bars, patterns and votes; ours"),
+        (
+            lambda: plots.answers(BAR, [0, 1], np.eye(10)[[3, 8]]),
             "ten outputs over the way of an image; brightest in turn: 3, 8",
         ),
-        (plots.answers(BAR, [0, 1], np.eye(10)[[3, 3]], 0.5, "columns"), "over columns; brightest in turn: 3"),
+        (lambda: plots.answers(BAR, [0, 1], np.eye(10)[[3, 3]], 0.5, "columns"), "over columns; brightest in turn: 3"),
         (
-            plots.landscape([[1, 2], [2, 4]], [0, 1], [0, 1], [0.5, 0.5], ["W[0, 1]", "b[2]"]),
+            lambda: plots.landscape([[1, 2], [2, 4]], [0, 1], [0, 1], [0.5, 0.5], ["W[0, 1]", "b[2]"]),
             "the cost over W[0, 1] and b[2], from 1.00 to 4.00",
         ),
-        (plots.landscape(np.ones((2, 3)), [0, 1, 2], [0, 1], [9, 9]), "the cost over x and y, from 1.00 to 1.00"),
         (
-            plots.neuron(BAR, BAR, -10, "a note"),
+            lambda: plots.landscape(np.ones((2, 3)), [0, 1, 2], [0, 1], [9, 9]),
+            "the cost over x and y, from 1.00 to 1.00",
+        ),
+        (
+            lambda: plots.neuron(BAR, BAR, -10, "a note"),
             f"weighted sum {(BAR**2).sum():.1f}, bias -10, activation 1.00",
         ),
-        (plots.images([BAR] * 3, columns=2), "3 images"),
-        (plots.card("A title", ["One.", "Two."], [BAR, BAR], BAR), "A title"),
-        (plots.card("A title", ["One."]), "A title"),
+        (lambda: plots.images([BAR] * 3, columns=2), "3 images"),
+        (lambda: plots.card("A title", ["One.", "Two."], [BAR, BAR], BAR), "A title"),
+        (lambda: plots.card("A title", ["One."]), "A title"),
     ],
 )
-def test_each_says_what_it_shows(picture: plots.Picture, words: str) -> None:
+def test_each_says_what_it_shows(make: Callable[[], plots.Picture], words: str) -> None:
+    picture = make()
     assert picture.png.startswith(b"\x89PNG\r\n\x1a\n")
     assert words in picture.words
 
