@@ -89,6 +89,8 @@ def in_itself() -> list[Any]:
     return values
 
 
+# Made once: that takes longer than any check does.
+LONG_TEXT, LONG_LIST, LONG_ARRAY = "x" * 8_000_000, [0] * 10_000_000, np.zeros(10_000_000)
 ANSWERS: dict[str, Callable[[], Any]] = {
     "nan": lambda: float("nan"),
     "inf": lambda: float("inf"),
@@ -98,7 +100,7 @@ ANSWERS: dict[str, Callable[[], Any]] = {
     "1e308": lambda: 1e308,
     "complex": lambda: 1 + 1j,
     "text": lambda: "13002",
-    "long text": lambda: "x" * 8_000_000,
+    "long text": lambda: LONG_TEXT,
     "bytes": lambda: b"13",
     "decimal nan": lambda: Decimal("nan"),
     "list of nan": lambda: [float("nan")] * 10,
@@ -106,8 +108,8 @@ ANSWERS: dict[str, Callable[[], Any]] = {
     "empty tuple": lambda: (),
     "empty array": lambda: np.zeros(0),
     "flat array": lambda: np.zeros((0, 10)),
-    "long list": lambda: [0] * 10_000_000,
-    "long array": lambda: np.zeros(10_000_000),
+    "long list": lambda: LONG_LIST,
+    "long array": lambda: LONG_ARRAY,
     "ragged": lambda: [[1, 2], [3]],
     "ragged pair": lambda: ([[1, 2], [3]], [1]),
     "in itself": in_itself,
