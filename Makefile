@@ -59,11 +59,11 @@ lint: $(VENV)/.test-ready
 	@# 77: there is no Node here, as it says in large letters.
 	$(BIN)/python tests/run_javascript.py lint types workflows || [ $$? = 77 ]
 
-# The specification on the lowest versions that pyproject.toml allows, and on the newest that there are; both need uv.
-lowest newest: $(VENV)/.python-ready
+# The specification on the lowest versions that pyproject.toml allows, and on the newest that there are.
+lowest newest: $(VENV)/.test-ready
 	$(BIN)/python tests/run_versions.py $@
 
-# Pins anew what pyproject.toml asks for, for all platforms and Pythons; needs uv.
+# Pins anew what pyproject.toml asks for, for all platforms and Pythons.
 requirements: $(VENV)/.test-ready
 	$(BIN)/python tests/pin_requirements.py
 

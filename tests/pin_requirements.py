@@ -1,6 +1,6 @@
 """Pins requirements.txt and requirements-test.txt anew from the ranges in pyproject.toml: `make requirements`.
 
-Needs uv (https://docs.astral.sh/uv), which resolves for all platforms and Python versions at once.
+uv (https://docs.astral.sh/uv) resolves for all platforms and Python versions at once.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 COMPILE = [
-    *("uv", "pip", "compile", "--quiet", "--universal", "--python-version", "3.11"),
+    *(sys.executable, "-m", "uv", "pip", "compile", "--quiet", "--universal", "--python-version", "3.11"),
     *("--no-header", "--no-annotate", "--no-emit-index-url", "--no-emit-find-links", "--upgrade"),
 ]
 LAB = "# Everything that the course needs, pinned; compiled from pyproject.toml by make requirements.\n"

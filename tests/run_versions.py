@@ -3,7 +3,7 @@
     python tests/run_versions.py lowest     the lowest of everything that pyproject.toml names
     python tests/run_versions.py newest     the newest of everything, without any pins
 
-`--python 3.13` takes another Python than this one. Needs uv (https://docs.astral.sh/uv).
+`--python 3.13` takes another Python than this one.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def main() -> int:
 
 def uv(*words: str) -> None:
     """Run uv; end all where it fails."""
-    if subprocess.run(["uv", *words], cwd=ROOT).returncode:
+    if subprocess.run([sys.executable, "-m", "uv", *words], cwd=ROOT).returncode:
         sys.exit(f"uv {words[0]} failed")
 
 

@@ -56,9 +56,16 @@ class Lab(LabOnPage):
 
     def pixel(self, row: int, column: int, grid: str = "weights") -> list[int]:
         """Return the colour that is on the screen in the corner of a cell, where no sign is drawn."""
+        return self.pixels([(row, column)], grid)[0]
+
+    def pixels(self, cells: list[tuple[int, int]], grid: str = "weights") -> list[list[int]]:
+        """Return the colours of many cells, as `pixel` does."""
         return self.root.locator(f"[data-grid={grid}] canvas").evaluate(
-            "(canvas, [x, y]) => [...canvas.getContext('2d').getImageData(x, y, 1, 1).data].slice(0, 3)",
-            [column * 12 + 2, row * 12 + 2],
+            """(canvas, cells) => {
+              const brush = canvas.getContext("2d");
+              return cells.map(([r, c]) => [...brush.getImageData(c * 12 + 2, r * 12 + 2, 1, 1).data].slice(0, 3));
+            }""",
+            cells,
         )
 
     def score(self) -> int:
@@ -335,12 +342,9 @@ def test_in_a_fast_drag_the_newest_wins_and_nothing_queues_up(lab: Lab) -> None:
     lab.settle()
     # The screen shows what the kernel has; at the rim of a stroke a cell is half covered, and neither blue nor not.
     kernel = json.loads(lab.ask("print(lab.weights.tolist())"))
-    for row in range(2, 26, 3):
-        for column in range(0, 28, 3):
-            if kernel[row][column] > 0.7:
-                assert is_blue(lab.pixel(row, column)), (row, column)
-            elif kernel[row][column] < 0.2:
-                assert not is_blue(lab.pixel(row, column)), (row, column)
+    cells = [(row, column) for row in range(28) for column in range(28) if not 0.2 <= kernel[row][column] <= 0.7]
+    for (row, column), colour in zip(cells, lab.pixels(cells), strict=True):
+        assert is_blue(colour) == (kernel[row][column] > 0.7), (row, column)
     assert sum(weight > 0.7 for row in kernel for weight in row) > 300
     numbers = json.loads(lab.ask("print([m['number'] for m in sent])"))
     assert numbers == sorted(numbers)

@@ -208,12 +208,13 @@ def test_what_the_hand_moves_and_what_answers_it_are_on_the_screen_together(
     code = f'from workbench import {lab_class}, bars\nlab = {lab_class}("{name}")'
     lab = LabOnPage(page, server, name, code, drawn)
     lay_out_as_at_first(page)
+    sides = ["expandLeft", "collapseLeft"]
     for task in tasks:
         lab.ask(task.before)
         if task.press:
             lab.press(task.press)
         lab.settle()
-        for side in ("expandLeft", "collapseLeft"):
+        for side in sides:
             page.evaluate("(way) => window.jupyterapp.shell[way]()", side)
             for _ in range(30):  # the page is laid out anew in as many frames as it takes
                 lab.frames(5)
@@ -222,3 +223,4 @@ def test_what_the_hand_moves_and_what_answers_it_are_on_the_screen_together(
                     break
             assert seen["missing"] == [], task.name
             assert seen["height"] <= seen["room"], (task.name, side, seen)
+        sides.reverse()  # the next task begins with the side as it is

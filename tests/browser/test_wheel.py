@@ -42,8 +42,20 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     pins = folder / "pins.txt"
     pins.write_text("\n".join(line for line in lines if "==" in line))
     python = str(commands / Path(sys.executable).name)
-    install = ("install", "--quiet", "--no-compile", "--constraint", str(pins), str(wheel))
-    run(sys.executable, "-m", "pip", "--python", python, *install)
+    # uv takes a fifth of the time that pip takes.
+    run(
+        sys.executable,
+        "-m",
+        "uv",
+        "pip",
+        "install",
+        "--quiet",
+        "--python",
+        python,
+        "--constraint",
+        str(pins),
+        str(wheel),
+    )
     return commands
 
 
