@@ -18,7 +18,6 @@ from jupyter import (
 )
 from playwright.sync_api import Page, expect
 
-
 SIGMOID = ("def my_sigmoid", "check.sigmoid(my_sigmoid)")
 
 
