@@ -231,6 +231,11 @@ def take_picture(page: Any, name: str, always: bool = False) -> None:
     page.screenshot(path=ARTEFACTS / f"{name}.png")
 
 
+def picture_widths(*widths: int) -> tuple[int, ...]:
+    """Return the widths in which pictures are asked for, else the last: laying JupyterLab out anew takes time."""
+    return widths if os.environ.get("NN_PICTURES") else widths[-1:]
+
+
 def write_notebook(server: JupyterServer, name: str, *cells: str) -> str:
     """Write a notebook with these code cells into the served folder; returns its name."""
     # A cell that is there again under its name takes the place of the one before, and closes the lab that it made.

@@ -13,6 +13,7 @@ from jupyter import (
     ask_kernel,
     frames,
     open_notebook,
+    picture_widths,
     run_all,
     set_theme,
     take_picture,
@@ -108,11 +109,11 @@ class LabOnPage:
         return [(float(x), float(y)) for x, y in pairs]
 
     def look_over(self) -> list[Any]:
-        """Take pictures in both themes and three widths; return what axe finds serious."""
+        """Take pictures, if asked for, in both themes and three widths; return what axe finds serious."""
         found = []
         for theme in ("Light", "Dark"):
             set_theme(self.page, f"JupyterLab {theme}")
-            for width in (1280, 900, 700):
+            for width in picture_widths(700, 900, 1280):
                 self.page.set_viewport_size({"width": width, "height": 2200})
                 self.frames(10)
                 take_picture(self.page, f"{self.name}_{theme.lower()}_{width}")

@@ -7,7 +7,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from jupyter import JupyterServer, set_theme, take_picture
+from jupyter import JupyterServer, picture_widths, set_theme, take_picture
 from lab_on_page import LabOnPage, finger
 from playwright.sync_api import Locator, Page, expect
 
@@ -274,7 +274,7 @@ def test_it_is_clean_and_whole_in_both_themes_and_all_widths(wall: Wall) -> None
     wall.fill("exact", 3.2)
     for theme in ("Light", "Dark"):
         set_theme(wall.page, f"JupyterLab {theme}")
-        for width in (1280, 900, 700):
+        for width in (1280, 900, 700) if theme == "Light" else picture_widths(1280, 900, 700):
             wall.page.set_viewport_size({"width": width, "height": 1300})
             wall.settle()
             wall.root.scroll_into_view_if_needed()

@@ -12,6 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from jupyter import (
     SIZE,
     JupyterServer,
+    picture_widths,
     restart_kernel,
     run_all,
     set_theme,
@@ -412,7 +413,7 @@ def test_axe_finds_nothing_serious(lab: Lab, theme: str) -> None:
     set_theme(lab.page, theme)
     lab.ask("lab.weights = bars.edge_weights(8, 14, 0, 11, 3); lab.bias = -4")
     lab.settle()
-    for width in (1300, 560):
+    for width in picture_widths(1300, 560):
         lab.page.set_viewport_size({**SIZE, "width": width})
         lab.settle()
         take_picture(lab.page, f"lab_{theme.split()[1].lower()}_{width}")

@@ -6,7 +6,16 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from jupyter import JupyterServer, ask_kernel, open_notebook, run_all, set_theme, take_picture, write_notebook
+from jupyter import (
+    JupyterServer,
+    ask_kernel,
+    open_notebook,
+    picture_widths,
+    run_all,
+    set_theme,
+    take_picture,
+    write_notebook,
+)
 from lab_on_page import finger
 from playwright.sync_api import Locator, Page
 
@@ -288,7 +297,7 @@ def test_it_is_legible_in_both_themes_and_widths_and_axe_finds_nothing(lab: Lab)
     lab.settle()
     for theme in ("Light", "Dark"):
         set_theme(page, f"JupyterLab {theme}")
-        for width in (1280, 900):
+        for width in picture_widths(1280, 900):
             page.set_viewport_size({"width": width, "height": 1500})
             lab.settle()
             take_picture(page, f"handset_{theme.lower()}_{width}")

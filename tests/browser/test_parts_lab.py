@@ -7,6 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from jupyter import (
     SIZE,
     JupyterServer,
+    picture_widths,
     restart_kernel,
     set_theme,
     take_picture,
@@ -178,7 +179,7 @@ def test_it_looks_right_in_both_themes_and_axe_finds_nothing_serious(lab: Lab) -
         lab.choose(f"board-{board}")
         for theme in ("JupyterLab Dark", "JupyterLab Light"):
             set_theme(lab.page, theme)
-            for width in (1280, 900):
+            for width in picture_widths(1280, 900):
                 lab.page.set_viewport_size({"width": width, "height": SIZE["height"]})
                 lab.settle()
                 take_picture(lab.page, f"parts_{board}_{theme.split()[1].lower()}_{width}")

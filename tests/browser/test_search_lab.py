@@ -7,7 +7,17 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from jupyter import JupyterServer, ask_kernel, frames, open_notebook, run_all, set_theme, take_picture, write_notebook
+from jupyter import (
+    JupyterServer,
+    ask_kernel,
+    frames,
+    open_notebook,
+    picture_widths,
+    run_all,
+    set_theme,
+    take_picture,
+    write_notebook,
+)
 from playwright.sync_api import Locator, Page, expect
 
 CODE = 'from workbench import SearchLab\nlab = SearchLab("{name}")\nlab'
@@ -194,7 +204,7 @@ def test_it_is_clean_and_whole_in_both_themes_and_all_widths(lab: Lab) -> None:
     lab.settle()
     for theme in ("Light", "Dark"):
         set_theme(lab.page, f"JupyterLab {theme}")
-        for width in (1280, 900, 700):
+        for width in (1280, 900, 700) if theme == "Light" else picture_widths(1280, 900, 700):
             lab.page.set_viewport_size({"width": width, "height": 1200})
             frames(lab.page, 10)
             lab.root.scroll_into_view_if_needed()
