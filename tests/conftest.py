@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 # Before numpy is there: tests run side by side, and threads of matrix products would stand in each other's way.
@@ -21,10 +23,17 @@ hypothesis.settings.register_profile("patient", deadline=None)
 hypothesis.settings.load_profile("patient")
 
 
+@pytest.fixture(scope="session")
+def places_for_work(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Give places that are not there yet: most tests save nothing, and thousands of folders take seconds to make."""
+    base = tmp_path_factory.mktemp("work")
+    return (base / str(number) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give each test an empty folder for the reader's work."""
-    folder = tmp_path / "work"
+def work(places_for_work: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give each test a place for the reader's work, where nothing is yet."""
+    folder = next(places_for_work)
     monkeypatch.setenv("NN_WORK_DIR", str(folder))
     return folder
 
