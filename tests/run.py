@@ -28,7 +28,7 @@ NBVAL = [
 SIDE_BY_SIDE = ["-n", "2", "--dist", "loadscope"]
 # Each of these has a JupyterLab and a browser of its own, and waits for them more often than it computes. What fails is
 # tried once more on a new page, and listed: a browser on a busy machine has moments of its own.
-BROWSERS = ["-n", "3", "--dist", "worksteal", "--reruns", "1"]
+BROWSERS = ["-n", "3", "--dist", "worksteal", "--reruns", "1", "-raR"]
 STEPS = {
     "format": [sys.executable, "-m", "ruff", "format", "--check"],
     "lint": [sys.executable, "-m", "ruff", "check"],

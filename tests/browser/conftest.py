@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import Any
 
 import pytest
@@ -16,6 +16,18 @@ from playwright.sync_api import Browser, Page, sync_playwright
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes longest, as all others are done beside it."""
     items.sort(key=lambda item: item.path.name != "test_wheel.py")
+
+
+FAILED = pytest.StashKey[bool]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Note what failed, in its setup or itself, also where it is going to be tried once more."""
+    report = yield
+    if report.failed:
+        item.stash[FAILED] = True
+    return report
 
 
 @pytest.fixture(scope="session")
@@ -84,10 +96,10 @@ def page(browser: Browser, shared: dict[str, Any], request: pytest.FixtureReques
     errors.clear()
     page.set_viewport_size(SIZE)
     lay_out_as_at_first(page)
-    before = request.session.testsfailed
+    request.node.stash[FAILED] = False
     yield page
     reported = list(errors)
-    if request.session.testsfailed > before or reported:
+    if request.node.stash[FAILED] or reported:
         take_picture(page, re.sub(r"\W+", "_", request.node.name), always=True)
         shared.clear()
         page.close()
