@@ -3,6 +3,7 @@
     python site/build.py                      into _site, Pyodide from its usual CDN
     python site/build.py --pyodide FOLDER     with the Pyodide that lies there; what it lacks, from the CDN
     python site/build.py --output FOLDER      somewhere else
+    python site/build.py --repository OWNER/NAME    with links to where it is on GitHub, and to Binder
 
 It runs in an environment with `requirements-site.txt`; `make site` makes that, and calls it. Nothing of the site needs
 a server that does more than send files.
@@ -15,6 +16,7 @@ import html
 import importlib.util
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -54,6 +56,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--pyodide", type=Path, default=os.environ.get("NN_PYODIDE_DIR"))
     parser.add_argument("--output", type=Path, default=ROOT / "_site")
+    # In a workflow of GitHub's its own is known; no other is invented.
+    parser.add_argument("--repository", default=os.environ.get("GITHUB_REPOSITORY", ""))
     options = parser.parse_args()
     compiled.check_python()
     with tempfile.TemporaryDirectory() as temporary:
@@ -66,7 +70,7 @@ def main() -> None:
         _jupyterlite(room, made)
         settings = packages.install(made, wheels, options.pyodide and Path(options.pyodide))
         _configure(made, settings)
-        _pages(made)
+        _pages(made, options.repository)
         shutil.rmtree(options.output, ignore_errors=True)
         shutil.copytree(made, options.output)
     size = sum(path.stat().st_size for path in options.output.rglob("*") if path.is_file())
@@ -140,7 +144,20 @@ def _configure(made: Path, settings: dict[str, Any]) -> None:
     path.write_text(json.dumps(config, indent=2) + "\n")
 
 
-def _pages(made: Path) -> None:
+def elsewhere(repository: str) -> str:
+    """Return what the landing page says of the repository, `OWNER/NAME` on GitHub; nothing where none is named."""
+    if not repository:
+        return ""
+    if not re.fullmatch(r"[\w.-]+/[\w.-]+", repository):
+        raise ValueError(f"the repository came as {repository!r}; expected OWNER/NAME, as GitHub has it")
+    binder = f"https://mybinder.org/v2/gh/{repository}/HEAD?urlpath=lab/tree/notebooks/{FIRST}"
+    return (
+        f'<p>The clone is one of <a href="https://github.com/{repository}">{repository}</a>, where errors are told. '
+        f'<a href="{binder}">Binder</a> opens it on a machine lent to you, in a minute or two, and keeps nothing.</p>'
+    )
+
+
+def _pages(made: Path, repository: str) -> None:
     """Write the landing page, and what JupyterLab's own page has beside JupyterLab."""
     for path in (SITE / "page").iterdir():
         if path.suffix != ".html":
@@ -149,6 +166,7 @@ def _pages(made: Path) -> None:
         shutil.copy2(ROOT / name, made / f"{name}.txt")
     page = (SITE / "page/index.html").read_text()
     values = {**json.loads((SITE / "measured.json").read_text()), "chapters": _chapters()}
+    values["elsewhere"] = elsewhere(repository)
     for name, value in values.items():
         page = page.replace(f"{{{name}}}", str(value))
     (made / "index.html").write_text(page)

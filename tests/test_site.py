@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import re
 import sys
@@ -127,3 +128,18 @@ def test_what_is_said_of_the_browser_is_said_there_alone() -> None:
     assert "\n" not in said.strip()  # one line
     for path in (ROOT / "notebooks").glob("*.ipynb"):
         assert "cannot be interrupted" not in path.read_text("utf-8")
+
+
+def test_the_repository_is_linked_where_it_is_known_and_nowhere_invented() -> None:
+    spec = importlib.util.spec_from_file_location("site_build", SITE / "build.py")
+    assert spec is not None
+    assert spec.loader is not None
+    build = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(build)
+    assert build.elsewhere("") == ""
+    said = build.elsewhere("some-one/the.course")
+    assert '<a href="https://github.com/some-one/the.course">' in said
+    assert "https://mybinder.org/v2/gh/some-one/the.course/HEAD?urlpath=lab/tree/notebooks/00_start_here.ipynb" in said
+    with pytest.raises(ValueError, match=r"came as 'a\"b/c'; expected OWNER/NAME"):
+        build.elsewhere('a"b/c')
+    assert "{elsewhere}" in (SITE / "page/index.html").read_text("utf-8")
