@@ -34,7 +34,7 @@ from mutations import Mutation, mutations
 
 ROOT = Path(__file__).parents[1]
 KEPT = ROOT / ".mutants"
-COPIED = ("src", "tests", "notebooks", "benchmarks", "etc", "docs", "deploy")
+COPIED = ("src", "tests", "notebooks", "benchmarks", "etc", "docs", "deploy", "site")
 LEFT_OUT = shutil.ignore_patterns("__pycache__", "node_modules", ".hypothesis", "*.png")
 # Tests that start programs of their own, which is not seen from here, or that say nothing of what is calculated; and
 # one whose time limits end whatever runs, coverage's own work with its lock as well, which then waits for ever.
@@ -107,7 +107,7 @@ def copy_to(folder: Path) -> None:
     for name in COPIED:
         if (ROOT / name).is_dir():
             shutil.copytree(ROOT / name, folder / name, ignore=LEFT_OUT)
-    for file in ROOT.glob("*.*"):
+    for file in ROOT.iterdir():
         if file.is_file():
             shutil.copy(file, folder)
 
@@ -131,7 +131,7 @@ def _watched(folder: Path, package: str, processes: int) -> tuple[dict[str, dict
 
     print(f"running all tests once, to see which of them run through which line of {package}", flush=True)
     watched = [f"--cov=src/{package}", "--cov-branch", "--cov-context=test", "--cov-report=term-missing:skip-covered"]
-    timed = ["--durations=0", "--durations-min=0.0", "-vv"]
+    timed = ["--durations=0", "--durations-min=0.0", "-vv", "--reruns", "1"]  # a busy machine is no mistake of ours
     ended = subprocess.run(
         [*PYTEST, "-n", str(processes), "--dist", "loadscope", *watched, *timed, *files_of(package)],
         cwd=folder,
