@@ -36,12 +36,11 @@ ROOT = Path(__file__).parents[1]
 KEPT = ROOT / ".mutants"
 COPIED = ("src", "tests", "notebooks", "benchmarks", "etc", "docs", "deploy", "site")
 LEFT_OUT = shutil.ignore_patterns("__pycache__", "node_modules", ".hypothesis", "*.png")
-# Tests that start programs of their own, which is not seen from here, or that say nothing of what is calculated; and
-# one whose time limits end whatever runs, coverage's own work with its lock as well, which then waits for ever.
-IGNORED = [
-    *("test_make.py", "test_notebooks.py", "test_mutants.py", "test_readme.py", "test_course.py"),
-    "test_check_torture.py",
-]
+# Tests that start programs of their own, which is not seen from here, or that say nothing of what is calculated.
+IGNORED = ["test_make.py", "test_notebooks.py", "test_mutants.py", "test_readme.py", "test_course.py"]
+# Tests that cannot be watched, and whose mutants meet them in the end: their time limits end whatever runs, coverage's
+# own work with its lock as well, which then waits for ever.
+UNWATCHED = {"src/workbench/checks": "test_check_torture.py"}
 PYTEST = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--hypothesis-seed=0"]
 # Seconds of tests that a mutant meets at most, the quickest first; and of patience with one that does not end.
 BUDGET, PATIENCE = 120.0, 60.0
@@ -77,9 +76,18 @@ class Known:
     seconds: dict[str, float]
 
     def for_mutant(self, mutant: Mutant) -> list[str]:
-        """Return the tests that may notice, the quickest first; of what runs at import, those of the whole file."""
+        """Return the tests that may notice, the quickest first; of what runs at import, those of the whole file.
+
+        Of a file that only runs at import: those of all files in the nearest folder around it that have any.
+        """
         lines = self.tests.get(mutant.path, {})
-        return self._quickest(set(lines.get(mutant.mutation.line, []))) or self.of_file(mutant, [])
+        found = self._quickest(set(lines.get(mutant.mutation.line, []))) or self.of_file(mutant, [])
+        around = Path(mutant.path).parent
+        while not found and around.parts:
+            near = [lines for path, lines in self.tests.items() if Path(path).is_relative_to(around)]
+            found = self._quickest({test for lines in near for tests in lines.values() for test in tests})
+            around = around.parent
+        return found
 
     def of_file(self, mutant: Mutant, tried: list[str]) -> list[str]:
         """Return the other tests that run through any line of the mutant's file, the quickest first."""
@@ -157,7 +165,9 @@ def _watched(folder: Path, package: str, processes: int) -> tuple[dict[str, dict
 
 def files_of(package: str) -> list[str]:
     """Return the files with tests that may know of the package: for nn those that need nothing of the workbench."""
-    files = [path for path in sorted((ROOT / "tests").glob("test_*.py")) if path.name not in IGNORED]
+    files = [
+        path for path in sorted((ROOT / "tests").glob("test_*.py")) if path.name not in [*IGNORED, *UNWATCHED.values()]
+    ]
     knows = re.compile(r"^ *(?:from|import) workbench", re.MULTILINE)
     return [f"tests/{path.name}" for path in files if package != "nn" or not knows.search(path.read_text("utf-8"))]
 
@@ -192,6 +202,9 @@ def is_killed(mutant: Mutant, folder: Path, known: Known) -> bool:
         if code == 0 and others:  # what is kept once calculated is only seen in the first test that asked for it
             asked.write_text("\n".join(others), "utf-8")
             code = _run(folder, [f"@{asked}"], PATIENCE + 5 * BUDGET)
+        unwatched = [f"tests/{name}" for there, name in UNWATCHED.items() if Path(mutant.path).is_relative_to(there)]
+        if code == 0 and unwatched:
+            code = _run(folder, unwatched, PATIENCE + 5 * BUDGET)
         if code in (4, 5):  # a test is not called so any more: its name hangs on what was changed
             code = _run(folder, sorted({test.split("::")[0] for test in tests}), limit + BUDGET)
         return code != 0

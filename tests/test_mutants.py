@@ -68,7 +68,8 @@ def test_the_quickest_tests_of_a_line_come_first() -> None:
     assert mutation.line == 4
     known = Known({"src/door.py": {4: ["slow", "quick"], 9: ["other"]}}, {"slow": 2.0, "quick": 0.1, "other": 50.0})
     assert known.for_mutant(Mutant("src/door.py", SOURCE, mutation)) == ["quick", "slow"]
-    assert known.for_mutant(Mutant("src/window.py", SOURCE, mutation)) == []
+    assert known.for_mutant(Mutant("src/window.py", SOURCE, mutation)) == ["quick", "slow", "other"]  # of its folder
+    assert known.for_mutant(Mutant("elsewhere/window.py", SOURCE, mutation)) == []
     at_import = Known({"src/door.py": {9: ["other"], 11: ["quick"]}}, {"quick": 0.1, "other": 50.0})
     assert at_import.for_mutant(Mutant("src/door.py", SOURCE, mutation)) == ["quick", "other"]
     long = Known({"src/door.py": {4: ["a", "b", "c"]}}, {"a": 100.0, "b": 110.0, "c": 120.0})
