@@ -86,6 +86,16 @@ def test_it_says_what_it_is_without_an_address_and_shows_a_picture_on_paper(kind
     assert data["image/png"].startswith("iVBORw0KGgo")
 
 
+def test_a_picture_for_paper_is_not_drawn_where_none_is_wanted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NN_STILLS", "none")
+    assert "image/png" not in LABS[0]()._repr_mimebundle_()[0]
+    monkeypatch.setenv("NN_STILLS", "all")
+    assert "image/png" in LABS[0]()._repr_mimebundle_()[0]
+    monkeypatch.setenv("NN_STILLS", "no")
+    with pytest.raises(ValueError, match="NN_STILLS is 'no'; expected all or none"):
+        LABS[0]()._repr_mimebundle_()
+
+
 @every
 def test_a_view_gets_its_setup_and_then_answers_of_modest_size(
     kind: type[Lab], monkeypatch: pytest.MonkeyPatch

@@ -71,6 +71,7 @@ def jupyter_server(*options: str, command: Sequence[str] = JUPYTERLAB) -> Iterat
         "NN_WORK_DIR": "work",
     }
     environment = {**os.environ, **{name: str(folder / place) for name, place in places.items()}}
+    environment["NN_STILLS"] = "none"  # nobody sees here what labs look like on paper, and it takes half a second each
     if command != JUPYTERLAB:
         environment.pop("PYTHONPATH", None)  # what runs there is what was installed there
     words = [

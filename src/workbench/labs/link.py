@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import inspect
+import os
 import threading
 from collections.abc import Mapping
 from pathlib import Path
@@ -112,7 +113,7 @@ class LinkedWidget(anywidget.AnyWidget):
     def _repr_mimebundle_(self, **options: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         data, metadata = super()._repr_mimebundle_(**options) or ({}, {})
         data["text/plain"] = repr(self)
-        png = self.picture() if can_draw() else None
+        png = self.picture() if stills_wanted() and can_draw() else None
         if png:
             data["image/png"] = base64.b64encode(png).decode()
         return data, metadata
@@ -120,6 +121,19 @@ class LinkedWidget(anywidget.AnyWidget):
     def __repr__(self) -> str:
         """Name the widget; the default would give an address in memory."""
         return f"{type(self).__name__}()"
+
+
+def stills_wanted() -> bool:
+    """Tell whether notebooks get pictures for where no kernel runs: not with the environment variable `NN_STILLS=none`.
+
+    Raises:
+        ValueError: `NN_STILLS` is something else.
+
+    """
+    wanted = os.environ.get("NN_STILLS", "all")
+    if wanted not in ("all", "none"):
+        raise ValueError(f"NN_STILLS is {wanted!r}; expected all or none (no pictures of labs for paper)")
+    return wanted == "all"
 
 
 def _in_words(error: BaseException) -> str:
