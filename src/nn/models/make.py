@@ -85,7 +85,7 @@ RECIPES = {
         "ReLU in the hidden layers, softmax in the output layer: its ten outputs lie between 0 and 1 and add up to 1.",
         ["relu", "relu", "softmax"],
         "cross-entropy",
-        epochs=300,
+        epochs=240,
         batch_size=128,
         learning_rate=0.01,
         decays=True,
@@ -93,16 +93,15 @@ RECIPES = {
         momentum=0.9,
         weight_decay=0.02,
         start=2**0.5,
-        copies=8,
-        strength=0.5,
-        rewritten=0.5,
-        drawn=15_000,
-        seeds=5,
-        notes="Tried in short trainings, means of three seeds: of the drawings of `benchmarks/handwriting.py "
-        "--validate`, 9.5 % were misread without generated digits, 8.1 % with 10,000 and 7.5 % with 30,000, of "
-        "the validation images 3.0, 3.0 and 3.3 %; hence 15,000, and half of the copies rewritten. The networks "
-        "shipped formerly had met the test images, too: 97.59 and 97.28 % right. The time is that of a machine "
-        "with other work to do.",
+        copies=16,
+        strength=0.65,
+        seeds=12,
+        notes="Tried on the validation images, means of three seeds: distortion of strength 0.4, 0.5, 0.65 and 0.8 "
+        "gave 97.33, 97.43, 97.53 and 97.27 %; sigmoid outputs, at strength 0.5, gave 97.21 %; half or about "
+        "twice the learning rate or the decay, and twice the epochs, gave nothing more. Other networks had met "
+        "the test images before this one: three of a trial of this recipe (strength 0.5, all 60,000 images) "
+        "got 97.54, 97.50 and 97.20 % right, and the network shipped formerly, with sigmoid outputs and "
+        "momentum, 97.28 %. The time is that of a machine with other work to do.",
     ),
     "sigmoid": Recipe(
         "The video's network, trained as well as we know how to.",
