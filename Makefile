@@ -3,6 +3,7 @@
 # make handouts   a page for a pencil for each chapter, in the folder handouts
 # make dist       the sdist and the wheel, looked over by twine
 # make site       the edition in the browser, in the folder _site; needs Python 3.13 or uv
+# make hub        a JupyterHub with forty test learners, for trying; needs Node 20 or newer (deploy/jupyterhub)
 # make torture    what may happen to work and calls, tried at length; make mutants breaks the code and looks for a red test
 # To use another Python: make lab PYTHON=/path/to/python3.12
 
@@ -11,7 +12,7 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell for p in python3 python python3.14 python3.13 python3.12 python3.11; do \
 	if $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then echo $$p; break; fi; done)
 
-.PHONY: lab handouts test dist site notebooks bench torture mutants lint lowest newest requirements clean
+.PHONY: lab handouts test dist site hub hub-ready notebooks bench torture mutants lint lowest newest requirements clean
 
 lab: $(VENV)/.lab-ready
 	$(BIN)/nn-workbench
@@ -36,6 +37,24 @@ site: .site-venv/.ready
 	elif command -v uv >/dev/null; then uv venv --quiet --clear --seed --python 3.13 .site-venv; \
 	else echo "The site is built by Python 3.13: install it, or uv (https://docs.astral.sh/uv), then run make site again."; exit 1; fi
 	.site-venv/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-site.txt
+	@touch $@
+
+HUB := deploy/jupyterhub
+
+hub: hub-ready
+	.hub-venv/bin/jupyterhub -f $(HUB)/try_config.py
+
+hub-ready: .hub-venv/.ready $(HUB)/node_modules/.ready
+
+.hub-venv/.ready: requirements.txt $(HUB)/requirements.txt pyproject.toml
+	@test -n "$(PYTHON)" || { echo "The hub needs Python 3.11 or newer, and none was found."; exit 1; }
+	$(PYTHON) -m venv --clear .hub-venv
+	.hub-venv/bin/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -r $(HUB)/requirements.txt
+	@touch $@
+
+$(HUB)/node_modules/.ready: $(HUB)/package-lock.json
+	@command -v npm >/dev/null || { echo "The hub's proxy needs Node 20 or newer: install it from https://nodejs.org, then run make again."; exit 1; }
+	npm ci --prefix $(HUB) --no-audit --no-fund --loglevel=error
 	@touch $@
 
 notebooks: $(VENV)/.test-ready
@@ -68,7 +87,7 @@ requirements: $(VENV)/.test-ready
 	$(BIN)/python tests/pin_requirements.py
 
 clean:
-	rm -rf $(VENV) .site-venv _site
+	rm -rf $(VENV) .site-venv _site .hub-venv $(HUB)/node_modules
 
 $(VENV)/.python-ready:
 	@test -n "$(PYTHON)" || { echo "This course needs Python 3.11 or newer, and none was found: install it from https://www.python.org/downloads, then run make again."; exit 1; }

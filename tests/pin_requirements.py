@@ -11,17 +11,19 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
+DEPLOY = "deploy/jupyterhub"
 COMPILE = [
     *(sys.executable, "-m", "uv", "pip", "compile", "--quiet", "--universal", "--python-version", "3.11"),
     *("--no-header", "--no-annotate", "--no-emit-index-url", "--no-emit-find-links", "--upgrade"),
 ]
 LAB = "# Everything that the course needs, pinned; compiled from pyproject.toml by make requirements.\n"
+HUB = "# What a hub needs beside the course, pinned; compiled from requirements.in by make requirements.\n"
 TEST = "# What the tests add; compiled from pyproject.toml by make requirements.\n"
 
 
-def compile_pins(*options: str) -> list[str]:
-    """Return the pinned lines for pyproject.toml with some more options of uv."""
-    result = subprocess.run([*COMPILE, *options, "pyproject.toml"], cwd=ROOT, capture_output=True, text=True)
+def compile_pins(*options: str, source: str = "pyproject.toml") -> list[str]:
+    """Return the pinned lines for pyproject.toml, or another source, with some more options of uv."""
+    result = subprocess.run([*COMPILE, *options, source], cwd=ROOT, capture_output=True, text=True)
     if result.returncode:
         sys.exit(f"uv could not pin the requirements:\n{result.stderr}")
     return result.stdout.splitlines(keepends=True)
@@ -34,6 +36,8 @@ def main() -> None:
         constraints = Path(folder) / "lab.txt"
         constraints.write_text("".join(lab), "utf-8")
         test = compile_pins("--extra", "test", "--constraint", str(constraints))
+        hub = compile_pins("--constraint", str(constraints), source=f"{DEPLOY}/requirements.in")
+    (ROOT / DEPLOY / "requirements.txt").write_text("".join([HUB, *hub]), "utf-8")
     added = [line for line in test if line not in lab]
     (ROOT / "requirements-test.txt").write_text("".join([TEST, "-r requirements.txt\n", *added]), "utf-8")
 

@@ -1,0 +1,184 @@
+"""What each learner gets: a server of their own, in a home of their own, with a copy of the course in it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import pwd
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from jupyterhub.spawner import LocalProcessSpawner, SimpleLocalProcessSpawner, set_user_setuid
+from traitlets import Unicode, default
+from traitlets.config import Config
+
+from classroom_hub import limits
+
+HERE = Path(__file__).resolve().parents[1]
+LEARNER = HERE / "learner"
+COURSE = "nn-workbench"
+_PREPARED_WITHIN_S = 60.0
+
+
+class SystemUserSpawner(LocalProcessSpawner):
+    """A server for a user of the system, by which it is run; within limits."""
+
+    def make_preexec_fn(self, name: str) -> Any:
+        """Return what the server's process does first."""
+        return limits.read().before(super().make_preexec_fn(name))
+
+
+class OneUserSpawner(SimpleLocalProcessSpawner):
+    """A server for a learner who is no user of the system, for trying; within limits of memory."""
+
+    homes = Unicode(help="The folder of all homes.").tag(config=True)
+
+    @default("home_dir")
+    def _home_dir_default(self) -> str:
+        return str(Path(self.homes, self.user.name))
+
+    def make_preexec_fn(self, name: str) -> Any:
+        """Return what the server's process does first."""
+        home = Path(self.home_dir)
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return limits.Limits(limits.read().memory).before(lambda: os.chdir(home))
+
+
+class CouldNotPrepare(Exception):
+    """A learner's home or course is not as it must be; the page shows what is said."""
+
+    @property
+    def jupyterhub_message(self) -> str:
+        """What the learner reads."""
+        return str(self)
+
+
+def serve(c: Any) -> None:
+    """Configure what each learner gets."""
+    scripts = Path(sys.prefix) / "bin"
+    if os.environ.get("NN_HUB_SPAWNER", "local") == "systemd":
+        _by_systemd(c)
+    else:
+        c.JupyterHub.spawner_class = SystemUserSpawner
+    c.Spawner.cmd = [str(scripts / "jupyterhub-singleuser")]
+    c.Spawner.default_url = f"/lab/tree/{COURSE}/00_start_here.ipynb"
+    c.Spawner.notebook_dir = "~"
+    c.Spawner.start_timeout = c.Spawner.http_timeout = 180
+    c.Spawner.pre_spawn_hook = prepare
+    places = _places()
+    c.Spawner.environment = {
+        "PATH": f"{scripts}:/usr/local/bin:/usr/bin:/bin",
+        # Settings of the server, of JupyterLab and of the kernel, all in one folder.
+        "JUPYTER_CONFIG_PATH": str(LEARNER),
+        "JUPYTER_PATH": str(LEARNER),
+        "PYTHONPATH": os.pathsep.join([str(LEARNER), *filter(None, [os.environ.get("PYTHONPATH")])]),
+        # Sockets of the kernels: short, as a path of a socket has 107 characters at most, and nobody else's.
+        "JUPYTER_RUNTIME_DIR": lambda spawner: str(places / spawner.user.name),
+        "OPENBLAS_NUM_THREADS": "1",
+        # Of a server's threads, each would have its own store of free memory.
+        "MALLOC_ARENA_MAX": "2",
+    }
+
+
+def cull_idle(c: Any) -> None:
+    """Configure that servers end that nobody has used for a time: `NN_HUB_IDLE`, in seconds."""
+    idle = os.environ.get("NN_HUB_IDLE", "3600")
+    if not idle.isdecimal():
+        raise ValueError(f"NN_HUB_IDLE is {idle!r}; expected seconds, such as 3600")
+    c.JupyterHub.load_roles = [
+        {
+            "name": "cull-idle",
+            "scopes": ["list:users", "read:users:activity", "read:servers", "delete:servers"],
+            "services": ["cull-idle"],
+        }
+    ]
+    command = [sys.executable, "-m", "jupyterhub_idle_culler", f"--timeout={idle}", "--cull-every=120"]
+    c.JupyterHub.services = [{"name": "cull-idle", "command": command}]
+
+
+def proxy_command() -> list[str]:
+    """Return how the proxy is called: as `package.json` brings it, or as it is on the path.
+
+    Raises:
+        FileNotFoundError: neither is there.
+
+    """
+    own = HERE / "node_modules" / ".bin" / "configurable-http-proxy"
+    found = str(own) if own.exists() else shutil.which("configurable-http-proxy")
+    if not found:
+        raise FileNotFoundError(f"there is no configurable-http-proxy; run npm ci in {HERE}")
+    return [found]
+
+
+async def prepare(spawner: Any) -> None:
+    """Make what a server needs before it starts: a folder for its sockets, the home closed to others, the course in it.
+
+    The home is the learner's, so what is done in it is done as the learner, never as root.
+
+    Raises:
+        CouldNotPrepare: that was not possible, in words for the learner.
+
+    """
+    runtime = Path(spawner.environment["JUPYTER_RUNTIME_DIR"](spawner))
+    home = _home(spawner)
+    _own_folder(runtime, spawner)
+    become = spawner.make_preexec_fn(spawner.user.name) if hasattr(spawner, "make_preexec_fn") else None
+    become = become or limits.read().before(set_user_setuid(spawner.user.name))
+    environment = {name: os.environ[name] for name in ("LANG", "PYTHONPATH") if name in os.environ}
+    child = await asyncio.create_subprocess_exec(
+        *(sys.executable, str(LEARNER / "prepare.py"), COURSE),
+        env={**environment, "HOME": str(home), "PATH": spawner.environment["PATH"], "OPENBLAS_NUM_THREADS": "1"},
+        preexec_fn=become,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+    )
+    try:
+        said, _ = await asyncio.wait_for(child.communicate(), _PREPARED_WITHIN_S)
+    except TimeoutError:
+        child.kill()
+        raise CouldNotPrepare(
+            f"{home} did not answer within {_PREPARED_WITHIN_S:.0f} s; tell the instructor."
+        ) from None
+    words = said.decode(errors="replace").strip()
+    if child.returncode:
+        raise CouldNotPrepare(words[-2000:] or f"The course could not be prepared in {home}; tell the instructor.")
+    if words:
+        spawner.log.info("%s: %s", spawner.user.name, words)
+
+
+def _home(spawner: Any) -> Path:
+    return Path(getattr(spawner, "home_dir", None) or pwd.getpwnam(spawner.user.name).pw_dir)
+
+
+def _own_folder(path: Path, spawner: Any) -> None:
+    """Make a folder that is the learner's alone. What lies above it is the hub's."""
+    path.parent.mkdir(mode=0o711, parents=True, exist_ok=True)
+    path.mkdir(mode=0o700, exist_ok=True)
+    if os.geteuid() == 0 and not hasattr(spawner, "homes"):
+        user = pwd.getpwnam(spawner.user.name)
+        os.chown(path, user.pw_uid, user.pw_gid)
+
+
+def _places() -> Path:
+    """Return where the folders for sockets are."""
+    if named := os.environ.get("NN_HUB_RUN"):
+        return Path(named)
+    if os.geteuid() == 0:
+        return Path("/run/nn-workbench-hub")
+    return Path(os.environ.get("XDG_RUNTIME_DIR") or tempfile.mkdtemp(prefix="nn-hub-")) / "nn-hub"
+
+
+def _by_systemd(c: Any) -> None:
+    """Configure that each server is a unit of systemd, with a control group of its own."""
+    allowed = limits.read()
+    c.JupyterHub.spawner_class = "systemdspawner.SystemdSpawner"
+    c.SystemdSpawner.unit_name_template = "nn-learner-{USERNAME}"
+    c.SystemdSpawner.mem_limit = os.environ.get("NN_HUB_MEMORY_IN_ALL", "3G")
+    c.SystemdSpawner.isolate_tmp = True
+    c.SystemdSpawner.disable_user_sudo = True
+    c.SystemdSpawner.unit_extra_properties = Config(
+        LimitDATA=str(allowed.memory), TasksMax=str(allowed.processes), LimitCORE="0", UMask="0077"
+    )

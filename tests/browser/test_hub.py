@@ -1,0 +1,198 @@
+"""A class of four at a real hub: they log in, paint in 05 and are scored; none gets at what is another's.
+
+    NN_HUB=1 python -m pytest tests/browser/test_hub.py       after `make hub-ready`
+
+As root, learners are users of the system, made for the test and taken away again, as on the machine of a real class.
+Otherwise they are the one who runs the test, and what keeps users apart is skipped.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import pwd
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from hubs import DEPLOY, ENVIRONMENT, PASSWORD, Hub, Learner, a_hub
+from jupyter import SIZE, run_to_the_end
+from playwright.sync_api import Browser, Page, expect
+from test_course import scroll_to
+from test_edge_lab import Lab
+
+pytestmark = [
+    pytest.mark.skipif(not os.environ.get("NN_HUB"), reason="a hub is started where NN_HUB=1 asks for it"),
+    pytest.mark.skipif(sys.platform != "linux", reason="the hub is for Linux"),
+]
+NOBODY = 65534
+LAB = f"""
+load_subconfig({str(DEPLOY)!r} + "/" + __CONFIG__)
+c = get_config()
+c.Spawner.args.append("--LabApp.expose_app_in_browser=True")
+"""
+# One notebook is open, and its kernel rests.
+RESTS = """(name) => {
+  const panels = [...(window.jupyterapp?.shell.widgets("main") ?? [])].filter((widget) => widget.sessionContext);
+  return panels.length === 1 && panels[0].context.path.endsWith(name) && panels[0].context.isReady
+    && panels[0].sessionContext.session?.kernel?.status === "idle";
+}"""
+
+
+def why_not_as_users() -> str:
+    """Say why learners cannot be users of the system here; nothing where they can."""
+    if os.geteuid():
+        return "only root can make users of the system"
+    try:
+        # A user of the system must be able to run what the hub runs.
+        subprocess.run(
+            [ENVIRONMENT / "bin" / "python", DEPLOY / "learner" / "prepare.py"], user=NOBODY, cwd="/", env={}
+        )
+    except PermissionError:
+        return f"users of the system cannot reach {ENVIRONMENT} or the Python behind it"
+    return ""
+
+
+REASON = "" if not os.environ.get("NN_HUB") else why_not_as_users()
+as_users = pytest.mark.skipif(bool(REASON), reason=f"LEARNERS ARE NOT KEPT APART IN THIS RUN: {REASON}")
+
+
+@pytest.fixture(scope="module")
+def room() -> Iterator[Path]:
+    """A folder that all users of the system can go through: homes lie in it."""
+    with tempfile.TemporaryDirectory(prefix="nn-hub-") as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
+
+
+@pytest.fixture(scope="module")
+def hub(room: Path) -> Iterator[Hub]:
+    config = room / "config.py"
+    config.write_text(LAB.replace("__CONFIG__", repr("try_config.py" if REASON else "jupyterhub_config.py")))
+    (room / "homes").mkdir()
+    with a_hub(room / "state", str(config), NN_HUB_HOMES=str(room / "homes"), NN_HUB_RUN=str(room / "run")) as hub:
+        yield hub
+    for name in [] if REASON else NAMES:
+        subprocess.run(["userdel", "--remove", name], capture_output=True)
+
+
+NAMES = [f"learner{number:02}" if REASON else f"nntest{os.getpid()}x{number}" for number in range(1, 5)]
+
+
+@pytest.fixture(scope="module")
+def learners(hub: Hub) -> list[Learner]:
+    """Four, who come in together."""
+
+    def come(name: str) -> Learner:
+        learner = Learner(hub, name)
+        learner.wait()
+        return learner
+
+    with ThreadPoolExecutor(4) as door:
+        return list(door.map(come, NAMES))
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page(viewport=SIZE)
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    page.close()
+    assert errors == []
+
+
+class LabAtTheHub(Lab):
+    selector = ".nn-lab:has([data-strip=strip])"
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+
+def test_a_learner_logs_in_paints_in_05_and_is_scored(page: Page, hub: Hub, learners: list[Learner]) -> None:
+    name = NAMES[0]
+    page.goto(hub.url)
+    page.get_by_label("Username").fill(name)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    page.wait_for_url("**/lab/tree/nn-workbench/00_start_here.ipynb**", timeout=60_000)
+    page.wait_for_function(RESTS, arg="00_start_here.ipynb", timeout=60_000)
+    page.goto(f"{hub.url}/user/{name}/lab/tree/nn-workbench/05_edge_detection.ipynb?reset")
+    page.wait_for_function(RESTS, arg="05_edge_detection.ipynb", timeout=60_000)
+    run_to_the_end(page)
+    lab = LabAtTheHub(page)
+    scroll_to(page, "lab = EdgeLab(")
+    lab.root.locator("[data-strip=strip] .nn-thumb").first.wait_for(timeout=60_000)
+    before = lab.score()
+    lab.stroke((8, 9), (8, 19))
+    assert lab.value("lab.weights[8, 14]") == 1
+    expect(lab.root.locator(".nn-neuron text")).to_have_text(f"{lab.value('lab.activation'):.2f}")
+    assert lab.score() != before
+    assert lab.ask("import threadpoolctl; print(threadpoolctl.threadpool_info()[0]['num_threads'])") == "1"
+
+
+def kernel_of(learner: Learner) -> str:
+    """Start a kernel of theirs; return its id."""
+    answer = learner.call("POST", "kernels", name="python3")
+    assert answer.status_code == 201, answer.text
+    return str(answer.json()["id"])
+
+
+def test_kernels_listen_at_sockets_in_a_folder_of_the_learners(hub: Hub, learners: list[Learner], room: Path) -> None:
+    kernel = kernel_of(learners[1])
+    folder = room / "run" / NAMES[1]
+    end = time.monotonic() + 60
+    while len(list(folder.glob(f"kernel-{kernel}-ipc-*"))) < 5 and time.monotonic() < end:
+        time.sleep(0.1)
+    assert len(list(folder.glob(f"kernel-{kernel}-ipc-*"))) == 5
+    assert folder.stat().st_mode & 0o777 == 0o700
+    assert json.loads((folder / f"kernel-{kernel}.json").read_text())["transport"] == "ipc"
+    assert folder.stat().st_mode & 0o777 == 0o700
+
+
+def test_no_learner_reaches_anothers_server_with_their_cookies(hub: Hub, learners: list[Learner]) -> None:
+    one, two = learners[0], learners[1]
+    for path in ("api/contents/nn-workbench", "api/kernels", "files/nn-workbench/00_start_here.ipynb", "lab"):
+        assert one.session.get(f"{one.base}/{path}", timeout=60).status_code == 200
+        assert one.session.get(f"{two.base}/{path}", timeout=60).status_code in (403, 404), path
+
+
+@as_users
+def test_no_learner_reads_anothers_files_or_reaches_anothers_kernel(
+    hub: Hub, learners: list[Learner], room: Path
+) -> None:
+    kernel_of(learners[2])
+    owner = pwd.getpwnam(NAMES[2])
+    other = pwd.getpwnam(NAMES[3])
+    assert owner.pw_uid != other.pw_uid
+    home, sockets = room / "homes" / NAMES[2], room / "run" / NAMES[2]
+    [pid, *_] = hub.kernels()[NAMES[2]]
+    assert Path(f"/proc/{pid}").stat().st_uid == owner.pw_uid
+    tries = {
+        "list the home": f"import os; os.listdir({str(home)!r})",
+        "read a notebook": f"open({str(home / 'nn-workbench/00_start_here.ipynb')!r}).read()",
+        "see the sockets": f"import os; os.listdir({str(sockets)!r})",
+        "read the kernel's key": f"open('/proc/{pid}/environ').read()",
+        "end the kernel": f"import os; os.kill({pid}, 9)",
+    }
+    for what, code in tries.items():
+        for user, allowed in ((owner, True), (other, False)):
+            if what == "end the kernel" and allowed:
+                continue
+            ended = subprocess.run(
+                [ENVIRONMENT / "bin" / "python", "-c", code],
+                user=user.pw_uid,
+                group=user.pw_gid,
+                extra_groups=[],
+                cwd="/",
+                capture_output=True,
+                text=True,
+            )
+            assert (ended.returncode == 0) == allowed, f"{user.pw_name} could{'' if not allowed else ' not'} {what}"
+            if not allowed:
+                assert "PermissionError" in ended.stderr
