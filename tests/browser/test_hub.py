@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 import os
-import pwd
 import subprocess
 import sys
 import tempfile
@@ -26,6 +25,7 @@ from playwright.sync_api import Browser, Page, expect
 from test_course import scroll_to
 from test_edge_lab import Lab
 
+pwd = pytest.importorskip("pwd", reason="the hub is for Linux")
 pytestmark = [
     pytest.mark.skipif(not os.environ.get("NN_HUB"), reason="a hub is started where NN_HUB=1 asks for it"),
     pytest.mark.skipif(sys.platform != "linux", reason="the hub is for Linux"),
