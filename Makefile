@@ -1,6 +1,7 @@
 # make lab        a copy of the course in the folder nn-workbench, in JupyterLab; sets everything up the first time
 # make test       all tests; make notebooks runs every notebook again; make bench prints the tables of speed
 # make handouts   a page for a pencil for each chapter, in the folder handouts
+# make offline    the folder offline, from which a room without a network installs: wheels for all systems
 # make dist       the sdist and the wheel, looked over by twine
 # make site       the edition in the browser, in the folder _site; needs Python 3.13 or uv
 # make hub        a JupyterHub with forty test learners, for trying; needs Node 20 or newer (deploy/jupyterhub)
@@ -12,13 +13,16 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell for p in python3 python python3.14 python3.13 python3.12 python3.11; do \
 	if $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then echo $$p; break; fi; done)
 
-.PHONY: lab handouts test dist site hub hub-ready notebooks bench torture mutants lint lowest newest requirements clean
+.PHONY: lab handouts offline test dist site hub hub-ready notebooks bench torture mutants lint lowest newest requirements clean
 
 lab: $(VENV)/.lab-ready
 	$(BIN)/nn-workbench
 
 handouts: $(VENV)/.lab-ready
 	$(BIN)/nn-workbench handouts
+
+offline: $(VENV)/.test-ready
+	$(BIN)/python deploy/usb/make.py
 
 test: $(VENV)/.test-ready
 	$(BIN)/python tests/run.py
