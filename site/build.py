@@ -150,7 +150,7 @@ def elsewhere(repository: str) -> str:
         return ""
     if not re.fullmatch(r"[\w.-]+/[\w.-]+", repository):
         raise ValueError(f"the repository came as {repository!r}; expected OWNER/NAME, as GitHub has it")
-    binder = f"https://mybinder.org/v2/gh/{repository}/HEAD?urlpath=lab/tree/notebooks/{FIRST}"
+    binder = f"https://mybinder.org/v2/gh/{repository}/HEAD?urlpath=lab/tree/nn-workbench/{FIRST}"
     return (
         f'<p>The clone is one of <a href="https://github.com/{repository}">{repository}</a>, where errors are told. '
         f'<a href="{binder}">Binder</a> opens it on a machine lent to you, in a minute or two, and keeps nothing.</p>'
