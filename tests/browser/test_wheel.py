@@ -26,16 +26,15 @@ class LabOfTheCourse(Lab):
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("dist")
-    run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(REPOSITORY))
-    return next(folder.glob("*.whl"))
-
-
-@pytest.fixture(scope="module")
-def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the commands of an environment in which nothing is installed but the wheel and what it asks for."""
-    folder = tmp_path_factory.mktemp("fresh")
+    return install(tmp_path_factory.mktemp("fresh"))
+
+
+def install(folder: Path, *more: str) -> Path:
+    """Build the wheel, install it and more into an environment of its own; return the folder of its commands."""
+    run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(REPOSITORY))
+    (wheel,) = folder.glob("*.whl")
     venv.create(folder / "venv", with_pip=False)
     commands = folder / "venv" / ("Scripts" if os.name == "nt" else "bin")
     lines = (REPOSITORY / "requirements.txt").read_text("utf-8").splitlines()
@@ -43,19 +42,8 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     pins.write_text("\n".join(line for line in lines if "==" in line))
     python = str(commands / Path(sys.executable).name)
     # uv takes a fifth of the time that pip takes.
-    run(
-        sys.executable,
-        "-m",
-        "uv",
-        "pip",
-        "install",
-        "--quiet",
-        "--python",
-        python,
-        "--constraint",
-        str(pins),
-        str(wheel),
-    )
+    uv = [sys.executable, "-m", "uv", "pip", "install", "--quiet", "--python", python, "--constraint", str(pins)]
+    run(*uv, str(wheel), *more)
     return commands
 
 
