@@ -381,6 +381,26 @@ def test_means_extremes_and_confusions_are_counted_right(lab: HandsetLab) -> Non
     assert few.means(0, 0).sum() == pytest.approx(few.activations[0][0, 0])
 
 
+@pytest.mark.parametrize("moved", [(), (3,), (0, 15)])
+def test_what_did_not_move_is_taken_over_and_all_is_as_from_the_start(lab: HandsetLab, moved: tuple[int, ...]) -> None:
+    before = outcome(handset.load().compile(), lab.digits)
+    hand = handset.load()
+    for place in moved:
+        hand = hand.with_bar(place, row=9.5, threshold=0.2)
+    network = hand.with_pattern(4, {"top": -2}).compile()
+    found, wanted = outcome(network, lab.digits, before), outcome(network, lab.digits)
+    for lit, expected in zip(found.activations, wanted.activations, strict=True):
+        np.testing.assert_allclose(lit, expected, atol=1e-5)
+    assert np.array_equal(found.said, wanted.said)
+    # What is given is not written to, and what learns in place is not taken for what it was.
+    network.layers[0].W[2] = 0
+    again = outcome(network, lab.digits, found)
+    np.testing.assert_allclose(again.activations[0], network.activations(lab.digits.pixels)[1], atol=1e-5)
+    np.testing.assert_allclose(found.activations[0], wanted.activations[0], atol=1e-5)
+    other = outcome(network, lab.digits[:20], again)
+    assert len(other.said) == 20
+
+
 def test_looks_are_what_a_pixel_counts() -> None:
     network = handset.load().compile()
     seen = looks(network)

@@ -19,12 +19,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
-from numpy import dot, matmul, multiply, subtract
+from numpy import dot, multiply, subtract
 from numpy.typing import DTypeLike, NDArray
 
 from nn.activations import ACTIVATIONS, Activation, Write, WriteBack
 from nn.cost import check_cost
 from nn.network import Network
+from nn.products import rows_times_columns, rows_times_rows
 
 Array = NDArray[np.floating]
 
@@ -129,7 +130,7 @@ class FirstPass(LayerPass):
 
     def forward(self) -> None:
         """From the images to the activations of this layer."""
-        dot(self._X, self.Wb_T, self._sums)
+        rows_times_rows(self._X, self.Wb, self._sums)
         multiply(self._sums_T, self._unit, self.z)  # z = W a + b
         self.write(self.z_T, self.a_T)  # a' = activation(z)
 
@@ -137,7 +138,7 @@ class FirstPass(LayerPass):
         """From dC/da to the slopes of this layer's weights and biases."""
         self.write_back(self.delta_T, self.a_T, self.room_T)  # BP2: delta = dC/da * activation'(z)
         multiply(self.delta, self._unit, self.delta)
-        matmul(self.delta, self._X, self.dC)  # BP4, BP3
+        rows_times_columns(self.delta, self._X, self.dC)  # BP4, BP3
 
 
 class Backpropagation:

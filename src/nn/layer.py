@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from nn.activations import Activation, by_name
+from nn.products import rows_times_rows
 from nn.validation import Floats, finite, floats
 
 
@@ -81,7 +82,7 @@ class Layer:
     def weighted_sums(self, a: Floats) -> Floats:
         """z = W a + b, for one column `a` (n_in,) or a batch (m, n_in); gives (n_out,) or (m, n_out)."""
         try:
-            return a @ self._W.T + self._b
+            return rows_times_rows(a, self._W) + self._b
         except (ValueError, TypeError):
             raise ValueError(
                 f"activations came with shape {np.shape(a)}; this layer takes ({self.n_in},) or (m, {self.n_in})"

@@ -76,6 +76,7 @@ class HandsetLab(Lab):
         self._done = ""  # what was done since the last entry of the timeline
         self._gesture = ""  # what the hand is doing, to be noted when it lets go
         self._followed: tuple[object, ...] = ()
+        self.outcome: Outcome = outcome(self.handset.compile(), self.digits)
         with self.quietly():
             self._look_at(FIRST)
             self._compute()
@@ -196,7 +197,7 @@ class HandsetLab(Lab):
         if followed != self._followed:
             self._followed = followed
             self._network = self.teaching.network if self.teaching else swapped(self.handset, self.swaps, trained())
-            self.outcome: Outcome = outcome(self._network, self.digits)
+            self.outcome = outcome(self._network, self.digits, self.outcome)
             self.set_trait("right", self.outcome.right)
         pixels = self.image.reshape(784)
         self._activations = self._network.activations(pixels)

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nn.digits.dataset import Digits
-from nn.network import Network
+from nn.network import Layer, Network
 from nn.validation import Floats
 
 NEURONS = (16, 16, 10)
@@ -26,6 +26,8 @@ class Outcome:
         labels: int (n,), what the images show.
         looks: float32 (42, 784), what each neuron looks for on the image: a bar's own weights; for the others what they
             would weigh a pixel by, if no neuron before them squished its sum. Scaled to -1 to 1, neuron by neuron.
+        digits: what it answers to.
+        first: its first layer, a copy.
 
     """
 
@@ -33,6 +35,8 @@ class Outcome:
     said: NDArray[np.intp]
     labels: NDArray[np.int64]
     looks: Floats
+    digits: Digits
+    first: Layer
 
     @property
     def right(self) -> int:
@@ -64,10 +68,28 @@ class Outcome:
         return np.flatnonzero((self.labels == label) & (self.said == said))[:MISTAKES_SHOWN]
 
 
-def outcome(network: Network, digits: Digits) -> Outcome:
-    """Let a network 784-16-16-10 look at digits."""
-    _, *activations = network.activations(digits.pixels)
-    return Outcome(activations, activations[-1].argmax(axis=1), digits.labels, looks(network))
+def outcome(network: Network, digits: Digits, before: Outcome | None = None) -> Outcome:
+    """Let a network 784-16-16-10 look at digits; `before` is what the last one made of them, and shortens the work."""
+    first, patterns, votes = network.layers
+    bars = _lit(first, digits, before)
+    lit = patterns(bars)
+    activations = [bars, lit, votes(lit)]
+    kept = Layer(first.W, first.b, first.activation)
+    return Outcome(activations, activations[-1].argmax(axis=1), digits.labels, looks(network), digits, kept)
+
+
+def _lit(first: Layer, digits: Digits, before: Outcome | None) -> Floats:
+    """Return how brightly the first layer's neurons are lit for each image, (n, 16).
+
+    Nine tenths of the work of an outcome are here, and a hand moves one bar at a time: the others are as they were.
+    """
+    if before is None or before.digits is not digits:
+        return first(digits.pixels)
+    lit = before.activations[0].copy()
+    moved = np.flatnonzero((first.W != before.first.W).any(axis=1) | (first.b != before.first.b))
+    if len(moved):
+        lit[:, moved] = Layer(first.W[moved], first.b[moved], first.activation)(digits.pixels)
+    return lit
 
 
 def looks(network: Network) -> Floats:
