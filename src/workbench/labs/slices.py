@@ -25,12 +25,14 @@ from nn.digits import strokes
 from nn.digits.dataset import Digits
 from nn.network import Network
 from nn.training import Report, accuracy, train
+from workbench.in_browser import IN_BROWSER
 
 # Images from one point of the curves to the next, where nobody says: some hundredths of a second of learning.
 POINT_EVERY = 1250
 # Of the images that are learned from, so many are asked for the cost.
 ASKED = 1000
-SLICE_SECONDS = 0.04
+# Where the kernel runs in the browser, an answer takes longer to come.
+SLICE_SECONDS = 0.1 if IN_BROWSER else 0.04
 # A curve that is gone on with for hours has no more points than this; where there are more, old ones are left out.
 MOST_POINTS = 400
 # No epoch and no cost comes near this: a file with more was damaged.

@@ -128,6 +128,8 @@ function buildPlane(setup, { link: line, root, announce, palette: paletteNow }) 
 
   /** @param {Answer} answer @param {boolean} fresh */
   function show(answer, fresh) {
+    // The kernel works as long as somebody watches: on the next slice while this one is drawn.
+    if (answer.running && fresh) link.move("step");
     const palette = paletteNow();
     task = answer.task;
     square.showRegion(answer, palette);
@@ -147,8 +149,6 @@ function buildPlane(setup, { link: line, root, announce, palette: paletteNow }) 
     const isOver = fresh && !answer.running && !isMoving;
     if (isOver && words !== told) announce(words);
     if (isOver) told = words;
-    // The kernel trains as long as somebody watches: the next steps are asked for when the last are on the screen.
-    if (answer.running && fresh) link.move("step");
   }
 
   root.addEventListener("keydown", (event) => {

@@ -113,6 +113,8 @@ function buildRace(setup, { link, root, announce }) {
 
   /** @param {Answer} content @param {boolean} fresh */
   function show(content, fresh) {
+    // The kernel works as long as somebody watches: on the next slice while this one is drawn.
+    if (content.running && fresh) link.move("step");
     if (fresh) {
       controls.show(content);
       curves.point(content.z);
@@ -127,8 +129,6 @@ function buildRace(setup, { link, root, announce }) {
     root.dataset.running = String(content.running);
     if (!content.running && content.race_words !== told) announce(content.race_words);
     told = content.running ? told : content.race_words;
-    // The kernel works as long as somebody watches: the next slice is asked for when the last one is on the screen.
-    if (content.running && fresh) link.move("step");
   }
 
   /** @param {Answer} answer */

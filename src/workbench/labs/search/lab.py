@@ -27,11 +27,10 @@ from workbench.labs.handlers import handles
 from workbench.labs.link import Content
 from workbench.labs.search.knobs import knobs
 from workbench.labs.search.walk import JUDGES, Search
-from workbench.labs.slices import generated_digits
+from workbench.labs.slices import SLICE_SECONDS, generated_digits
 from workbench.labs.traits import Number, OneOf, Switch, Whole
 from workbench.labs.wire import grey
 
-SLICE_SECONDS = 0.04
 SHOWN_OF_EACH, FEWEST = 2, 20
 MOST_BEFORE = 6
 LARGEST_DIAL = 1e3

@@ -70,6 +70,8 @@ function buildSearch(setup, { link, root, announce }) {
 
   /** @param {Answer} content @param {boolean} fresh */
   function show(content, fresh) {
+    // The kernel works as long as somebody watches: on the next slice while this one is drawn.
+    if (content.running && fresh) link.move("step");
     const before = latest;
     latest = content;
     controls.show(content, fresh);
@@ -108,8 +110,6 @@ function buildSearch(setup, { link, root, announce }) {
       link.act("commit");
       announce(words);
     } else if (!content.running && before && before.tries !== content.tries) announce(content.last);
-    // The kernel works as long as somebody watches: the next slice is asked for when the last one is on the screen.
-    if (content.running && fresh) link.move("step");
   }
 
   /** @param {Numbers} answers */

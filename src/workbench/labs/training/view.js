@@ -42,6 +42,8 @@ function buildTraining(_setup, { link, root, announce, palette: paletteNow }) {
     const before = latest;
     latest = answer;
     const { running, over, settings } = answer;
+    // The kernel works as long as somebody watches: on the next slice while this one is drawn.
+    if (running && fresh) link.move("step");
     if (fresh) controls.show(answer);
     trainings.show(answer.trainings, settings.epochs, answer.words);
     weights.show(answer.weights, answer.limit, paletteNow("blue-red"));
@@ -52,8 +54,6 @@ function buildTraining(_setup, { link, root, announce, palette: paletteNow }) {
     root.dataset.running = String(running);
     if (before && !running && before.words !== answer.words) announce(answer.words);
     if (before?.running && !running && over) link.act("commit");
-    // The kernel works as long as somebody watches: the next slice is asked for when the last one is on the screen.
-    if (running && fresh) link.move("step");
   }
 
   const close = () => {
