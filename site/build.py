@@ -47,6 +47,7 @@ LAB_PAGE = (
     ("<title>JupyterLite</title>", "<title>What is a neural network?</title>"),
     ("WASM powered Jupyter running in the browser.", "A hands-on course on what a neural network is."),
     ("Loading JupyterLite...", "Loading the course ..."),
+    ("<meta charset=", '<script type="module" async src="../early.js"></script>\n    <meta charset='),
     ("</head>", '<script type="module" src="../in_lab.js"></script>\n</head>'),
 )
 
@@ -134,14 +135,31 @@ def _jupyterlite(room: Path, made: Path) -> None:
     _run([str(Path(sys.executable).with_name("jupyter")), "lite", "build", *words], folder=lite, quiet=True)
 
 
-def _configure(made: Path, settings: dict[str, Any]) -> None:
+def _configure(made: Path, settings: packages.Settings) -> None:
     """Tell the kernel where Python comes from, what it loads at once, and where the reader's work is."""
     path = made / "jupyter-lite.json"
     config = json.loads(path.read_text())
     kernel = config["jupyter-config-data"]["litePluginSettings"][KERNEL]
-    options = {**settings.pop("loadPyodideOptions"), "env": ENVIRONMENT}
-    kernel.update(settings, loadPyodideOptions=options)
+    # What is loaded is settled where Python is started; the kernel is told what it need not bring itself.
+    known = {"packages": settings.options["packages"]}
+    kernel.update(pyodideUrl=f"./{packages.PLACE}/started.js", loadPyodideOptions=known)
     path.write_text(json.dumps(config, indent=2) + "\n")
+    (worker,) = (made / "extensions").glob("@jupyterlite/pyodide-kernel-extension/static/comlink.worker.*.js")
+    values = {
+        "kernel": f"../../{worker.relative_to(made).as_posix()}",
+        "pyodide": settings.pyodide,
+        "options": json.dumps({**settings.options, "env": ENVIRONMENT}),
+    }
+    shutil.copy2(SITE / "start/early.js", made)
+    for name in ("worker.js", "started.js"):
+        (made / packages.PLACE / name).write_text(_filled((SITE / "start" / name).read_text(), values))
+
+
+def _filled(text: str, values: dict[str, Any]) -> str:
+    """Return a text with a value in place of each name in braces."""
+    for name, value in values.items():
+        text = text.replace(f"{{{name}}}", str(value))
+    return text
 
 
 def elsewhere(repository: str) -> str:
@@ -167,9 +185,7 @@ def _pages(made: Path, repository: str) -> None:
     page = (SITE / "page/index.html").read_text()
     values = {**json.loads((SITE / "measured.json").read_text()), "chapters": _chapters()}
     values["elsewhere"] = elsewhere(repository)
-    for name, value in values.items():
-        page = page.replace(f"{{{name}}}", str(value))
-    (made / "index.html").write_text(page)
+    (made / "index.html").write_text(_filled(page, values))
     shutil.copy2(SITE / "in_lab.js", made)
     lab = made / "lab/index.html"
     text = lab.read_text()

@@ -13,6 +13,7 @@ import json
 import shutil
 import urllib.request
 import zipfile
+from dataclasses import dataclass
 from email.parser import Parser
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ from packaging.utils import canonicalize_name
 VERSION = "0.29.3"
 CDN = f"https://cdn.jsdelivr.net/pyodide/v{VERSION}/full/"
 LIBRARY = "python_stdlib.zip"
+PLACE = "static/python"
 CORE = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
 # What only Pyodide can have compiled.
 NATIVE = ("numpy", "matplotlib", "contourpy", "kiwisolver", "pillow")
@@ -50,15 +52,29 @@ BROWSER = {
 Package = dict[str, Any]
 
 
-def install(made: Path, wheels: list[Path], pyodide: Path | None) -> dict[str, Any]:
-    """Put Python and its packages into the site; return the settings of the kernel that lead there.
+@dataclass(frozen=True)
+class Settings:
+    """Where Python is, as the worker in `PLACE` finds it.
+
+    Attributes:
+        pyodide: its module.
+        options: what Pyodide is to load, and from where.
+
+    """
+
+    pyodide: str
+    options: dict[str, Any]
+
+
+def install(made: Path, wheels: list[Path], pyodide: Path | None) -> Settings:
+    """Put Python and its packages into the site; return the settings that lead there.
 
     Raises:
         ValueError: a package needs another that is not there, or a download is not what Pyodide's lock says.
         OSError: a download failed.
 
     """
-    place = made / "static/python"
+    place = made / PLACE
     place.mkdir(parents=True)
     lock = json.loads(_fetched("pyodide-lock.json", pyodide))
     packages = {name: _native(lock["packages"][name], pyodide, place) for name in NATIVE}
@@ -80,13 +96,12 @@ def install(made: Path, wheels: list[Path], pyodide: Path | None) -> dict[str, A
     compiled.write_library(place / LIBRARY, list(inside.values()), library)
     (place / LIBRARY).unlink()
     _write_lock(place, lock["info"], packages)
-    base = "./static/python/"
-    options = {"lockFileURL": f"{base}pyodide-lock.json", "stdLibURL": f"{base}{library.name}", "packages": AT_ONCE}
+    options = {"lockFileURL": "./pyodide-lock.json", "stdLibURL": f"./{library.name}", "packages": AT_ONCE}
     if pyodide is None:
-        return {"pyodideUrl": f"{CDN}pyodide.mjs", "loadPyodideOptions": options}
+        return Settings(f"{CDN}pyodide.mjs", options)
     for name in CORE:
         shutil.copy2(pyodide / name, place)
-    return {"pyodideUrl": f"{base}pyodide.mjs", "loadPyodideOptions": options}
+    return Settings("./pyodide.mjs", options)
 
 
 def check(packages: dict[str, Package]) -> None:

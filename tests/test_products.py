@@ -38,7 +38,7 @@ def test_they_are_put_where_they_should(has_blas: bool) -> None:
 @pytest.mark.parametrize("multiply", [rows_times_rows, rows_times_columns])
 def test_rows_of_other_lengths_are_refused(has_blas: bool, multiply: object) -> None:
     for A in (np.ones((5, 1)), np.ones((5, 6)), np.ones(1)):
-        with pytest.raises(ValueError, match="size|length|shape|dimension"):
+        with pytest.raises(ValueError, match=r"size|length|shape|dimension"):
             multiply(A, np.ones((7, 7)))  # type: ignore[operator]
     for wrong in (None, 2.0, np.ones(1, np.float32), np.ones((2, 1), np.float32)):
         with pytest.raises(ValueError, match="this layer takes"):

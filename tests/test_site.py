@@ -78,9 +78,8 @@ def test_python_and_what_it_needs_are_put_in_place(tmp_path: Path, pyodide: Path
     settings = packages.install(tmp_path / "site", wheels, pyodide)
     place = tmp_path / "site/static/python"
     lock = json.loads((place / "pyodide-lock.json").read_text())["packages"]
-    options = settings["loadPyodideOptions"]
-    assert settings["pyodideUrl"] == "./static/python/pyodide.mjs"
-    assert set(options["packages"]) <= lock.keys()
+    assert settings.pyodide == "./pyodide.mjs"
+    assert set(settings.options["packages"]) <= lock.keys()
     for package in lock.values():
         assert set(package["depends"]) <= lock.keys()
         here = place / package["file_name"]

@@ -143,6 +143,11 @@ def test_work_survives_a_reload_and_a_closed_tab_and_goes_along(
     settle(page)
     assert ask_kernel(page, "print(float(abs(lab.weights).sum()))") == painted
     assert "matplotlib" not in ask_kernel(page, "import sys; print([m for m in sys.modules if m == 'matplotlib'])")
+    # What the reader has beside the notebooks can be imported; what is not theirs is never looked for there.
+    ask_kernel(page, "pathlib = __import__('pathlib'); pathlib.Path('of_mine.py').write_text('x = 42')")
+    assert (
+        ask_kernel(page, "import of_mine, sys; print(of_mine.x, sys.path.count(''), sys.path[-1] == '')") == "42 1 True"
+    )
     set_cell(page, 0, "from workbench import course\ncourse.carry()")
     run_cell(page, 0)
     with page.expect_download() as download:
@@ -167,7 +172,9 @@ def test_every_cell_gives_what_the_course_says(reader: BrowserContext, site: str
     committed: list[Any] = json.loads((NOTEBOOKS / name).read_text("utf-8"))["cells"]
     wanted = {"".join(cell["source"]): cell for cell in committed if cell["cell_type"] == "code"}
     differs = []
-    for source, text in texts_of_cells(page):
+    cells = texts_of_cells(page)
+    assert len(cells) == sum(cell["cell_type"] == "code" for cell in committed)
+    for source, text in cells:
         cell = wanted[source]
         tags = cell["metadata"].get("tags", [])
         if (
