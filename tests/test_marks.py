@@ -31,8 +31,10 @@ ROOT = Path(__file__).parents[1]
 each = pytest.mark.parametrize("name", list(MARKS))
 
 
-def test_every_chapter_has_one_and_none_is_an_exercise_of_the_course() -> None:
-    assert {marked.chapter for marked in MARKS.values()} == {chapter.name for chapter in chapters.CHAPTERS}
+def test_every_chapter_has_two_and_none_is_an_exercise_of_the_course() -> None:
+    assert [marked.chapter for marked in MARKS.values()] == [
+        chapter.name for chapter in chapters.CHAPTERS for _ in "12"
+    ]
     assert not for_marks().keys() & {*exercises(), *questions()}
     assert all(name == marked.exercise.name for name, marked in MARKS.items())
 
@@ -130,16 +132,21 @@ def expressions(source: str) -> set[str]:
 
 
 def test_no_solution_of_theirs_is_in_what_the_wheel_is_made_of() -> None:
-    secret = (ROOT / "tests/answers/marks.py").read_text("utf-8")
-    secret = secret[secret.index("def rows_by_loop") : secret.index("SLIPS: ")]
-    sought = {text for text in expressions(secret) if len(text) > 24}
-    assert len(sought) > 30
+    sought = set()
+    for name, first in (("marks.py", "def rows_by_loop"), ("marks_second.py", "def pushed")):
+        secret = (ROOT / "tests/answers" / name).read_text("utf-8")
+        sought |= expressions(secret[secret.index(first) : secret.index("SLIPS: ")])
+    sought = {text for text in sought if len(text) > 24}
+    assert len(sought) > 60
     room = ROOT / "src/workbench/checks/marks"
     assert {path.name for path in room.iterdir() if path.suffix} == {
         "__init__.py",
         "cases.json",
         "exercises.py",
+        "first.py",
         "judge.py",
+        "marked.py",
+        "second.py",
     }
     for path in [*room.glob("*.py"), ROOT / "src/workbench/classroom/marks.py"]:
         assert not sought & expressions(path.read_text("utf-8")), path
@@ -172,7 +179,7 @@ def test_they_disturb_nobody_who_learns_alone() -> None:
 def test_the_command_writes_a_notebook_whose_cells_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "for_marks.ipynb"
     assert command.main(["marks", "05", "edge_detection", "8", "--to", str(path)]) == 0
-    assert capsys.readouterr().out == f"2 exercises for marks in {path}: hand it out as it is.\n"
+    assert capsys.readouterr().out == f"4 exercises for marks in {path}: hand it out as it is.\n"
     made = nbformat.read(path, as_version=4)
     nbformat.validate(made)
     names: dict[str, Any] = {}
@@ -182,7 +189,7 @@ def test_the_command_writes_a_notebook_whose_cells_run(tmp_path: Path, capsys: p
             verdicts.append(eval(cell.source, names))
         elif cell.cell_type == "code":
             exec(cell.source, names)
-    assert [verdict.state for verdict in verdicts] == ["not tried yet"] * 2
+    assert [verdict.state for verdict in verdicts] == ["not tried yet"] * 4
     text = path.read_text("utf-8")
     assert "05 Edge detection: `lit_count`" in text
     assert "inked_rows" not in text
@@ -213,7 +220,7 @@ def test_a_class_shows_them_only_where_it_is_asked_for(tmp_path: Path, capsys: p
     assert "lit_count" not in capsys.readouterr().out
     command.main(["class", str(tmp_path), "--marks"])
     out = capsys.readouterr().out
-    assert "For marks, of 13:\nada   2: lit_count, leaky_relu\nbo    0\n" in out
+    assert "For marks, of 26:\nada   2: lit_count, leaky_relu\nbo    0\n" in out
 
 
 def test_the_numbers_are_written_by_the_command() -> None:

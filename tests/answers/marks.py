@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
+from answers import marks_second
 from answers.forms import in_list_forms, in_number_forms
 
 Function = Callable[..., Any]
@@ -305,8 +306,11 @@ TRIED: dict[str, list[tuple[list[Any], str]]] = {
     ],
 }  # fmt: skip
 
-LISTS = {"sender_reach", "output_delta"}
+LISTS = {"sender_reach", "output_delta", *marks_second.LISTS}
 """Those whose answer is several numbers."""
+SOLUTIONS |= marks_second.SOLUTIONS
+SLIPS |= marks_second.SLIPS
+TRIED |= marks_second.TRIED
 
 
 def _everything_wrong(name: str) -> list[tuple[Any, list[str]]]:
