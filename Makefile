@@ -1,5 +1,5 @@
 # make lab        a copy of the course in the folder nn-workbench, in JupyterLab; sets everything up the first time
-# make test       all tests; make notebooks runs every notebook again; make bench prints the tables of speed
+# make test       all tests; make notebooks runs every notebook again; make bench and bench-class print tables of speed
 # make handouts   a page for a pencil for each chapter, in the folder handouts
 # make offline    the folder offline, from which a room without a network installs: wheels for all systems
 # make dist       the sdist and the wheel, looked over by twine
@@ -13,7 +13,7 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell for p in python3 python python3.14 python3.13 python3.12 python3.11; do \
 	if $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then echo $$p; break; fi; done)
 
-.PHONY: lab handouts offline test dist site hub hub-ready notebooks bench torture mutants lint lowest newest requirements clean
+.PHONY: lab handouts offline test dist site hub hub-ready notebooks bench bench-class torture mutants lint lowest newest requirements clean
 
 lab: $(VENV)/.lab-ready
 	$(BIN)/nn-workbench
@@ -66,6 +66,10 @@ notebooks: $(VENV)/.test-ready
 
 bench: $(VENV)/.test-ready
 	$(BIN)/python benchmarks/run.py
+
+# Wants an otherwise idle machine.
+bench-class: $(VENV)/.test-ready hub-ready
+	$(BIN)/python benchmarks/class.py
 
 torture: $(VENV)/.test-ready
 	$(BIN)/python tests/torture.py

@@ -33,6 +33,7 @@ class Hub:
     Attributes:
         url: where a browser finds it.
         state: the folder of what it notes.
+        homes: the folder in which its learners' homes are.
         log: what it and its learners' servers say.
 
     """
@@ -41,12 +42,14 @@ class Hub:
     state: Path
     settings: dict[str, str]
     url: str = field(init=False)
+    homes: Path = field(init=False)
     log: Path = field(init=False)
     process: subprocess.Popen[bytes] = field(init=False)
 
     def __post_init__(self) -> None:
         own, hub, proxy = free_ports(3)
-        self.url, self._api = f"http://127.0.0.1:{own}", f"http://127.0.0.1:{hub}/hub/api"
+        self.url = f"http://127.0.0.1:{own}"
+        self.homes = Path(self.settings.get("NN_HUB_HOMES", self.state / "homes"))
         self.log = self.state / "hub.log"
         self.state.mkdir(parents=True, exist_ok=True)
         self.environment = {
@@ -91,14 +94,15 @@ class Hub:
             self.process.wait(30)
         self.process.kill()
         self.process.wait()
-        for pid in [*self.servers().values(), *self._proxy()]:
+        for pid in [*self.servers().values(), *self.proxy()]:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGTERM)
         end = time.monotonic() + 20
         while time.monotonic() < end and any(Path(f"/proc/{pid}").exists() for pid in self.servers().values()):
             time.sleep(0.1)
 
-    def _proxy(self) -> list[int]:
+    def proxy(self) -> list[int]:
+        """Return the process of the proxy, if there is one."""
         try:
             return [int((self.state / "proxy.pid").read_text())]
         except (OSError, ValueError):
@@ -106,25 +110,34 @@ class Hub:
 
     def servers(self) -> dict[str, int]:
         """Return the process of each learner's server, by the learner's name."""
-        return {name: pid for pid, name, command in self.processes() if "jupyterhub-singleuser" in command}
+        return {name: pid for pid, name, kind in self.processes() if kind == "server"}
 
     def kernels(self) -> dict[str, list[int]]:
         """Return the processes of each learner's kernels, by the learner's name."""
         found: dict[str, list[int]] = {}
-        for pid, name, command in self.processes():
-            if "ipykernel_launcher" in command:
+        for pid, name, kind in self.processes():
+            if kind == "kernel":
                 found.setdefault(name, []).append(pid)
         return found
 
     def processes(self) -> Iterator[tuple[int, str, str]]:
-        """Yield the id, the learner and the command of all that learners of this hub run."""
+        """Yield the number, the learner and the kind of all servers and kernels of this hub.
+
+        A fork of the nursery says in its name what it is, any other process in its command; whose it is, the folder
+        says in which it works.
+        """
+        kinds = {"nn-server": "server", "nn-kernel": "kernel"}
         for folder in Path("/proc").glob("[0-9]*"):
             with contextlib.suppress(OSError):
-                environment = dict(
-                    pair.partition("=")[::2] for pair in (folder / "environ").read_text(errors="replace").split("\0")
-                )
-                if environment.get("JUPYTERHUB_API_URL") == self._api:
-                    yield int(folder.name), environment["JUPYTERHUB_USER"], (folder / "cmdline").read_text()
+                where = (folder / "cwd").readlink()
+                if not where.is_relative_to(self.homes):
+                    continue
+                kind = kinds.get((folder / "comm").read_text().strip(), "")
+                command = (folder / "cmdline").read_text()
+                kind = kind or ("server" if "jupyterhub-singleuser" in command else "")
+                kind = kind or ("kernel" if "ipykernel_launcher" in command else "")
+                if kind:
+                    yield int(folder.name), where.relative_to(self.homes).parts[0], kind
 
     def said(self) -> str:
         """Return the log so far."""
@@ -171,7 +184,7 @@ class Learner:
             time.sleep(0.25)
         raise TimeoutError(f"{self.name} has no server after {seconds} s; the log says:\n{self.hub.said()[-3000:]}")
 
-    def call(self, method: str, path: str, **json_: Any) -> requests.Response:
+    def call(self, method: str, path: str, /, **json_: Any) -> requests.Response:
         """Ask the learner's server for something under /api."""
         headers = {"X-XSRFToken": self._xsrf(urllib.parse.urlsplit(self.base).path + "/")}
         return self.session.request(method, f"{self.base}/api/{path}", json=json_ or None, headers=headers, timeout=120)

@@ -40,6 +40,16 @@ _ASK_EVERY_S = 0.005  # often, so that who saves once gets in between one who sa
 _KERNEL = secrets.token_hex(3)
 
 
+def _be_another() -> None:
+    """Be, in a fork, another kernel than the one that it is a fork of."""
+    global _KERNEL
+    _KERNEL = secrets.token_hex(3)
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_be_another)
+
+
 def folder() -> Path:
     """Return the folder where the reader's work is kept. It need not exist yet."""
     chosen = os.environ.get("NN_WORK_DIR")

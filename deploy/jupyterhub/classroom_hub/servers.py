@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from jupyterhub.spawner import LocalProcessSpawner, SimpleLocalProcessSpawner, set_user_setuid
+from jupyterhub.utils import random_port
+from learner import forked
 from traitlets import Unicode, default
 from traitlets.config import Config
 
@@ -20,7 +22,10 @@ from classroom_hub import limits
 HERE = Path(__file__).resolve().parents[1]
 LEARNER = HERE / "learner"
 COURSE = "nn-workbench"
+# Settings that learners' servers and kernels read.
+TO_LEARNERS = ("LANG", "NN_HINTS", "NN_HUB_KERNELS", "NN_HUB_CELL_SECONDS")
 _PREPARED_WITHIN_S = 60.0
+_NURSERY_WITHIN_S = 30.0
 
 
 class SystemUserSpawner(LocalProcessSpawner):
@@ -30,8 +35,24 @@ class SystemUserSpawner(LocalProcessSpawner):
         """Return what the server's process does first."""
         return limits.read().before(super().make_preexec_fn(name))
 
+    async def start(self) -> tuple[str, int]:
+        """Start the server: a fork of the nursery's, or, where there is none, as everywhere."""
+        self.port = self.port or random_port()
+        environment = self.get_env()
+        question = {"kind": "server", "arguments": [*self.cmd, *self.get_args()], "environment": environment}
+        user = {} if hasattr(self, "homes") else {"user": self.user.name}
+        path = environment.get(forked.SOCKET, "")
+        try:
+            self.pid = await asyncio.to_thread(
+                forked.ask, path, _NURSERY_WITHIN_S, **question, **user, folder=environment["HOME"]
+            )
+        except OSError as error:
+            self.log.warning("no server from the nursery (%s); one by itself", error)
+            return await super().start()
+        return self.ip or "127.0.0.1", self.port
 
-class OneUserSpawner(SimpleLocalProcessSpawner):
+
+class OneUserSpawner(SystemUserSpawner, SimpleLocalProcessSpawner):
     """A server for a learner who is no user of the system, for trying; within limits of memory."""
 
     homes = Unicode(help="The folder of all homes.").tag(config=True)
@@ -59,7 +80,8 @@ class CouldNotPrepare(Exception):
 def serve(c: Any) -> None:
     """Configure what each learner gets."""
     scripts = Path(sys.prefix) / "bin"
-    if os.environ.get("NN_HUB_SPAWNER", "local") == "systemd":
+    forks = os.environ.get("NN_HUB_SPAWNER", "nursery") == "nursery"
+    if os.environ.get("NN_HUB_SPAWNER") == "systemd":
         _by_systemd(c)
     else:
         c.JupyterHub.spawner_class = SystemUserSpawner
@@ -69,18 +91,41 @@ def serve(c: Any) -> None:
     c.Spawner.start_timeout = c.Spawner.http_timeout = 180
     c.Spawner.pre_spawn_hook = prepare
     places = _places()
+    places.mkdir(mode=0o711, parents=True, exist_ok=True)
+    if forks:
+        _keep_nursery(c, places / "nursery")
     c.Spawner.environment = {
         "PATH": f"{scripts}:/usr/local/bin:/usr/bin:/bin",
         # Settings of the server, of JupyterLab and of the kernel, all in one folder.
         "JUPYTER_CONFIG_PATH": str(LEARNER),
         "JUPYTER_PATH": str(LEARNER),
-        "PYTHONPATH": os.pathsep.join([str(LEARNER), *filter(None, [os.environ.get("PYTHONPATH")])]),
+        "PYTHONPATH": os.pathsep.join([str(HERE), *filter(None, [os.environ.get("PYTHONPATH")])]),
         # Sockets of the kernels: short, as a path of a socket has 107 characters at most, and nobody else's.
         "JUPYTER_RUNTIME_DIR": lambda spawner: str(places / spawner.user.name),
         "OPENBLAS_NUM_THREADS": "1",
+        **({forked.SOCKET: str(places / "nursery")} if forks else {}),
+        **{name: os.environ[name] for name in TO_LEARNERS if name in os.environ},
         # Of a server's threads, each would have its own store of free memory.
         "MALLOC_ARENA_MAX": "2",
     }
+
+
+def _keep_nursery(c: Any, path: Path) -> None:
+    """Configure that the hub keeps a nursery. Its environment is empty: a fork of it has whatever it has."""
+    kept = {name: os.environ[name] for name in ("LANG", "NN_HUB_MEMORY", "NN_HUB_PROCESSES") if name in os.environ}
+    paths = os.pathsep.join([str(HERE), *filter(None, [os.environ.get("PYTHONPATH")])])
+    scratch = tempfile.mkdtemp(prefix="nn-nursery-")
+    # What is found out about a home while it imports is wrong for all learners, so there is none to find.
+    kept |= {"HOME": "/nonexistent"}
+    kept |= {"PYTHONPATH": paths, "OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2", "MPLCONFIGDIR": scratch}
+    words = [f"{name}={value}" for name, value in kept.items()]
+    c.JupyterHub.services.append(
+        {
+            "name": "nursery",
+            "command": ["env", "-i", *words, sys.executable, "-m", "classroom_hub.nursery", str(path)],
+            "cwd": str(HERE),
+        }
+    )
 
 
 def cull_idle(c: Any) -> None:
@@ -96,7 +141,7 @@ def cull_idle(c: Any) -> None:
         }
     ]
     command = [sys.executable, "-m", "jupyterhub_idle_culler", f"--timeout={idle}", "--cull-every=120"]
-    c.JupyterHub.services = [{"name": "cull-idle", "command": command}]
+    c.JupyterHub.services.append({"name": "cull-idle", "command": command})
 
 
 def proxy_command() -> list[str]:

@@ -1,11 +1,8 @@
-"""In each learner's server and kernels: a few kernels, and an end to cells that never end.
-
-A JupyterLab that has a dozen notebooks open has a dozen kernels. On a machine for forty that is more than there is, so
-the server says no, in words, to one too many.
-"""
+"""In each learner's kernels: an end, in words, to a cell that never ends or wants all memory."""
 
 from __future__ import annotations
 
+import os
 import resource
 import signal
 from typing import Any, NoReturn
@@ -45,7 +42,7 @@ class Watch:
         """End the cell that runs."""
         self.rest()
         raise TooLong(
-            f"this cell has computed for {self._most // 60 or 1} min, so it was stopped, to leave the machine to the "
+            f"this cell has computed for {_in_words(self._most)}, so it was stopped, to leave the machine to the "
             "others. Does a loop in it have an end? All that you made is still there."
         )
 
@@ -64,7 +61,9 @@ def tell(shell: Any, kind: type, error: BaseException, trace: Any, tb_offset: in
     shell.showtraceback((kind, error.with_traceback(trace), trace), tb_offset=tb_offset)
 
 
-def _seconds() -> int:
-    import os
+def _in_words(seconds: int) -> str:
+    return f"{seconds // 60} minutes" if seconds >= 120 else f"{seconds} seconds"
 
+
+def _seconds() -> int:
     return int(os.environ.get("NN_HUB_CELL_SECONDS", MOST_CPU_S))

@@ -1,0 +1,1 @@
+"""What runs as the learner: before their server starts, in it, and in their kernels."""
