@@ -208,11 +208,19 @@ def test_another_python_takes_over_where_this_one_does_not_fit(
     begun: list[list[str]] = []
     monkeypatch.setattr(install, "run", lambda command: begun.append(command) or 0)
     make.write_files(folder, {"systems": [install.this_system()], "pythons": ["3.98", "3.99"]})
-    monkeypatch.setattr(install.shutil, "which", lambda name: name if name in ("py", "python3.98") else None)
-    monkeypatch.setattr(install.subprocess, "call", lambda words, **_: int("-3.99" in words))
-    assert install.main([str(tmp_path / "mine")]) == 0
-    other = ["py", "-3.98"] if os.name == "nt" else ["python3.98"]
-    assert begun == [[*other, str(folder / "install.py"), str(tmp_path / "mine")]]
+    there = {"3.98", "3.99"}
+    words = ["py", "-{}"] if os.name == "nt" else ["python{}"]
+    monkeypatch.setattr(
+        install.shutil, "which", lambda name: name if name.removeprefix("python") in {"py", *there} else None
+    )
+    monkeypatch.setattr(
+        install.subprocess, "call", lambda start, **_: int(start[1] != "-c" and start[1][1:] not in there)
+    )
+    for newest in ("3.99", "3.98"):
+        assert install.main([str(tmp_path / "mine")]) == 0
+        other = [word.format(newest) for word in words]
+        assert begun.pop() == [*other, str(folder / "install.py"), str(tmp_path / "mine")]
+        there.remove(newest)
 
     monkeypatch.setattr(install.shutil, "which", lambda name: None)
     said = told(capsys, str(tmp_path / "mine"))
@@ -237,6 +245,26 @@ def test_what_stands_in_the_way_is_told_in_one_sentence(
     make.write_files(folder, {"systems": [install.this_system()], "pythons": [THIS]})
     next((folder / "wheels").glob("pip-*.whl")).unlink()
     assert "copy the folder again" in told(capsys, mine)
+
+
+def test_it_installs_from_the_folder_alone_into_an_empty_environment(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    room = tmp_path / "mine" / install.ROOM
+    room.mkdir(parents=True)
+    (room / "half of an earlier try").touch()
+    begun: list[tuple[list[str], dict[str, str]]] = []
+    monkeypatch.setenv("PIP_INDEX_URL", "http://127.0.0.1:9/simple")
+    monkeypatch.setenv("PYTHONPATH", "somewhere")
+    monkeypatch.setattr(install.subprocess, "call", lambda command, env: begun.append((command, env)) or 1)
+    assert "pip could not install the course" in told(capsys, str(tmp_path / "mine"))
+    ((command, environment),) = begun
+    assert command[0] == str(install.python_in(room))
+    assert "--no-index" in command
+    assert command[command.index("--find-links") + 1] == str(folder / "wheels")
+    assert not {"PIP_INDEX_URL", "PYTHONPATH"} & environment.keys()
+    assert environment["PIP_CONFIG_FILE"] == os.devnull
+    assert not (room / "half of an earlier try").exists()
 
 
 def test_half_of_mnist_is_not_brought(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
