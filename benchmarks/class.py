@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import os
+import signal
 import sys
 import tempfile
 import time
@@ -110,6 +111,8 @@ class Processor:
 
 def main() -> int:
     options = _parser().parse_args()
+    # Who ends this ends the hub and all its servers with it.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     names = [f"learner{number:02}" for number in range(1, options.learners + 1)]
     table = Table()
     machine = f"{os.cpu_count()} processors, {_total_gb():.0f} GB, load {os.getloadavg()[0]:.1f}"

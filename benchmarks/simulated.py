@@ -136,11 +136,12 @@ class Simulated:
     async def run(self, code: str, silent: bool = False, timeout: float = 300) -> list[tuple[str, Any]]:
         """Run a cell to its end; returns its outputs, each a kind and what is in it."""
         content = {"code": code, "silent": silent, "store_history": not silent, "allow_stdin": False}
-        name = await self._send("shell", "execute_request", {**content, "user_expressions": {}, "stop_on_error": True})
-        self._idle[name] = asyncio.get_running_loop().create_future()
+        name = uuid.uuid4().hex
+        self._idle[name] = done = asyncio.get_running_loop().create_future()
         self._outputs[name] = []
+        await self._send(name, "execute_request", {**content, "user_expressions": {}, "stop_on_error": True})
         async with asyncio.timeout(timeout):
-            return await self._idle[name]
+            return await done
 
     async def run_all(self, cells: list[str]) -> list[str]:
         """Run all cells one after the other; returns the errors that they end in."""
@@ -200,22 +201,20 @@ class Simulated:
         self._answers[self._number] = answer
         custom = {"kind": kind, "view": "v", "number": self._number, "text": json.dumps(fields)}
         content = {"comm_id": self._lab, "data": {"method": "custom", "content": custom}}
-        await self._send("shell", "comm_msg", content, buffers)
+        await self._send(uuid.uuid4().hex, "comm_msg", content, buffers)
         return await answer
 
     # The line --------------------------------------------------------------------------------------------------------
 
-    async def _send(self, channel: str, kind: str, content: dict[str, Any], buffers: Iterable[bytes] = ()) -> str:
-        name = uuid.uuid4().hex
+    async def _send(self, name: str, kind: str, content: dict[str, Any], buffers: Iterable[bytes] = ()) -> None:
         header = {"msg_id": name, "msg_type": kind, "session": self._session, "username": "", "version": "5.4"}
         header["date"] = time.strftime("%Y-%m-%dT%H:%M:%S.000Z", time.gmtime())
-        parts = [channel.encode(), *(json.dumps(part).encode() for part in (header, {}, {}, content)), *buffers]
+        parts = [b"shell", *(json.dumps(part).encode() for part in (header, {}, {}, content)), *buffers]
         offsets = [8 * (len(parts) + 2)]
         for part in parts:
             offsets.append(offsets[-1] + len(part))
         head = struct.pack(f"<{len(offsets) + 1}Q", len(offsets), *offsets)
         await self._line.write_message(b"".join([head, *parts]), binary=True)
-        return name
 
     async def _read(self) -> None:
         while (message := await self._line.read_message()) is not None:
@@ -225,6 +224,10 @@ class Simulated:
             parts = [message[a:b] for a, b in pairwise(offsets)]
             if parts[0] == b"iopub":
                 self._hear(json.loads(parts[1])["msg_type"], json.loads(parts[2]), parts[4])
+        # The line is cut: nothing that is waited for will come.
+        for waiting in (*self._idle.values(), *self._answers.values()):
+            if not waiting.done():
+                waiting.set_exception(ConnectionError(f"{self.name} lost the line to the kernel"))
 
     def _hear(self, kind: str, parent: dict[str, Any], text: bytes) -> None:
         name = parent.get("msg_id", "")

@@ -189,6 +189,15 @@ class Learner:
         headers = {"X-XSRFToken": self._xsrf(urllib.parse.urlsplit(self.base).path + "/")}
         return self.session.request(method, f"{self.base}/api/{path}", json=json_ or None, headers=headers, timeout=120)
 
+    def stop(self) -> None:
+        """End the learner's server."""
+        headers = {"X-XSRFToken": self._xsrf("/hub/"), "Referer": f"{self.hub.url}/hub/home"}
+        address = f"{self.hub.url}/hub/api/users/{self.name}/server"
+        self.session.delete(address, headers=headers, timeout=60).raise_for_status()
+        end = time.monotonic() + 60
+        while self.name in self.hub.servers() and time.monotonic() < end:
+            time.sleep(0.1)
+
 
 def free_ports(count: int) -> list[int]:
     """Return ports of this machine that nobody listens at."""

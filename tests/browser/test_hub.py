@@ -3,13 +3,16 @@
     NN_HUB=1 python -m pytest tests/browser/test_hub.py       after `make hub-ready`
 
 As root, learners are users of the system, made for the test and taken away again, as on the machine of a real class.
-Otherwise they are the one who runs the test, and what keeps users apart is skipped.
+Otherwise they are the one who runs the test, and what keeps users apart is skipped; `NN_REQUIRE_HUB_USERS=1` makes a
+failure of that.
 """
 
 from __future__ import annotations
 
+import html
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -19,6 +22,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+import requests
 from hubs import DEPLOY, ENVIRONMENT, PASSWORD, Hub, Learner, a_hub
 from jupyter import SIZE, run_to_the_end
 from playwright.sync_api import Browser, Page, expect
@@ -65,6 +69,8 @@ as_users = pytest.mark.skipif(bool(REASON), reason=f"LEARNERS ARE NOT KEPT APART
 @pytest.fixture(scope="module")
 def room() -> Iterator[Path]:
     """A folder that all users of the system can go through: homes lie in it."""
+    if REASON and os.environ.get("NN_REQUIRE_HUB_USERS"):
+        pytest.fail(REASON)
     with tempfile.TemporaryDirectory(prefix="nn-hub-") as folder:
         Path(folder).chmod(0o755)
         yield Path(folder)
@@ -196,3 +202,62 @@ def test_no_learner_reads_anothers_files_or_reaches_anothers_kernel(
             assert (ended.returncode == 0) == allowed, f"{user.pw_name} could{'' if not allowed else ' not'} {what}"
             if not allowed:
                 assert "PermissionError" in ended.stderr
+
+
+def test_one_kernel_too_many_is_refused_in_words(hub: Hub, learners: list[Learner]) -> None:
+    learner = learners[1]
+    answers = [learner.call("POST", "kernels", name="python3") for _ in range(5)]
+    refused = [answer for answer in answers if answer.status_code != 201]
+    assert refused, "five kernels at once, and nobody said anything"
+    assert {answer.status_code for answer in refused} == {503}
+    assert "as many as each learner may have here. Close one" in refused[0].json()["message"]
+    for each in learner.call("GET", "kernels").json():
+        learner.call("DELETE", f"kernels/{each['id']}")
+    assert learner.call("POST", "kernels", name="python3").status_code == 201
+
+
+def words_of(page: requests.Response) -> str:
+    """Return what a page of the hub says, in one line."""
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", page.text)).split())
+
+
+@as_users
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("{taken}", "has another password. If you have not been here before, somebody else took this name"),
+        ("{TAKEN}", "has another password. If you have not been here before, somebody else took this name"),
+        ("root", "root is a name that the machine has for itself: take another."),
+        ("Ana Ü", "A name here begins with a letter and has letters from a to z"),
+    ],
+)
+def test_a_name_that_is_not_theirs_to_take_is_refused_in_words(
+    hub: Hub, learners: list[Learner], name: str, said: str
+) -> None:
+    name = name.format(taken=NAMES[0], TAKEN=NAMES[0].upper())
+    assert said in words_of(Learner(hub, name, "another password").page)
+
+
+@as_users
+def test_a_home_that_cannot_be_used_is_told_on_the_page(hub: Hub, learners: list[Learner], room: Path) -> None:
+    learner, home = learners[3], room / "homes" / NAMES[3]
+    learner.stop()
+    owner = home.stat()
+    os.chown(home, 0, 0)
+    try:
+        page = learner.session.get(f"{hub.url}/hub/spawn/{learner.name}", timeout=60)
+        assert f"Your home {home} cannot be used (" in words_of(page)
+        assert "Nothing in it was changed. Tell the instructor what this page says." in words_of(page)
+    finally:
+        os.chown(home, owner.st_uid, owner.st_gid)
+    learner.session.get(f"{hub.url}/hub/spawn/{learner.name}", timeout=60)
+    learner.wait()
+    names = [each["name"] for each in learner.call("GET", "contents/nn-workbench").json()["content"]]
+    assert "05_edge_detection.ipynb" in names
+
+
+def test_kernels_are_forks_of_what_has_imported_everything(hub: Hub, learners: list[Learner]) -> None:
+    pids = [pid for each in hub.kernels().values() for pid in each]
+    assert pids
+    assert {Path(f"/proc/{pid}/comm").read_text().strip() for pid in pids} == {"nn-kernel"}
+    assert {Path(f"/proc/{pid}/comm").read_text().strip() for pid in hub.servers().values()} == {"nn-server"}

@@ -44,8 +44,9 @@ EVERYTHING = (
 )
 _LARGEST_QUESTION = 1_000_000
 _PATIENCE_S = 20
+_MOST_EACH = 20
 _LOOK_EVERY_S = 2.0
-_PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_NAME = 1, 4, 15
+_PR_SET_DUMPABLE, _PR_SET_NAME = 4, 15
 
 
 def main() -> NoReturn:
@@ -57,16 +58,23 @@ def main() -> NoReturn:
     # What is here now is never thrown away, so that looking for what may be does not write into it.
     gc.collect()
     gc.freeze()
+    theirs: dict[int, int] = {}
     with listening(path) as door:
         while os.getppid() == hub:
-            _reap()
+            _forget_ended(theirs)
             if not select.select([door], [], [], _LOOK_EVERY_S)[0]:
                 continue
             guest, _ = door.accept()
             with guest:
-                if os.fork() == 0:
+                uid = _whose(guest)
+                # The limit on processes holds for what a process of theirs starts, and not for what comes from here.
+                if uid != os.getuid() and list(theirs.values()).count(uid) >= _MOST_EACH:
+                    continue
+                pid = os.fork()
+                if pid == 0:
                     door.close()
-                    _become(guest)
+                    _become(guest, uid)
+                theirs[pid] = uid
     sys.exit(0)
 
 
@@ -98,18 +106,22 @@ def bring_everything() -> None:
             getattr(workbench, name)
 
 
-def _reap() -> None:
+def _forget_ended(theirs: dict[int, int]) -> None:
     with contextlib.suppress(ChildProcessError):
-        while os.waitpid(-1, os.WNOHANG)[0]:
-            pass
+        while pid := os.waitpid(-1, os.WNOHANG)[0]:
+            theirs.pop(pid, None)
 
 
-def _become(guest: socket.socket) -> NoReturn:
+def _whose(guest: socket.socket) -> int:
+    _, uid, _ = struct.unpack("3i", guest.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, 12))
+    return int(uid)
+
+
+def _become(guest: socket.socket, uid: int) -> NoReturn:
     """Be, in a fork, what the guest asks for; this process ends with it."""
     code = 1
     try:
         signal.alarm(_PATIENCE_S)
-        _, uid, _ = struct.unpack("3i", guest.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, 12))
         allowed = limits.read()
         if uid != os.getuid():
             _be(pwd.getpwuid(uid).pw_name, allowed)

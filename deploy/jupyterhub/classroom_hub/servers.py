@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import pwd
 import shutil
@@ -14,6 +15,7 @@ from typing import Any
 from jupyterhub.spawner import LocalProcessSpawner, SimpleLocalProcessSpawner, set_user_setuid
 from jupyterhub.utils import random_port
 from learner import forked
+from tornado.web import HTTPError
 from traitlets import Unicode, default
 from traitlets.config import Config
 
@@ -64,17 +66,25 @@ class OneUserSpawner(SystemUserSpawner, SimpleLocalProcessSpawner):
     def make_preexec_fn(self, name: str) -> Any:
         """Return what the server's process does first."""
         home = Path(self.home_dir)
-        home.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return limits.Limits(limits.read().memory).before(lambda: os.chdir(home))
+
+        def go_home() -> None:
+            # What is wrong with it is told when the course is to be brought there.
+            with contextlib.suppress(OSError):
+                home.mkdir(mode=0o700, parents=True, exist_ok=True)
+                os.chdir(home)
+
+        return limits.Limits(limits.read().memory).before(go_home)
 
 
-class CouldNotPrepare(Exception):
-    """A learner's home or course is not as it must be; the page shows what is said."""
+class CouldNotPrepare(HTTPError):
+    """A learner's home or course is not as it must be; the page shows what is said.
 
-    @property
-    def jupyterhub_message(self) -> str:
-        """What the learner reads."""
-        return str(self)
+    JupyterHub has two such pages: one of an error that comes at once, one of an error that takes a while.
+    """
+
+    def __init__(self, words: str) -> None:
+        super().__init__(503, words)
+        self.jupyterhub_message = words
 
 
 def serve(c: Any) -> None:
@@ -90,10 +100,12 @@ def serve(c: Any) -> None:
     c.Spawner.notebook_dir = "~"
     c.Spawner.start_timeout = c.Spawner.http_timeout = 180
     c.Spawner.pre_spawn_hook = prepare
+    # Folders of learners lie in it under their names; what is the hub's begins with a point, as no name does.
     places = _places()
-    places.mkdir(mode=0o711, parents=True, exist_ok=True)
+    places.mkdir(parents=True, exist_ok=True)
+    places.chmod(0o711)
     if forks:
-        _keep_nursery(c, places / "nursery")
+        _keep_nursery(c, places / ".nursery")
     c.Spawner.environment = {
         "PATH": f"{scripts}:/usr/local/bin:/usr/bin:/bin",
         # Settings of the server, of JupyterLab and of the kernel, all in one folder.
@@ -103,7 +115,7 @@ def serve(c: Any) -> None:
         # Sockets of the kernels: short, as a path of a socket has 107 characters at most, and nobody else's.
         "JUPYTER_RUNTIME_DIR": lambda spawner: str(places / spawner.user.name),
         "OPENBLAS_NUM_THREADS": "1",
-        **({forked.SOCKET: str(places / "nursery")} if forks else {}),
+        **({forked.SOCKET: str(places / ".nursery")} if forks else {}),
         **{name: os.environ[name] for name in TO_LEARNERS if name in os.environ},
         # Of a server's threads, each would have its own store of free memory.
         "MALLOC_ARENA_MAX": "2",
@@ -114,10 +126,11 @@ def _keep_nursery(c: Any, path: Path) -> None:
     """Configure that the hub keeps a nursery. Its environment is empty: a fork of it has whatever it has."""
     kept = {name: os.environ[name] for name in ("LANG", "NN_HUB_MEMORY", "NN_HUB_PROCESSES") if name in os.environ}
     paths = os.pathsep.join([str(HERE), *filter(None, [os.environ.get("PYTHONPATH")])])
-    scratch = tempfile.mkdtemp(prefix="nn-nursery-")
+    scratch = path.with_name(".matplotlib")
+    scratch.mkdir(mode=0o700, exist_ok=True)
     # What is found out about a home while it imports is wrong for all learners, so there is none to find.
     kept |= {"HOME": "/nonexistent"}
-    kept |= {"PYTHONPATH": paths, "OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2", "MPLCONFIGDIR": scratch}
+    kept |= {"PYTHONPATH": paths, "OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2", "MPLCONFIGDIR": str(scratch)}
     words = [f"{name}={value}" for name, value in kept.items()]
     c.JupyterHub.services.append(
         {
@@ -199,8 +212,7 @@ def _home(spawner: Any) -> Path:
 
 
 def _own_folder(path: Path, spawner: Any) -> None:
-    """Make a folder that is the learner's alone. What lies above it is the hub's."""
-    path.parent.mkdir(mode=0o711, parents=True, exist_ok=True)
+    """Make a folder that is the learner's alone. What lies above it is the hub's, so nobody else can make one there."""
     path.mkdir(mode=0o700, exist_ok=True)
     if os.geteuid() == 0 and not hasattr(spawner, "homes"):
         user = pwd.getpwnam(spawner.user.name)
@@ -222,6 +234,8 @@ def _by_systemd(c: Any) -> None:
     c.JupyterHub.spawner_class = "systemdspawner.SystemdSpawner"
     c.SystemdSpawner.unit_name_template = "nn-learner-{USERNAME}"
     c.SystemdSpawner.mem_limit = os.environ.get("NN_HUB_MEMORY_IN_ALL", "3G")
+    if cpus := os.environ.get("NN_HUB_CPUS"):
+        c.SystemdSpawner.cpu_limit = float(cpus)
     c.SystemdSpawner.isolate_tmp = True
     c.SystemdSpawner.disable_user_sudo = True
     c.SystemdSpawner.unit_extra_properties = Config(

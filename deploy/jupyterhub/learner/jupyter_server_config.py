@@ -21,6 +21,9 @@ KernelProvisionerFactory.provisioners["nursery"] = EntryPoint(
 c.LabApp.user_settings_dir = get_user_settings_dir()
 c.LabApp.workspaces_dir = get_workspaces_dir()
 
+# Otherwise records that nobody reads are made, several for each message of a lab, and thrown away at the last moment.
+c.ServerApp.logging_config = {"loggers": {"ServerApp": {"level": "INFO"}}}
+
 # What the course does not need costs memory forty times.
 c.ServerApp.jpserver_extensions = {"jupyter_lsp": False, "jupyter_server_terminals": False, "notebook_shim": False}
 c.ServerApp.terminals_enabled = False

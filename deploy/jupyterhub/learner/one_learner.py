@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import resource
 import signal
@@ -16,6 +17,8 @@ def load_ipython_extension(shell: Any) -> None:
     signal.signal(signal.SIGXCPU, watch.end)
     shell.events.register("pre_run_cell", watch.begin)
     shell.events.register("post_run_cell", watch.rest)
+    # Otherwise records of what nobody reads are made, several for each message of a lab.
+    logging.getLogger("IPKernelApp").setLevel(logging.INFO)
     shell.set_custom_exc((TooLong, MemoryError), tell)
 
 
