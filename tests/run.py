@@ -21,6 +21,7 @@ from run_javascript import SKIPPED
 
 ROOT = Path(__file__).parents[1]
 PYTEST = [sys.executable, "-m", "pytest", "-q"]
+PLAIN = [*PYTEST, "-p", "no:nbval", "-p", "no:anyio"]  # seconds in each process, for what only notebooks need
 NBVAL = [
     *("--nbval", "--nbval-current-env", "--nbval-cell-timeout", "120"),
     *("--nbval-sanitize-with", "tests/nbval_sanitize.cfg", "notebooks"),
@@ -35,9 +36,9 @@ STEPS = {
     "types": [sys.executable, "-m", "mypy"],
     "imports": [str(Path(sys.executable).with_name("lint-imports")), "--no-logo"],
     "javascript": [sys.executable, "tests/run_javascript.py"],
-    "specification": [*PYTEST, *SIDE_BY_SIDE, "--ignore=tests/browser", "tests"],
+    "specification": [*PLAIN, *SIDE_BY_SIDE, "--ignore=tests/browser", "tests"],
     "notebooks": [*PYTEST, *SIDE_BY_SIDE, *NBVAL],
-    "browser": [*PYTEST, *BROWSERS, "tests/browser"],
+    "browser": [*PLAIN, *BROWSERS, "tests/browser"],
 }
 # Each of these has one thread, and none writes what another reads.
 BESIDE_EACH_OTHER = ("format", "lint", "types", "imports", "javascript")

@@ -653,7 +653,8 @@ def test_one_that_is_refused_before_it_is_a_widget_goes_quietly() -> None:
 LABS = [name for name in workbench.__all__ if name.endswith("Lab")]
 
 
-def test_a_labs_cell_run_again_and_again_does_not_make_the_kernel_grow() -> None:
+def test_a_labs_cell_run_again_and_again_does_not_make_the_kernel_grow(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NN_STILLS", "none")  # `make torture` draws them, too
     grown = 0
     with a_kernel() as kernel:
         for count, name in enumerate(LABS, 1):
