@@ -132,7 +132,7 @@ export function makeRaceControls(link, setup, onMove) {
       ),
       part(
         "3. The race: same weights at the start, same images, same steps",
-        "Press race with 2 hidden layers, then with 6. Who is ahead? A slider puts all three back to the start.",
+        "Press race with 2 hidden layers. Who is ahead? A slider puts all three back to the start.",
         make("div", { class: "nn-tools" }, layers.element, rate.element, make("div", { class: "nn-row" }, run, once, rewind, revive)),
         row(accuracy.element, cost.element),
         tables.race.element,
