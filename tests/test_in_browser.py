@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import sys
+import zipfile
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -13,7 +15,8 @@ from view import View
 
 from nn import mnist
 from nn.files import write_atomically
-from workbench import EdgeLab, course, in_browser
+from workbench import EdgeLab, course, in_browser, progress
+from workbench.carry.parcel import pack
 from workbench.copies import own
 from workbench.in_browser import Soon, alone
 from workbench.labs.cells import _cell
@@ -24,6 +27,8 @@ from workbench.saved import LABS, Saved
 def browser(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(in_browser, "IN_BROWSER", True)
     monkeypatch.setattr(in_browser, "REST_S", 0.02)
+    monkeypatch.setattr(progress, "_noted", set())
+    monkeypatch.setattr(progress, "_problem", "")
 
 
 @pytest.mark.usefixtures("browser")
@@ -64,6 +69,48 @@ def test_what_is_asked_for_again_is_done_once_and_a_moving_hand_puts_it_off() ->
     put_off = asyncio.run(asyncio.wait_for(ask(), 10))
     assert len(done) == 1
     assert done[0] >= put_off + 0.015
+
+
+@pytest.mark.usefixtures("browser")
+def test_what_is_done_is_written_when_the_answer_is_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def work() -> None:
+        assert progress.record("edges") == progress.record("edges") == ""
+        assert progress.note_guess("sum", {"guess": 3}) == ""
+        assert progress.done() == {"edges"}  # it waits, and counts
+        assert progress.guesses() == {"sum": {"guess": 3}}
+        assert not Saved("progress").exists()
+        await asyncio.sleep(0)
+        await asyncio.sleep(0.01)
+        assert Saved("progress").read() == {"done": ["edges"], "guesses": {"sum": {"guess": 3}}}
+        progress.record("loops")
+        progress.forget(lambda name: name == "edges")
+        assert Saved("progress").read() == {"done": ["loops"], "guesses": {"sum": {"guess": 3}}}
+        # What could not be written is told with the next answer, and noted again when it is asked for again.
+        with monkeypatch.context() as patch:
+            patch.setattr("workbench.saved.write_atomically", lambda *_: (_ for _ in ()).throw(OSError(28, "Full")))
+            progress.record("edges")
+            await asyncio.sleep(0.01)
+        assert progress.record("edges") == "Your progress could not be saved (Full)."
+        await asyncio.sleep(0.01)
+        assert progress.done() == {"loops", "edges"}
+        assert progress.record("other") == ""
+
+    asyncio.run(work())
+
+
+@pytest.mark.usefixtures("browser")
+def test_work_that_is_carried_away_is_all_there(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(in_browser, "REST_S", 60)
+
+    async def carry() -> bytes:
+        lab = EdgeLab()
+        View(lab, monkeypatch).ask("bias", value=-3.0)
+        View(lab, monkeypatch).ask("save")
+        progress.record("edges")
+        return pack(tmp_path)
+
+    with zipfile.ZipFile(io.BytesIO(asyncio.run(carry()))) as archive:
+        assert set(archive.namelist()) == {"work/progress.json", "work/labs/edge_lab.json"}
 
 
 def test_elsewhere_it_is_done_at_once() -> None:

@@ -36,11 +36,11 @@ def write_atomically(path: str | os.PathLike[str], content: bytes) -> None:
         ValueError: `path` is none.
 
     """
-    path = Path(os.path.realpath(as_path(path)))
     if sys.platform == "emscripten":
-        # In the browser (Pyodide) a file reaches its store as one whole, when it is closed.
-        path.write_bytes(content)
+        # In the browser (Pyodide) a file reaches its store as one whole, when it is closed, and there are no links.
+        as_path(path).write_bytes(content)
         return
+    path = Path(os.path.realpath(as_path(path)))
     mode = _mode(path)
     temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}.part")
     # Opened as any new file, so that it can be read by whoever may read the reader's other files.

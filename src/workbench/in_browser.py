@@ -2,6 +2,7 @@
 
     IN_BROWSER                      whether this is such a kernel
     Soon(work).ask()                do it when the hand rests: a save must not hold an answer back
+    finish()                        do all that at once
     alone(path, seconds)            hold a lock, where others could hold it
     can_draw()                      whether a picture can be drawn at once
     bring_matplotlib_when_asked()   it is large, and is fetched before the first cell that wants a picture
@@ -28,10 +29,16 @@ _DRAWN_BY = "matplotlib"
 
 
 class Soon:
-    """Something to be done when nobody has asked for it for a moment; at once in an ordinary kernel."""
+    """Something to be done when nobody has asked for it for a moment; at once in an ordinary kernel.
 
-    def __init__(self, work: Callable[[], object]) -> None:
-        self._work = work
+    Args:
+        work: what is to be done.
+        rest: seconds to wait, `REST_S` where none are given; 0: as soon as the answer under way has gone out.
+
+    """
+
+    def __init__(self, work: Callable[[], object], rest: float | None = None) -> None:
+        self._work, self._rest = work, rest
         self._timer: Any = None
 
     def ask(self) -> None:
@@ -43,7 +50,9 @@ class Soon:
 
         if self._timer:
             self._timer.cancel()
-        self._timer = asyncio.get_event_loop().call_later(REST_S, self.now)
+        _asked.add(self)
+        rest = REST_S if self._rest is None else self._rest
+        self._timer = asyncio.get_event_loop().call_later(rest, self.now)
 
     def put_off(self) -> None:
         """Let the rest begin anew, where one was asked for."""
@@ -55,7 +64,17 @@ class Soon:
         if self._timer:
             self._timer.cancel()
         self._timer = None
+        _asked.discard(self)
         self._work()
+
+
+_asked: set[Soon] = set()
+
+
+def finish() -> None:
+    """Do now whatever was to be done soon: somebody is about to read what it writes."""
+    for soon in list(_asked):
+        soon.now()
 
 
 def alone(path: Path, seconds: float, ask_every: float = 0.05) -> contextlib.AbstractContextManager[object]:

@@ -1,27 +1,43 @@
-"""What the reader has done, kept in their folder: exercises, quiz questions, targets; and what they guessed."""
+"""What the reader has done, kept in their folder: exercises, quiz questions, targets; and what they guessed.
+
+Where the kernel runs in the browser, a file takes as long as several answers: there it is written when the answer has
+gone out, and what waits to be written counts as done.
+"""
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Collection
+from functools import reduce
 
+from workbench import in_browser
 from workbench.saved import Saved
 from workbench.saved_files import Content
 
 _GUESSES = "guesses"
+Change = Callable[[Content], Content]
+_waiting: list[Change] = []
+# A message may be followed in a thread of its own while a cell runs: one of them writes, and takes from what waits.
+_saving = threading.RLock()
+# In the browser: what this kernel has noted already, so that it need not look.
+_noted: set[str] = set()
+_problem = ""
 
 
 def done() -> set[str]:
     """Return the names of all that is done."""
-    return set(_names(_saved().read() or {}))
+    return set(_names(_content()))
 
 
 def record(name: str) -> str:
     """Note that `name` is done, beside what others noted meanwhile.
 
-    Returns what went wrong, in a sentence for the reader: empty where it is noted. The work itself goes on.
+    Returns what went wrong, in a sentence for the reader: empty where it is noted. The work itself goes on. In the
+    browser, where it is noted later, it is what went wrong the last time.
     """
-    if name in done():
+    if name in (_noted if in_browser.IN_BROWSER else done()):
         return ""
+    _noted.add(name)
 
     def add(content: Content) -> Content:
         names = _names(content)
@@ -33,6 +49,7 @@ def record(name: str) -> str:
 def forget(unwanted: Callable[[str], bool]) -> None:
     """Take every name out for which `unwanted(name)` is true; `OSError` where the folder cannot be written to."""
 
+    _noted.clear()
     if not any(unwanted(name) for name in done()):
         return
 
@@ -41,17 +58,17 @@ def forget(unwanted: Callable[[str], bool]) -> None:
         kept = [name for name in names if not unwanted(name)]
         return content if kept == names else {**content, "done": kept}
 
-    _saved().update(without)
+    _forget(without)
 
 
 def guesses() -> dict[str, Content]:
     """Return by name what the reader guessed, and what came of it: see `checks.guess_card`."""
-    return dict((_saved().read() or {}).get(_GUESSES, {}))
+    return dict(_content().get(_GUESSES, {}))
 
 
 def note_guess(name: str, fields: Content | None) -> str:
     """Note a guess, beside what others noted meanwhile; None takes it back. Returns what went wrong, as `record`."""
-    if guesses().get(name) == fields:
+    if not in_browser.IN_BROWSER and guesses().get(name) == fields:
         return ""
 
     def change(content: Content) -> Content:
@@ -70,16 +87,49 @@ def forget_guesses(names: Collection[str]) -> None:
         kept = {name: fields for name, fields in content.get(_GUESSES, {}).items() if name not in names}
         return {**content, _GUESSES: kept}
 
-    _saved().update(without)
+    _forget(without)
 
 
-def _update(change: Callable[[Content], Content]) -> str:
-    saved = _saved()
-    try:
-        saved.update(change)
-    except OSError as error:
-        return f"Your progress could not be saved ({error.strerror or error})."
-    return saved.problem
+def _content() -> Content:
+    """Return what is kept, with what waits to be."""
+    return _changed(_saved().read() or {})
+
+
+def _changed(content: Content) -> Content:
+    return reduce(lambda made, change: change(made), _waiting, content)
+
+
+def _update(change: Change) -> str:
+    """Have a change made: at once, or in the browser soon; returns what went wrong."""
+    _waiting.append(change)
+    _soon.ask()
+    return _problem
+
+
+def _save_waiting() -> None:
+    global _problem
+    with _saving:
+        saved, taken = _saved(), len(_waiting)
+        try:
+            saved.update(_changed)
+        except OSError as error:
+            _problem = f"Your progress could not be saved ({error.strerror or error})."
+            _noted.clear()
+        else:
+            _problem = saved.problem
+        finally:
+            del _waiting[:taken]
+
+
+def _forget(without: Change) -> None:
+    """Make a change after all that waits; `OSError` where the folder cannot be written to."""
+    with _saving:
+        taken = len(_waiting)
+        _saved().update(lambda content: without(_changed(content)))
+        del _waiting[:taken]
+
+
+_soon = in_browser.Soon(_save_waiting, rest=0)
 
 
 def _saved() -> Saved:

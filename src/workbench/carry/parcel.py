@@ -18,6 +18,7 @@ from pathlib import Path
 from nn.files import write_atomically
 from workbench import progress
 from workbench.copies import course, notebook
+from workbench.in_browser import finish
 from workbench.saved import Saved, folder
 from workbench.saved_files import LARGEST_FILE, Content, fields_of
 
@@ -36,6 +37,7 @@ def pack(notebooks: Path) -> bytes:
         OSError: something of it cannot be read.
 
     """
+    finish()
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in (*sorted(folder().glob("*.json")), *sorted(folder().glob("*/*.json"))):
@@ -67,6 +69,7 @@ def unpack(content: bytes, notebooks: Path) -> list[str]:
         raise ValueError(f"this is no file of *Download my work* ({error})") from error
     if not files:
         raise ValueError("this is no file of *Download my work*, or there is no work in it")
+    finish()
     said = []
     for name, one in files.items():
         if written := _WRITTEN.fullmatch(name):
