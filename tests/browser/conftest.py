@@ -10,12 +10,20 @@ from typing import Any
 import pytest
 from browsers import CHROMIUM_FLAGS, NO_BROWSER, find_chromium
 from jupyter import NOTEBOOKS, SIZE, JupyterServer, jupyter_server, lay_out_as_at_first, set_theme, take_picture
+from lite import site_as_server
 from playwright.sync_api import Browser, Page, sync_playwright
+
+# The labs' tests on the edition in the browser.
+IN_SITE = os.environ.get("NN_LABS") == "site"
+NOT_IN_SITE = r"reload|restart|killed|there_again"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with what takes longest, as all others are done beside it."""
+    """Begin with what takes longest, as all others are done beside it; in the site, leave out what it cannot have."""
     items.sort(key=lambda item: item.path.name != "test_wheel.py")
+    for item in items:
+        if IN_SITE and re.search(NOT_IN_SITE, item.name):
+            item.add_marker(pytest.mark.skip("the site's kernel ends with its page, and its files lie in the page"))
 
 
 FAILED = pytest.StashKey[bool]()
@@ -45,7 +53,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def server(browser: Browser) -> Iterator[JupyterServer]:
-    with jupyter_server() as server:
+    with site_as_server() if IN_SITE else jupyter_server() as server:
         for notebook in NOTEBOOKS.glob("*.ipynb"):
             server.add(notebook)
         yield server
@@ -62,6 +70,8 @@ CLOSED_WHILE_IT_OPENED = (
     "Could not restore the debugger state",
     "Canceled future for create_subshell_request",
     "(reading 'changed')\n    at http",
+    # JupyterLite asks the server for what the page alone has.
+    *(["status of 404"] if IN_SITE else []),
 )
 
 

@@ -45,8 +45,15 @@ class JupyterServer:
         shutil.copy(notebook, target)
         return target.name
 
+    @property
+    def home(self) -> str:
+        return f"{self.url}/lab?token={self.token}&reset"
+
     def address(self, name: str) -> str:
         return f"{self.url}/lab/tree/{name}?token={self.token}&reset"
+
+    def bring(self, page: Any, name: str) -> None:
+        """Have a notebook of the folder where the page finds it: here it does."""
 
 
 JUPYTERLAB = (sys.executable, "-m", "jupyterlab")
@@ -114,8 +121,9 @@ def open_notebook(page: Any, server: JupyterServer, name: str) -> Any:
     notebook is open and its kernel rests, it is read from its file anew, and the kernel stays as well.
     """
     if page.evaluate("() => window.jupyterapp === undefined"):
-        page.goto(f"{server.url}/lab?token={server.token}&reset")
+        page.goto(server.home)
         page.wait_for_function("() => window.jupyterapp !== undefined", timeout=START_SECONDS * 1000)
+    server.bring(page, name)
     page.evaluate(
         """async (path) => {
           const app = window.jupyterapp;

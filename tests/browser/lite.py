@@ -5,16 +5,18 @@ from __future__ import annotations
 import contextlib
 import functools
 import http.server
+import json
 import math
 import os
 import re
 import subprocess
+import tempfile
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, ClassVar
 
-from jupyter import REPOSITORY
+from jupyter import REPOSITORY, JupyterServer
 
 NO_SITE = (
     "THE EDITION IN THE BROWSER WAS NOT TRIED: set NN_SITE to a site that make site built, "
@@ -72,6 +74,44 @@ def find_site() -> Path | None:
         return None
     subprocess.run(["make", "site"], cwd=REPOSITORY, check=True)
     return REPOSITORY / "_site"
+
+
+class Site(JupyterServer):
+    """The site in a server's place, for the tests of the labs: `NN_LABS=site`. What it keeps, it keeps in the page."""
+
+    @property
+    def home(self) -> str:
+        return f"{self.url}/lab/index.html"
+
+    def address(self, name: str) -> str:
+        return f"{self.url}/lab/index.html?path={name}"
+
+    def bring(self, page: Any, name: str) -> None:
+        """Put a notebook of the folder among those of the page, for the kernel that is there."""
+        notebook = json.loads((self.folder / "notebooks" / name).read_text("utf-8"))
+        notebook["metadata"]["kernelspec"] = {
+            "name": "python",
+            "display_name": "Python (Pyodide)",
+            "language": "python",
+        }
+        page.evaluate(
+            """async ([path, content]) => {
+              const { contents, ready } = window.jupyterapp.serviceManager;
+              await ready;
+              await contents.save(path, { type: "notebook", format: "json", content });
+            }""",
+            [name, notebook],
+        )
+
+
+@contextlib.contextmanager
+def site_as_server() -> Iterator[Site]:
+    """Serve the site that `find_site` finds, where the tests of the labs have a JupyterLab."""
+    site = find_site()
+    assert site, NO_SITE
+    with served(site) as url, tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "notebooks").mkdir()
+        yield Site(url, "", Path(folder), Path(folder) / "server.log")
 
 
 def open_page(page: Any, address: str, notebook: str) -> None:
