@@ -10,8 +10,8 @@ _HARDEST_DIGIT = Pick(
     options=("the 0", "the 1", "the 5", "the 8"),
     came="the 1",
     told="All that a plain 1 has is a long line, and a 4, a 7, many a 9 and even a slashed 0 have one, too. What makes "
-    "it a 1 is what is not there. A minus says that. (What counts is the difference between two rows, so a table of 0, "
-    "1 and 2 could say it as well; one of 0 and + alone could not.)",
+    "it a 1 is what is not there. A minus says that. (What counts is the difference between two rows, so larger and "
+    "smaller pluses could say it as well.)",
 )
 
 _LOOPS_FOUND = Slide(
