@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import contextlib
 import os
 import signal
 import sys
@@ -127,6 +128,14 @@ def main() -> int:
     return 1 if table.missed else 0
 
 
+def come_first() -> None:
+    """Be served before learners' kernels, where root asks for it: browsers have processors of their own."""
+    with contextlib.suppress(OSError):
+        os.setsid()
+    with contextlib.suppress(OSError):
+        Path("/proc/self/autogroup").write_text("-10")
+
+
 def _come(hub: Hub, names: list[str], table: Table) -> Room:
     """Let all come in at the same moment, and open 05."""
     learners = [Simulated(hub, name) for name in names]
@@ -140,6 +149,7 @@ def _come(hub: Hub, names: list[str], table: Table) -> Room:
 
 async def _rows(room: Room, rows: list[str], seconds: float) -> None:
     table, learners = room.table, room.learners
+    come_first()
     await room.all(lambda learner: learner.connect())
     first = room.cells[: _before_lab(room.cells)]
     errors = [error for each in await room.all(lambda learner: learner.run_all(first)) for error in each]

@@ -85,6 +85,7 @@ class Simulated:
         """Log in, and wait for a server; returns the seconds that took."""
         start = time.monotonic()
         self.learner = Learner(self.hub, self.name)
+        self.learner.every_s = 2.0
         self.learner.wait(300)
         return time.monotonic() - start
 

@@ -23,6 +23,8 @@ ROOT = Path(__file__).parents[1]
 DEPLOY = ROOT / "deploy" / "jupyterhub"
 ENVIRONMENT = Path(os.environ.get("NN_HUB_ENVIRONMENT", ROOT / ".hub-venv"))
 START_SECONDS = 120
+# A class that comes at once makes a small machine slow, and nothing is wrong with that.
+PATIENCE_S = 300
 PASSWORD = "learning"
 
 
@@ -145,15 +147,22 @@ class Hub:
 
 
 class Learner:
-    """A learner in front of a browser that shows nothing: cookies, and calls of their server's API."""
+    """A learner in front of a browser that shows nothing: cookies, and calls of their server's API.
+
+    Attributes:
+        every_s: how often to ask the hub whether the server is there. A page is told; forty that ask are a load.
+
+    """
+
+    every_s = 0.25
 
     def __init__(self, hub: Hub, name: str, password: str = PASSWORD) -> None:
         self.hub, self.name = hub, name
         self.session = requests.Session()
-        self.session.get(f"{hub.url}/hub/login", timeout=60)
+        self.session.get(f"{hub.url}/hub/login", timeout=PATIENCE_S)
         asked = {"_xsrf": self._xsrf("/hub/")}
         words = {"username": name, "password": password}
-        self.page = self.session.post(f"{hub.url}/hub/login", params=asked, data=words, timeout=60)
+        self.page = self.session.post(f"{hub.url}/hub/login", params=asked, data=words, timeout=PATIENCE_S)
 
     def _xsrf(self, path: str) -> str:
         return next(
@@ -175,25 +184,27 @@ class Learner:
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             # Not before it is there: the hub counts what fails, and slows down who asks too often.
-            answer = self.session.get(f"{self.hub.url}/hub/api/users/{self.name}", timeout=60)
+            answer = self.session.get(f"{self.hub.url}/hub/api/users/{self.name}", timeout=PATIENCE_S)
             if answer.ok and answer.json().get("servers", {}).get("", {}).get("ready"):
                 # The first page of the server brings its cookies.
-                self.session.get(f"{self.base}/lab", timeout=60)
-                if self.session.get(f"{self.base}/api/status", timeout=60).ok:
+                self.session.get(f"{self.base}/lab", timeout=PATIENCE_S)
+                if self.session.get(f"{self.base}/api/status", timeout=PATIENCE_S).ok:
                     return
-            time.sleep(0.25)
+            time.sleep(self.every_s)
         raise TimeoutError(f"{self.name} has no server after {seconds} s; the log says:\n{self.hub.said()[-3000:]}")
 
     def call(self, method: str, path: str, /, **json_: Any) -> requests.Response:
         """Ask the learner's server for something under /api."""
         headers = {"X-XSRFToken": self._xsrf(urllib.parse.urlsplit(self.base).path + "/")}
-        return self.session.request(method, f"{self.base}/api/{path}", json=json_ or None, headers=headers, timeout=120)
+        return self.session.request(
+            method, f"{self.base}/api/{path}", json=json_ or None, headers=headers, timeout=PATIENCE_S
+        )
 
     def stop(self) -> None:
         """End the learner's server."""
         headers = {"X-XSRFToken": self._xsrf("/hub/"), "Referer": f"{self.hub.url}/hub/home"}
         address = f"{self.hub.url}/hub/api/users/{self.name}/server"
-        self.session.delete(address, headers=headers, timeout=60).raise_for_status()
+        self.session.delete(address, headers=headers, timeout=PATIENCE_S).raise_for_status()
         end = time.monotonic() + 60
         while self.name in self.hub.servers() and time.monotonic() < end:
             time.sleep(0.1)

@@ -9,6 +9,7 @@ failure of that.
 
 from __future__ import annotations
 
+import ast
 import html
 import json
 import os
@@ -261,3 +262,29 @@ def test_kernels_are_forks_of_what_has_imported_everything(hub: Hub, learners: l
     assert pids
     assert {Path(f"/proc/{pid}/comm").read_text().strip() for pid in pids} == {"nn-kernel"}
     assert {Path(f"/proc/{pid}/comm").read_text().strip() for pid in hub.servers().values()} == {"nn-server"}
+
+
+# Prints what was found of a home, in whatever was imported, and how many threads there are.
+LOOK_THROUGH = """
+import gc, os, threading
+from classroom_hub import nursery
+nursery.bring_everything()
+home = os.environ["HOME"]
+found = {each for owner in gc.get_objects() for each in gc.get_referents(owner) if isinstance(each, str)}
+print(sorted(each for each in found if each.startswith(home + "/")), threading.active_count(), sep="\\n")
+"""
+# Places that nothing of the course reads or writes; and what is said anew for each learner, of jedi and of JupyterLab.
+HARMLESS = ("fonts", "Fonts", "/nbconvert/templates", "/.local/lib/", "/share/Trash", "/home/.local")
+SAID_ANEW = ("/.cache/jedi", "/.jupyter/lab/user-settings", "/.jupyter/lab/workspaces")
+
+
+def test_what_is_imported_for_all_starts_no_thread_and_knows_no_home(tmp_path: Path) -> None:
+    source = os.pathsep.join([str(DEPLOY), os.environ.get("PYTHONPATH", "")])
+    environment = {"HOME": "/nonexistent/home", "PYTHONPATH": source, "MPLCONFIGDIR": str(tmp_path)}
+    command = [ENVIRONMENT / "bin" / "python", "-c", LOOK_THROUGH]
+    ended = subprocess.run(command, env=environment, capture_output=True, text=True, cwd=DEPLOY)
+    assert ended.returncode == 0, ended.stderr
+    places, threads = ended.stdout.splitlines()[-2:]
+    known = (*HARMLESS, *SAID_ANEW)
+    assert [place for place in ast.literal_eval(places) if not any(each in place for each in known)] == []
+    assert threads == "1"

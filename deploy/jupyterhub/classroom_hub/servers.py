@@ -160,6 +160,9 @@ def cull_idle(c: Any) -> None:
 def proxy_command() -> list[str]:
     """Return how the proxy is called: as `package.json` brings it, or as it is on the path.
 
+    What all learners send goes through it. Among sessions, each of which Linux gives as much, it would wait as one of
+    eighty; so it comes before them, where the hub is root and may ask for that.
+
     Raises:
         FileNotFoundError: neither is there.
 
@@ -168,7 +171,7 @@ def proxy_command() -> list[str]:
     found = str(own) if own.exists() else shutil.which("configurable-http-proxy")
     if not found:
         raise FileNotFoundError(f"there is no configurable-http-proxy; run npm ci in {HERE}")
-    return [found]
+    return ["sh", "-c", 'echo -10 2>/dev/null >/proc/self/autogroup; exec "$@"', "proxy", found]
 
 
 async def prepare(spawner: Any) -> None:

@@ -42,6 +42,9 @@ class FewKernels(AsyncMappingKernelManager):
         super().start_watching_activity(kernel_id)
         kernel = self._kernels[kernel_id]
         stream = kernel._activity_stream
+        # Of all that a kernel says, its states: kernel.ID.status.
+        stream.socket.unsubscribe(b"")
+        stream.socket.subscribe(b"kernel.")
         read = getattr(stream, "_recv_callback", None)
         if read is None:
             return
