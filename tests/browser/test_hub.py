@@ -82,10 +82,13 @@ def hub(room: Path) -> Iterator[Hub]:
     config = room / "config.py"
     config.write_text(LAB.replace("__CONFIG__", repr("try_config.py" if REASON else "jupyterhub_config.py")))
     (room / "homes").mkdir()
+    had_group = "\nnn-learners:" in Path("/etc/group").read_text()
     with a_hub(room / "state", str(config), NN_HUB_HOMES=str(room / "homes"), NN_HUB_RUN=str(room / "run")) as hub:
         yield hub
     for name in [] if REASON else NAMES:
         subprocess.run(["userdel", "--remove", name], capture_output=True)
+    if not REASON and not had_group:
+        subprocess.run(["groupdel", "nn-learners"], capture_output=True)
 
 
 NAMES = [f"learner{number:02}" if REASON else f"nntest{os.getpid()}x{number}" for number in range(1, 5)]
