@@ -7,11 +7,13 @@ import io
 import json
 import os
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from workbench import __main__ as command
+from workbench.carry.parcel import pack
 from workbench.checks.edge_detection.exercises import EXERCISES
 from workbench.checks.introduction.guesses import GUESSES
 from workbench.classroom import learners, pages
@@ -43,6 +45,16 @@ def test_learners_are_found_wherever_their_system_keeps_their_work(room: Path) -
     assert [learner.name for learner in found] == ["ana", "Ben", "cy"]
     assert [len(learner.done) for learner in found] == [len(FIVE), 2, 0]
     assert not any(learner.problem for learner in found)
+
+
+def test_a_file_of_work_that_a_learner_sent_counts_once_unpacked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save(tmp_path / "theirs", FIVE[:2])
+    monkeypatch.setenv("NN_WORK_DIR", str(tmp_path / "theirs"))
+    with zipfile.ZipFile(io.BytesIO(pack(tmp_path))) as sent:
+        sent.extractall(tmp_path / "room" / "ana")
+    assert [len(learner.done) for learner in learners.found([tmp_path / "room"])] == [2]
 
 
 def test_the_standing_tells_who_has_done_what_and_where_most_are_stuck(room: Path) -> None:

@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 import workbench
@@ -71,7 +72,7 @@ def points(text: str, heading: str) -> dict[str, str]:
 
 
 def schedule(heading: str) -> list[tuple[int, str, str]]:
-    rows = re.findall(r"^\| (\d+) \| ([^|]+) \|([^|]*)\|$", section(GUIDE, heading), re.MULTILINE)
+    rows = re.findall(r"^\| \d:\d\d \| (\d+) \| ([^|]+) \|([^|]*)\|$", section(GUIDE, heading), re.MULTILINE)
     return [(int(minutes), step.strip(), what) for minutes, step, what in rows]
 
 
@@ -85,6 +86,16 @@ def test_a_schedules_minutes_add_up_to_what_it_promises(heading: str, promised: 
     assert sum(minutes for minutes, _, _ in steps) == promised
     assert "If time runs short" in section(GUIDE, heading)
     assert any("oint task" in step for _, step, _ in steps)
+
+
+@pytest.mark.parametrize("heading", ["90 minutes", "Half a day", "Two days"])
+def test_a_schedules_clock_is_the_sum_of_the_minutes_before(heading: str) -> None:
+    clocks = re.findall(r"^\| (\d):(\d\d) \| \d+ \|", section(GUIDE, heading), re.MULTILINE)
+    now = 0
+    for (hours, past), (minutes, step, _) in zip(clocks, schedule(heading), strict=True):
+        now = 0 if step.startswith("Day 2") else now
+        assert 60 * int(hours) + int(past) == now, step
+        now += minutes
 
 
 def test_each_of_the_two_days_is_as_long_as_it_says() -> None:
@@ -240,6 +251,13 @@ def test_exercises_by_number_are_those_of_the_notebook(chapter: Chapter) -> None
     assert all(there[int(number)] == name for number, name in stuck)
 
 
+@each_page
+def test_exercises_are_in_the_notebooks_order(chapter: Chapter) -> None:
+    code = "\n".join(source(cell) for cell in cells(chapter.notebook) if cell["cell_type"] == "code")
+    ordered = dict.fromkeys(re.findall(r"^check\.(\w+)\(", code, re.MULTILINE))
+    assert list(import_module(f"workbench.checks.{chapter.name}.exercises").EXERCISES) == list(ordered)
+
+
 def test_exercises_that_a_schedule_numbers_are_there() -> None:
     for heading in ("90 minutes", "Half a day", "Two days"):
         for _, step, what in schedule(heading):
@@ -247,6 +265,25 @@ def test_exercises_that_a_schedule_numbers_are_there() -> None:
                 if f"{chapter.number:02}" in step:
                     numbers = {int(number) for number in re.findall(r"[Ee]xercise (\d)", step + what)}
                     assert numbers <= numbered(chapter.notebook).keys()
+
+
+def test_the_score_falls_after_the_red_as_the_page_of_05_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NN_WORK_DIR", str(tmp_path))
+    lab = workbench.EdgeLab()
+    lab.level = 2
+    blue = np.zeros((28, 28))
+    blue[7:10, 9:20] = 1
+    red = blue.copy()
+    red[4:7, 9:20] = red[10:13, 9:20] = -1
+    scores = {}
+    for bias in (-22, -14):
+        lab.bias = bias
+        for weights in (blue, red):
+            lab.weights = weights
+            scores.setdefault(bias, []).append(lab.right)
+    assert scores == {-22: [41, 28], -14: [42, 45]}
+    text = " ".join(page_of(next(each for each in CHAPTERS if each.number == 5)).split())
+    assert "from 41 to 28 at −22, and at −14 from 42 up to 45" in text
 
 
 def test_names_in_code_are_known() -> None:

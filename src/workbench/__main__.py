@@ -97,7 +97,8 @@ def _parser(for_room: bool = False) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="nn-workbench slides" if for_room else "nn-workbench",
         description=room if for_room else own_copy,
-        epilog="Options that are not named here go on to JupyterLab, as --name=value.",
+        epilog="Options that are not named here go on to JupyterLab, as --name=value."
+        + ("" if for_room else " For who teaches: nn-workbench slides, handouts, marks and class, each with a --help."),
         allow_abbrev=False,
     )
     if for_room:

@@ -10,10 +10,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-# Where a learner's work may be within their folder: the folder itself is their NN_WORK_DIR, or it is their home, in
-# which each system has a place of its own for it.
+# Where a learner's work may be within their folder: the folder itself is their NN_WORK_DIR, or what *Download my work*
+# gave was unpacked there, or it is their home, in which each system has a place of its own for it.
 PLACES = (
     ".",
+    "work",
     "nn-workbench",
     ".local/share/nn-workbench",
     "Library/Application Support/nn-workbench",

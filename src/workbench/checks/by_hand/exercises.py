@@ -83,5 +83,5 @@ lab.handset = hand.with_pattern("mine1", "++ul ++mid ++low -ml", threshold=3.5)"
 )
 
 EXERCISES = {
-    exercise.name: exercise for exercise in (_BAR_NEURON, _TELL_APART, _FIRST_VOTE, _NEAREST_AVERAGE, _ABOVE_HALF)
+    exercise.name: exercise for exercise in (_BAR_NEURON, _FIRST_VOTE, _ABOVE_HALF, _TELL_APART, _NEAREST_AVERAGE)
 }

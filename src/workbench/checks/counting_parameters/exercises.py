@@ -98,5 +98,5 @@ lab.value = 16""",
 
 EXERCISES = {
     exercise.name: exercise
-    for exercise in (_DIALS_BETWEEN, _COUNT_PARAMETERS, _COUNT_ARRAYS, _WIDEST, _DIAL_NUMBER, _ONE_DIAL)
+    for exercise in (_DIALS_BETWEEN, _ONE_DIAL, _COUNT_PARAMETERS, _COUNT_ARRAYS, _WIDEST, _DIAL_NUMBER)
 }

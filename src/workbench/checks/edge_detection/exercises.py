@@ -96,4 +96,4 @@ lab.bias = -7""",
     answer=("lab",),
 )
 
-EXERCISES = {exercise.name: exercise for exercise in (_WEIGHTED_SUM, _SURROUND, _SIGMOID, _NEURON, _BIAS, _EDGE_LAB)}
+EXERCISES = {exercise.name: exercise for exercise in (_WEIGHTED_SUM, _NEURON, _EDGE_LAB, _SURROUND, _BIAS, _SIGMOID)}

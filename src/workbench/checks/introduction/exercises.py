@@ -78,4 +78,4 @@ _IS_IT_A_3 = Exercise(
     answer=("is_it_a_3",),
 )
 
-EXERCISES = {exercise.name: exercise for exercise in (_SHARED_INK, _FEWER_SHARED, _PAD_LAB, _IS_IT_A_3)}
+EXERCISES = {exercise.name: exercise for exercise in (_PAD_LAB, _IS_IT_A_3, _SHARED_INK, _FEWER_SHARED)}

@@ -87,5 +87,5 @@ lab.image = np.roll(digits.images[31], 4, axis=1)""",
 
 EXERCISES = {
     exercise.name: exercise
-    for exercise in (_HIDDEN_NEURONS, _ALL_ACTIVATIONS, _BRIGHTEST_OUTPUT, _DOUBTFUL_DIGIT, _BROKEN_NETWORK)
+    for exercise in (_BRIGHTEST_OUTPUT, _HIDDEN_NEURONS, _ALL_ACTIVATIONS, _DOUBTFUL_DIGIT, _BROKEN_NETWORK)
 }

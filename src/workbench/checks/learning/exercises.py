@@ -95,4 +95,4 @@ my_image[25:28, 25:28] = 1""",
     answer=("my_image",),
 )
 
-EXERCISES = {exercise.name: exercise for exercise in (_SCORE, _ONE_TRY, _SEARCH_LAB, _DARK_NEURON, _MEND, _FOOL)}
+EXERCISES = {exercise.name: exercise for exercise in (_SCORE, _SEARCH_LAB, _ONE_TRY, _FOOL, _DARK_NEURON, _MEND)}

@@ -88,4 +88,4 @@ lab.image = image""",
     answer=("lab",),
 )
 
-EXERCISES = {exercise.name: exercise for exercise in (_PIXEL_INDEX, _PIXEL_PLACE, _UNROLL, _VERTICAL_LINE, _PIXEL_LAB)}
+EXERCISES = {exercise.name: exercise for exercise in (_PIXEL_INDEX, _PIXEL_LAB, _VERTICAL_LINE, _PIXEL_PLACE, _UNROLL)}

@@ -83,5 +83,5 @@ _BUILD_NETWORK = Exercise(
 
 EXERCISES = {
     exercise.name: exercise
-    for exercise in (_BIAS_INDICES, _ONE_LINE_LAYER, _LARGEST_TERM, _MEND_SHAPES, _BUILD_NETWORK)
+    for exercise in (_ONE_LINE_LAYER, _BUILD_NETWORK, _LARGEST_TERM, _BIAS_INDICES, _MEND_SHAPES)
 }

@@ -80,4 +80,4 @@ lab.image, lab.other = find_two()""",
     answer=("lab",),
 )
 
-EXERCISES = {exercise.name: exercise for exercise in (_COMPOSE, _AS_FUNCTION, _FLIP, _IN_BETWEEN)}
+EXERCISES = {exercise.name: exercise for exercise in (_IN_BETWEEN, _COMPOSE, _AS_FUNCTION, _FLIP)}

@@ -102,5 +102,5 @@ plane.network = Network.from_layers([hidden, output])""",
 )
 
 EXERCISES = {
-    exercise.name: exercise for exercise in (_RELU, _CHAIN_SHARE, _PLANE_LAB, _DEAD_NEURONS, _REVIVE, _COLLAPSE)
+    exercise.name: exercise for exercise in (_RELU, _PLANE_LAB, _CHAIN_SHARE, _DEAD_NEURONS, _REVIVE, _COLLAPSE)
 }

@@ -91,5 +91,5 @@ lab.train()""",
 )
 
 EXERCISES = {
-    exercise.name: exercise for exercise in (_COST, _WIGGLE, _DELTA_BEFORE, _DESCEND, _MINI_BATCHES, _TRAINING_LAB)
+    exercise.name: exercise for exercise in (_COST, _WIGGLE, _DELTA_BEFORE, _DESCEND, _TRAINING_LAB, _MINI_BATCHES)
 }

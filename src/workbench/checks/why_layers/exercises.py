@@ -96,4 +96,4 @@ _LOOP = Exercise(
     answer=("my_threshold",),
 )
 
-EXERCISES = {exercise.name: exercise for exercise in (_DIGIT_PARTS, _FOUR_OR_NINE, _VOTES, _PARTS_LAB, _LOOP)}
+EXERCISES = {exercise.name: exercise for exercise in (_DIGIT_PARTS, _PARTS_LAB, _VOTES, _LOOP, _FOUR_OR_NINE)}
