@@ -78,7 +78,7 @@ def test_the_terminal_shows_a_block_for_each_chapter_and_learner(
     head, ana, ben, cy, *_ = said.splitlines()
     column = head.index("05") + 1
     assert [line[column] for line in (ana, ben, cy)] == ["█", "▄", "·"]
-    assert f"05 Edge detection: 2 have begun, 1 have done all; most are stuck at {FIVE[2]} (1 of 2)" in said
+    assert f"05 Edge detection: 2 have begun, 1 have done all; least done is {FIVE[2]}, not yet by 1" in said
     assert f"Guessed: {SLIDE.words(100)} (2), {SLIDE.words(150)} (1). It is {SLIDE.words(111)}; seen by 1." in said
 
 

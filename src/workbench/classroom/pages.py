@@ -16,7 +16,7 @@ BLOCKS = "·▂▄▆█"
 
 
 def text(learners: Sequence[Learner], chapters: Sequence[InChapter]) -> str:
-    """Return a picture, chapter by learner, a block each, and where most are stuck."""
+    """Return a picture, chapter by learner, a block each, and the exercise that most have not done yet."""
     widest = max([len(learner.name) for learner in learners], default=0)
     numbers = " ".join(_number(each) for each in chapters)
     lines = [f"{'':{widest}}  {numbers}"]
@@ -27,7 +27,7 @@ def text(learners: Sequence[Learner], chapters: Sequence[InChapter]) -> str:
     for each in chapters:
         if each.begun:
             done = sum(count == len(each.exercises) for count in each.counts)
-            where = f"; most are stuck at {each.stuck[0]} ({each.stuck[1]} of {each.begun})" if each.stuck else ""
+            where = f"; least done is {each.stuck[0]}, not yet by {each.stuck[1]}" if each.stuck else ""
             lines.append(f"{_number(each)} {each.chapter.title}: {each.begun} have begun, {done} have done all{where}")
             lines += [f"   {line}" for line in _guess_lines(each)]
     return "\n".join(lines) + "\n"
@@ -91,7 +91,7 @@ def page(learners: Sequence[Learner], chapters: Sequence[InChapter]) -> str:
 
 def _told(each: InChapter) -> str:
     done = sum(count == len(each.exercises) for count in each.counts)
-    stuck = f" Most are stuck at <code>{_safe(each.stuck[0])}</code>: {each.stuck[1]}." if each.stuck else ""
+    stuck = f" Least done is <code>{_safe(each.stuck[0])}</code>, not yet by {each.stuck[1]}." if each.stuck else ""
     guesses = "".join(f"<li>{_safe(line)}</li>" for line in _guess_lines(each))
     title = f"{_number(each)} {_safe(each.chapter.title)}"
     return f"<h2>{title}</h2><p>{each.begun} have begun, {done} have done all exercises.{stuck}</p><ul>{guesses}</ul>\n"
