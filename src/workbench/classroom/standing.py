@@ -1,4 +1,4 @@
-"""How far a class has come, chapter by chapter: who has done what, where most are stuck, what was guessed."""
+"""How far a class has come, chapter by chapter: who has done what, what most have not, what was guessed."""
 
 from __future__ import annotations
 
