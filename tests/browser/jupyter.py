@@ -181,6 +181,8 @@ def run_to_the_end(page: Any) -> None:
 
 def restart_kernel(page: Any) -> None:
     """Restart the open notebook's kernel without asking, and wait until it answers."""
+    # In the edition in the browser a save waits for the hand to rest.
+    ask_kernel(page, "from workbench.in_browser import finish; finish()")
     page.evaluate(
         """async () => {
           const { sessionContext } = window.jupyterapp.shell.currentWidget;
