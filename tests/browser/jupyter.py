@@ -224,7 +224,9 @@ def ask_kernel(page: Any, code: str) -> str:
               let printed = "";
               future.onIOPub = ({ header, content }) => {
                 if (header.msg_type === "stream") printed += content.text;
-                if (header.msg_type === "error") printed += content.ename + ": " + content.evalue;
+                // The kernel in the browser writes <class 'ValueError'>.
+                const name = content.ename?.replace(/^<class '(.*)'>$/, "$1");
+                if (header.msg_type === "error") printed += name + ": " + content.evalue;
               };
               await future.done;
               return printed.trim();
