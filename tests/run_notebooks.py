@@ -10,6 +10,7 @@ of Python, times, and the models of widgets (where no kernel runs, their picture
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -33,6 +34,8 @@ def run(path: Path) -> None:
         os.environ["NN_WORK_DIR"] = work
         # ipykernel's inline pictures of matplotlib look alike everywhere; a learner's own settings must not leak in.
         os.environ["MPLCONFIGDIR"] = work
+        # On a busy machine matplotlib says that it looks for fonts: not into the notebook.
+        subprocess.run([sys.executable, "-c", "import matplotlib.font_manager"], check=True, stderr=subprocess.DEVNULL)
         client = NotebookClient(
             notebook,
             timeout=120,
