@@ -49,7 +49,8 @@ def test_a_save_waits_until_the_hand_rests(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 @pytest.mark.usefixtures("browser")
-def test_what_is_asked_for_again_is_done_once_and_a_moving_hand_puts_it_off() -> None:
+def test_what_is_asked_for_again_is_done_once_and_a_moving_hand_puts_it_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(in_browser, "REST_S", 0.5)  # far more than a busy machine oversleeps
     done: list[float] = []
 
     async def ask() -> float:
@@ -68,7 +69,7 @@ def test_what_is_asked_for_again_is_done_once_and_a_moving_hand_puts_it_off() ->
 
     put_off = asyncio.run(asyncio.wait_for(ask(), 10))
     assert len(done) == 1
-    assert done[0] >= put_off + 0.015
+    assert done[0] >= put_off + 0.45
 
 
 @pytest.mark.usefixtures("browser")
