@@ -41,11 +41,12 @@ def encode(content: Mapping[str, Any]) -> tuple[str, list[bytes]]:
             return value.item()
         if not isinstance(value, np.ndarray):
             raise TypeError(f"{type(value).__name__} cannot go to a view; plain data and numpy's arrays can")
-        dtype = _SENT_AS.get(value.dtype.name, value.dtype.name)
+        name = value.dtype.name  # numpy puts it together anew each time it is asked
+        dtype = _SENT_AS.get(name, name)
         if dtype not in DTYPES:
             raise ValueError(f"an array of {value.dtype} cannot go to a view; it takes {', '.join(DTYPES)}")
         array = value.astype(dtype, copy=False)
-        if dtype != value.dtype.name and not np.array_equal(array, value):
+        if dtype != name and not np.array_equal(array, value):
             raise ValueError(f"an array of {value.dtype} has numbers that are too large for {dtype}")
         buffers.append(array.tobytes())
         return {"$array": [len(buffers) - 1, dtype, array.shape]}
