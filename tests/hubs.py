@@ -191,7 +191,10 @@ class Learner:
                 if self.session.get(f"{self.base}/api/status", timeout=PATIENCE_S).ok:
                     return
             time.sleep(self.every_s)
-        raise TimeoutError(f"{self.name} has no server after {seconds} s; the log says:\n{self.hub.said()[-3000:]}")
+        asked = f"GET /hub/api/users/{self.name}"
+        about = [line for line in self.hub.said().splitlines() if self.name in line and asked not in line]
+        told = "\n".join(about[-30:])
+        raise TimeoutError(f"{self.name} has no server after {seconds} s; of {self.name} the log says:\n{told}")
 
     def call(self, method: str, path: str, /, **json_: Any) -> requests.Response:
         """Ask the learner's server for something under /api."""

@@ -22,8 +22,7 @@ NOT_IN_SITE = re.compile(r"\.reload\(|server\.address\(|server\.work|os\.kill\(|
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with what takes longest, as all others are done beside it; in the site, leave out what it cannot have."""
-    items.sort(key=lambda item: item.path.name != "test_wheel.py")
+    """Leave out, in the site, what it cannot have."""
     for item in items:
         if IN_SITE and isinstance(item, pytest.Function) and NOT_IN_SITE.search(inspect.getsource(item.function)):
             item.add_marker(pytest.mark.skip("it does what the edition in the browser cannot have"))

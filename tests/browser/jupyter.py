@@ -24,6 +24,10 @@ NOTEBOOKS = REPOSITORY / "notebooks"
 ARTEFACTS = REPOSITORY / "tests" / "artefacts"
 SIZE = {"width": 1300, "height": 1500}
 START_SECONDS = 90
+# A lab's own test looks at it in the dark theme, test_every_notebook at all labs in the light one: changing it takes a
+# second each time. NN_THEMES=both asks for both everywhere.
+BOTH = bool(os.environ.get("NN_PICTURES")) or os.environ.get("NN_THEMES") == "both"
+THEMES = ("JupyterLab Light", "JupyterLab Dark") if BOTH else ("JupyterLab Dark",)
 
 
 @dataclass

@@ -9,6 +9,7 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 from jupyter import (
     SIZE,
+    THEMES,
     JupyterServer,
     ask_kernel,
     frames,
@@ -109,14 +110,14 @@ class LabOnPage:
         return [(float(x), float(y)) for x, y in pairs]
 
     def look_over(self) -> list[Any]:
-        """Take pictures, if asked for, in both themes and three widths; return what axe finds serious."""
+        """Take pictures, if asked for, in three widths; return what axe finds serious."""
         found = []
-        for theme in ("Light", "Dark"):
-            set_theme(self.page, f"JupyterLab {theme}")
+        for theme in THEMES:
+            set_theme(self.page, theme)
             for width in picture_widths(700, 900, 1280):
                 self.page.set_viewport_size({"width": width, "height": 2200})
                 self.frames(10)
-                take_picture(self.page, f"{self.name}_{theme.lower()}_{width}")
+                take_picture(self.page, f"{self.name}_{theme.split()[1].lower()}_{width}")
             violations = Axe().run(self.page, context=".nn-lab").response["violations"]
             found += [
                 (theme, each["id"], [node["html"] for node in each["nodes"]][:3])

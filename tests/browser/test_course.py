@@ -7,6 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from jupyter import (
     NOTEBOOKS,
+    THEMES,
     JupyterServer,
     ask_kernel,
     frames,
@@ -134,7 +135,7 @@ def test_the_quiz_explains_each_answer_and_takes_an_order(page: Page, server: Ju
     assert "quiz_rank_images" in done
 
 
-@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
+@pytest.mark.parametrize("theme", THEMES)
 def test_axe_finds_nothing_serious_in_cards_and_the_first_touch(page: Page, server: JupyterServer, theme: str) -> None:
     run(page, server, some_cells(server, *SIGMOID, 'quiz("only_positive")', 'quiz("rank_images")'))
     set_theme(page, theme)

@@ -7,7 +7,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from jupyter import JupyterServer, picture_widths, set_theme, take_picture
+from jupyter import THEMES, JupyterServer, picture_widths, set_theme, take_picture
 from lab_on_page import LabOnPage, finger
 from playwright.sync_api import Locator, Page, expect
 
@@ -272,13 +272,13 @@ def test_it_is_there_again_after_a_reload_and_turns_by_touch(page: Page, server:
 def test_it_is_clean_and_whole_in_both_themes_and_all_widths(wall: Wall) -> None:
     wall.page.mouse.click(*wall.spot(3, 19, 4))
     wall.fill("exact", 3.2)
-    for theme in ("Light", "Dark"):
-        set_theme(wall.page, f"JupyterLab {theme}")
-        for width in (1280, 900, 700) if theme == "Light" else picture_widths(1280, 900, 700):
+    for theme in THEMES:
+        set_theme(wall.page, theme)
+        for width in (1280, 900, 700) if theme == THEMES[0] else picture_widths(1280, 900, 700):
             wall.page.set_viewport_size({"width": width, "height": 1300})
             wall.settle()
             wall.root.scroll_into_view_if_needed()
-            take_picture(wall.page, f"dial_lab_{theme.lower()}_{width}")
+            take_picture(wall.page, f"dial_lab_{theme.split()[1].lower()}_{width}")
             over = wall.root.evaluate("(root) => [root.scrollWidth, root.clientWidth]")
             assert over[0] <= over[1], (theme, width)
         found = Axe().run(wall.page, context=".nn-dial-lab").response["violations"]

@@ -7,7 +7,17 @@ from pathlib import Path
 import nbformat
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from jupyter import SIZE, JupyterServer, ask_kernel, frames, open_notebook, restart_kernel, set_theme, take_picture
+from jupyter import (
+    SIZE,
+    THEMES,
+    JupyterServer,
+    ask_kernel,
+    frames,
+    open_notebook,
+    restart_kernel,
+    set_theme,
+    take_picture,
+)
 from playwright.sync_api import Locator, Page, expect
 
 CARD = """
@@ -127,10 +137,10 @@ def test_picked_and_ordered_by_keys_in_both_themes_at_any_width(page: Page, serv
         order.locator(f"[data-control=image-{i}]").press("Enter")
     order.locator("[data-control=commit]").press("Enter")
     expect(order.locator(".nn-said")).to_contain_text("Noted: a square, a dot, a bar. Try it in the lab.")
-    for theme in ("Light", "Dark"):
-        set_theme(page, f"JupyterLab {theme}")
+    for theme in THEMES:
+        set_theme(page, theme)
         frames(page, 10)
-        take_picture(page, f"guess_noted_{theme.lower()}_{width}")
+        take_picture(page, f"guess_noted_{theme.split()[1].lower()}_{width}")
         assert serious(page) == []
     pick.locator("[data-control=see]").press("Enter")
     expect(pick.locator(".nn-said")).to_have_text("You guessed “the left one”. It is “the right one”.")
@@ -138,10 +148,10 @@ def test_picked_and_ordered_by_keys_in_both_themes_at_any_width(page: Page, serv
     order.locator("[data-control=see]").press("Enter")
     expect(order.locator(".nn-said")).to_contain_text("1 of 3 in their place")
     expect(order.locator("[data-control=image-2] .nn-place")).to_have_text("yours: place 3, it is: place 2")
-    for theme in ("Light", "Dark"):
-        set_theme(page, f"JupyterLab {theme}")
+    for theme in THEMES:
+        set_theme(page, theme)
         frames(page, 10)
-        take_picture(page, f"guess_compared_{theme.lower()}_{width}")
+        take_picture(page, f"guess_compared_{theme.split()[1].lower()}_{width}")
         assert serious(page) == []
         for card in (pick, order):
             assert card.evaluate("(card) => card.scrollWidth <= card.clientWidth + 1")
@@ -174,10 +184,10 @@ def test_hints_open_from_the_card_of_the_check(page: Page, server: JupyterServer
     right = card_of(page, "Done.")
     expect(right.locator("li")).to_have_count(0)
     expect(right.locator("pre")).to_be_hidden()
-    for theme in ("Light", "Dark"):
-        set_theme(page, f"JupyterLab {theme}")
+    for theme in THEMES:
+        set_theme(page, theme)
         frames(page, 10)
-        take_picture(page, f"check_{theme.lower()}")
+        take_picture(page, f"check_{theme.split()[1].lower()}")
         assert serious(page) == []
     press(right, "open")
     expect(right.locator("pre")).to_contain_text("np.exp(-z)")

@@ -7,6 +7,7 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from jupyter import (
+    THEMES,
     JupyterServer,
     ask_kernel,
     open_notebook,
@@ -295,12 +296,12 @@ def test_it_is_legible_in_both_themes_and_widths_and_axe_finds_nothing(lab: Lab)
     lab.cell("confusion", 4, 9).click()
     lab.control("unit-0-1").click()
     lab.settle()
-    for theme in ("Light", "Dark"):
-        set_theme(page, f"JupyterLab {theme}")
+    for theme in THEMES:
+        set_theme(page, theme)
         for width in picture_widths(1280, 900):
             page.set_viewport_size({"width": width, "height": 1500})
             lab.settle()
-            take_picture(page, f"handset_{theme.lower()}_{width}")
+            take_picture(page, f"handset_{theme.split()[1].lower()}_{width}")
         found = Axe().run(page, context=".nn-handset-lab")
         assert found.violations_count == 0, found.generate_report()
     too_wide = page.evaluate(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from axe_playwright_python.sync_playwright import Axe
-from jupyter import JupyterServer, set_theme, take_picture
+from jupyter import THEMES, JupyterServer, set_theme, take_picture
 from lab_on_page import LabOnPage
 from playwright.sync_api import Page, expect
 
@@ -112,7 +112,7 @@ def test_it_looks_right_in_both_themes_and_axe_finds_nothing_serious(page: Page,
     root = lab.root
     root.locator("[data-control=change]").click()
     lab.settle()
-    for theme in ("JupyterLab Dark", "JupyterLab Light"):
+    for theme in THEMES:
         set_theme(page, theme)
         lab.settle()
         for width in (1280, 900):

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from jupyter import SIZE, JupyterServer, set_theme, take_picture
+from jupyter import SIZE, THEMES, JupyterServer, set_theme, take_picture
 from lab_on_page import LabOnPage, finger
 from playwright.sync_api import Locator, Page, expect
 
@@ -266,7 +266,7 @@ def test_a_tap_lights_and_keeps(page: Page, server: JupyterServer) -> None:
         assert lab.selected() == [0, None]
 
 
-@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
+@pytest.mark.parametrize("theme", THEMES)
 def test_it_looks_right_and_axe_finds_nothing_serious(page: Page, server: JupyterServer, theme: str) -> None:
     lab = Lab(page, server, f"matrix_{theme.split()[1].lower()}")
     set_theme(page, theme)

@@ -8,7 +8,7 @@ import re
 import numpy as np
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from jupyter import SIZE, JupyterServer, set_theme, take_picture
+from jupyter import SIZE, THEMES, JupyterServer, set_theme, take_picture
 from lab_on_page import LabOnPage
 from playwright.sync_api import Locator, Page, expect
 
@@ -328,7 +328,7 @@ def is_red(colour: list[int]) -> bool:
     return colour[0] > colour[2] + 50 and colour[0] > colour[1] + 50 and colour[3] > 0
 
 
-@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
+@pytest.mark.parametrize("theme", THEMES)
 def test_it_is_accessible_and_fits_in_both_themes(lab: Lab, theme: str) -> None:
     set_theme(lab.page, theme)
     lab.ask("lab.selected = (1, 9)")

@@ -1,7 +1,7 @@
 """Jupyter Notebook 7 in place of JupyterLab: three labs and two cards, by mouse and by keyboard, light and dark.
 
 It is not among what the tests install, as it would add to the JupyterLab that all others look at. Here it has an
-environment of its own, with the course's wheel, which takes time: NN_NOTEBOOK7=1 asks for it, as the workflow does.
+environment of its own, with the course's wheel, which takes time: NN_WAYS=1 asks for it, as the workflow does.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from playwright.sync_api import Browser, Page, expect
 from test_edge_lab import Lab
 from test_wheel import install
 
-pytestmark = pytest.mark.skipif(not os.environ.get("NN_NOTEBOOK7"), reason="NN_NOTEBOOK7=1 asks for it")
+pytestmark = pytest.mark.skipif(not os.environ.get("NN_WAYS"), reason="NN_WAYS=1 asks for it")
 # Labs of three kinds, grids to paint on, a drawing, and plots with inputs; a question, and hints.
 CELLS = (
     'from workbench import EdgeLab, NetworkLab, RaceLab, check, hint, progress, quiz\nlab = EdgeLab("notebook7")\nlab',

@@ -6,7 +6,7 @@ import json
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from jupyter import SIZE, JupyterServer, picture_widths, set_theme, take_picture
+from jupyter import SIZE, THEMES, JupyterServer, picture_widths, set_theme, take_picture
 from lab_on_page import LabOnPage, finger
 from playwright.sync_api import Page, expect
 
@@ -200,7 +200,7 @@ def test_the_work_is_there_after_a_reload_and_looks_well(page: Page, server: Jup
     expect(lab.root.locator("[data-strip=kept] .nn-thumb")).to_have_count(1)
     assert lab.background(4, 14, "numbers")[0] > 200
     lab.ask("lab.rule = lambda image: image[:, 14:].sum() > 1.2 * image[:, :14].sum()")
-    for theme in ("JupyterLab Light", "JupyterLab Dark"):
+    for theme in THEMES:
         set_theme(lab.page, theme)
         for width in picture_widths(1280, 900, 700):
             lab.page.set_viewport_size({**SIZE, "width": width})

@@ -4,14 +4,7 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from jupyter import (
-    SIZE,
-    JupyterServer,
-    picture_widths,
-    restart_kernel,
-    set_theme,
-    take_picture,
-)
+from jupyter import SIZE, THEMES, JupyterServer, picture_widths, restart_kernel, set_theme, take_picture
 from lab_on_page import LabOnPage
 from playwright.sync_api import Locator, Page, expect
 
@@ -177,7 +170,7 @@ def test_it_looks_right_in_both_themes_and_axe_finds_nothing_serious(lab: Lab) -
     lab.settle()
     for board in ("digits", "patterns"):
         lab.choose(f"board-{board}")
-        for theme in ("JupyterLab Dark", "JupyterLab Light"):
+        for theme in THEMES:
             set_theme(lab.page, theme)
             for width in picture_widths(1280, 900):
                 lab.page.set_viewport_size({"width": width, "height": SIZE["height"]})

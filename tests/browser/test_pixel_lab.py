@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from jupyter import SIZE, JupyterServer, ask_kernel, picture_widths, set_theme, take_picture
+from jupyter import SIZE, THEMES, JupyterServer, ask_kernel, picture_widths, set_theme, take_picture
 from lab_on_page import LabOnPage, finger
 from playwright.sync_api import Locator, Page, expect
 
@@ -173,7 +173,7 @@ def test_the_work_is_there_after_a_reload_and_looks_well(page: Page, server: Jup
     lab.wait()
     expect(lab.line("neuron")).to_have_text("neuron: 28 × 10 + 16 = 296")
     expect(lab.line("holds")).to_have_text("it holds 0.25, dark grey")
-    for theme in ("JupyterLab Light", "JupyterLab Dark"):
+    for theme in THEMES:
         set_theme(page, theme)
         for width in picture_widths(1280, 900, 700):
             page.set_viewport_size({**SIZE, "width": width})

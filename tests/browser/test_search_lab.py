@@ -8,6 +8,7 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from jupyter import (
+    THEMES,
     JupyterServer,
     ask_kernel,
     frames,
@@ -202,13 +203,13 @@ def test_it_is_clean_and_whole_in_both_themes_and_all_widths(lab: Lab) -> None:
     lab.wait_for_tries(400)
     lab.ask("lab.running = False")
     lab.settle()
-    for theme in ("Light", "Dark"):
-        set_theme(lab.page, f"JupyterLab {theme}")
-        for width in (1280, 900, 700) if theme == "Light" else picture_widths(1280, 900, 700):
+    for theme in THEMES:
+        set_theme(lab.page, theme)
+        for width in (1280, 900, 700) if theme == THEMES[0] else picture_widths(1280, 900, 700):
             lab.page.set_viewport_size({"width": width, "height": 1200})
             frames(lab.page, 10)
             lab.root.scroll_into_view_if_needed()
-            take_picture(lab.page, f"search_lab_{theme.lower()}_{width}")
+            take_picture(lab.page, f"search_lab_{theme.split()[1].lower()}_{width}")
             over = lab.root.evaluate("(root) => [root.scrollWidth, root.clientWidth]")
             assert over[0] <= over[1], (theme, width)
         found = Axe().run(lab.page, context=".nn-search-lab").response["violations"]
