@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+import usual
 import websocket
 from playwright.sync_api import Page, sync_playwright
 
@@ -37,29 +38,6 @@ from workbench import EdgeLab
 lab = EdgeLab("latency")
 lab
 """
-# What people write today: a slider, a redrawn figure with the same five pictures.
-USUAL = """
-%matplotlib inline
-import matplotlib.pyplot as plt
-import numpy as np
-from ipywidgets import interact
-from workbench.images import bars
-image = bars.bar(8, 14)
-@interact(row=(0.0, 27.0, 0.5))
-def show(row=8.0):
-    weights = bars.edge_weights(row, 14)
-    product = weights * image
-    figure, axes = plt.subplots(1, 5, figsize=(12, 2.6))
-    axes[0].imshow(image, cmap="gray", vmin=0, vmax=1)
-    axes[1].imshow(weights, cmap="RdBu", vmin=-1, vmax=1)
-    axes[2].imshow(product, cmap="RdBu", vmin=-1, vmax=1)
-    axes[3].barh([1, 0], [product[product > 0].sum(), product[product < 0].sum()])
-    z = np.linspace(-20, 20)
-    axes[4].plot(z, 1 / (1 + np.exp(-z)))
-    axes[4].plot(product.sum() - 10, 1 / (1 + np.exp(10 - product.sum())), "o")
-    plt.show()
-"""
-
 # Times each move that is sent at once to the frame after its answer was drawn, and whether the frame after the move
 # already had its paint.
 WATCH_LAB = """() => {
@@ -87,21 +65,6 @@ WATCH_LAB = """() => {
     if (at !== undefined) requestAnimationFrame(() => watch.answers.push(performance.now() - at));
   }).observe(root, { attributes: true, attributeFilter: ["data-answer"] });
   window.__forget = () => Object.assign(watch, { answers: [], painted: [], count: 0 }) && (started.length = 0);
-}"""
-WATCH_USUAL = """() => {
-  const output = document.querySelector(".widget-interact");
-  const watch = (window.__usual = []);
-  let started = null;
-  let shown = output.querySelector("img").src;
-  output.addEventListener("keydown", () => (started = performance.now()), true);
-  new MutationObserver(() => {
-    const image = output.querySelector("img");
-    if (!image || image.src === shown || started === null) return;
-    shown = image.src;
-    const at = started;
-    started = null;
-    image.decode().then(() => requestAnimationFrame(() => watch.push(performance.now() - at)));
-  }).observe(output, { childList: true, subtree: true, attributes: true, attributeFilter: ["src"] });
 }"""
 
 
@@ -167,15 +130,7 @@ def measure(page: Page, port: int) -> dict[str, Any]:
     time.sleep(0.5)
     rows["slider"] = page.evaluate("() => window.__watch")
 
-    page.evaluate(WATCH_USUAL)
-    handle = page.locator(".widget-interact .noUi-handle")
-    handle.focus()
-    for step in range(25):
-        before = page.evaluate("() => window.__usual.length")
-        page.keyboard.press("ArrowRight" if step % 10 < 5 else "ArrowLeft")
-        page.wait_for_function("(before) => window.__usual.length > before", arg=before, timeout=10_000)
-        time.sleep(0.05)
-    rows["usual"] = page.evaluate("() => window.__usual")
+    rows["usual"] = usual.measure(page)
     return rows
 
 
@@ -203,7 +158,7 @@ def report(rows: dict[str, Any]) -> int:
     answers, fast = sorted(rows["slow"]["answers"]), rows["fast"]
     painted = rows["slow"]["painted"]
     median, p95 = statistics.median(answers), answers[int(0.95 * len(answers))]
-    slider, usual = statistics.median(rows["slider"]["answers"]), statistics.median(rows["usual"])
+    slider, others = statistics.median(rows["slider"]["answers"]), statistics.median(rows["usual"])
     next_frame = sum(time is not None for time in painted) / len(painted)
     per_second = fast["count"] / fast["seconds"]
     table = [
@@ -212,12 +167,12 @@ def report(rows: dict[str, Any]) -> int:
         ("pointer move to answer on screen, p95", f"{p95:.1f} ms", f"<= {P95_MS} ms", p95 <= P95_MS),
         ("answers a second in a fast drag", f"{per_second:.0f}", f">= {ANSWERS_PER_S}", per_second >= ANSWERS_PER_S),
         ("slider move to answer on screen, median", f"{slider:.1f} ms", f"<= {MEDIAN_MS} ms", slider <= MEDIAN_MS),
-        ("interact + matplotlib, median", f"{usual:.0f} ms", "", True),
+        ("interact + matplotlib, median", f"{others:.0f} ms", "", True),
         (
             "times faster (median, painting)",
-            f"{usual / median:.1f}",
+            f"{others / median:.1f}",
             f">= {TIMES_FASTER}",
-            usual / median >= TIMES_FASTER,
+            others / median >= TIMES_FASTER,
         ),
     ]
     for name, value, bar, ok in table:
@@ -227,7 +182,7 @@ def report(rows: dict[str, Any]) -> int:
 
 
 def _notebook(path: Path) -> Path:
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(text.strip()) for text in (LAB, USUAL)])
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(text.strip()) for text in (LAB, usual.CODE)])
     notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
     nbformat.write(notebook, path)
     return path

@@ -15,6 +15,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 TABLES = (
     "latency",
+    "labs",
     "network_view",
     "forward",
     "strokes_speed",

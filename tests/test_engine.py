@@ -25,7 +25,8 @@ def from_engine(network: Network, X: np.ndarray, Y: np.ndarray, cost: str, dtype
     theta.read(network)
     backpropagate = Backpropagation(network, theta, slopes, cost, len(X), unit)
     backpropagate.X[:, :-1], backpropagate.Y[...] = X, Y
-    with np.errstate(over="ignore"):
+    # OpenBLAS now and then multiplies what happens to lie beside a matrix, and numpy warns of what is thrown away then.
+    with np.errstate(over="ignore", invalid="ignore"):
         backpropagate()
     return [(dC[:, :-1], dC[:, -1]) for dC in slopes.layers]
 
