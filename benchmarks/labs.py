@@ -4,8 +4,8 @@
     python benchmarks/labs.py PadLab DialLab
 
 JupyterLab in headless Chromium, each lab alone in a notebook; needs an idle machine. A move is one of the mouse over a
-picture, pressed or not, or of a slider. Each lab is compared with the usual `interact` and matplotlib (`usual.py`), which
-is measured before and after them in the same browser. The edge lab has stricter bars of its own in latency.py.
+picture, pressed or not, or of a slider. Each lab is compared with the usual `interact` and matplotlib (`usual.py`),
+measured before and after them in the same browser. The edge lab has stricter bars of its own in latency.py.
 """
 
 from __future__ import annotations
