@@ -41,19 +41,22 @@ def encode(content: Mapping[str, Any]) -> tuple[str, list[bytes]]:
             return value.item()
         if not isinstance(value, np.ndarray):
             raise TypeError(f"{type(value).__name__} cannot go to a view; plain data and numpy's arrays can")
-        name = value.dtype.name  # numpy puts it together anew each time it is asked
-        dtype = _SENT_AS.get(name, name)
-        if dtype not in DTYPES:
-            raise ValueError(f"an array of {value.dtype} cannot go to a view; it takes {', '.join(DTYPES)}")
-        array = value.astype(dtype, copy=False)
-        if dtype != name and not np.array_equal(array, value):
-            raise ValueError(f"an array of {value.dtype} has numbers that are too large for {dtype}")
-        buffers.append(array.tobytes())
-        return {"$array": [len(buffers) - 1, dtype, array.shape]}
+        if (dtype := _NAMES.get(value.dtype)) is None:
+            dtype = _SENT_AS.get(value.dtype.name, value.dtype.name)  # that of another machine's kind is ours as well
+            if dtype not in DTYPES:
+                raise ValueError(f"an array of {value.dtype} cannot go to a view; it takes {', '.join(DTYPES)}")
+            array = value.astype(dtype)
+            if dtype != value.dtype.name and not np.array_equal(array, value):
+                raise ValueError(f"an array of {value.dtype} has numbers that are too large for {dtype}")
+            value = array
+        buffers.append(value.tobytes())
+        return {"$array": [len(buffers) - 1, dtype, value.shape]}
 
     return json.dumps(content, default=other, allow_nan=False, separators=(",", ":")), buffers
 
 
+# By dtype: numpy puts its name together anew each time it is asked.
+_NAMES = {np.dtype(name): name for name in DTYPES}
 _SENT_AS = {"bool": "uint8", "int64": "int32", "uint64": "uint32"}
 
 

@@ -25,12 +25,12 @@ class Ranked(NamedTuple):
     """Digits in an order.
 
     Attributes:
-        indices: int (8,), which of the digits.
+        indices: int32 (8,), which of the digits.
         activations: float32 (8,), what the neuron answers each.
 
     """
 
-    indices: NDArray[np.intp]
+    indices: NDArray[np.int32]
     activations: NDArray[np.float32]
 
 
@@ -113,7 +113,7 @@ def outcome(neuron: Layer, image: NDArray[np.float32], level: Level, digits: Dig
     product = neuron.W[0] * pixels
     answers = neuron(level.images.reshape(-1, 784))[:, 0]
     sums = neuron.weighted_sums(digits.pixels)[:, 0]
-    order = np.argsort(-sums, kind="stable")
+    order = np.argsort(-sums, kind="stable").astype(np.int32)
     most, least = (
         Ranked(shown, neuron.activation(sums[shown])) for shown in (order[:DIGITS_SHOWN], order[::-1][:DIGITS_SHOWN])
     )
