@@ -42,7 +42,7 @@ GESTURES = {
     "LandscapeLab": ("draw", "[data-map]"),
     "RaceLab": ("slide", "[data-control=z]"),
     "PlaneLab": ("slide", "[data-control=weight-0]"),
-    "ChainLab": ("slide", "input[type=range]:visible"),
+    "ChainLab": ("slide", "[data-control=turn-W100]"),
     "InsideLab": ("draw", "[data-grid=pad]"),
     "HandsetLab": ("slide", "input[type=range]:visible"),
     "TrainingLab": ("slide", "[data-control=learning-rate]"),  # what it trains has a file of its own, training_lab.py

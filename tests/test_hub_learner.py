@@ -11,11 +11,8 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from jupyter_client.blocking.client import BlockingKernelClient
-from jupyter_client.manager import KernelManager
 
 from workbench.copies import own
 
@@ -169,51 +166,3 @@ def test_on_a_real_disk_that_is_full_nothing_is_lost(home: Path, capsys: pytest.
         code, said = prepare(capsys)
         assert code == 0
         assert (home / "nn-workbench" / FIVE).read_bytes() == before
-
-
-@posix
-def test_in_a_learners_kernel_all_that_is_printed_comes_and_a_lab_is_answered_in_fewer_messages() -> None:
-    manager = KernelManager()
-    more = {"PYTHONPATH": os.pathsep.join([str(PREPARE.parents[1]), os.environ.get("PYTHONPATH", "")])}
-    manager.start_kernel(env={**os.environ, **more}, extra_arguments=["--IPKernelApp.extensions=learner.one_learner"])
-    client = manager.client()
-    client.start_channels()
-    try:
-        client.wait_for_ready(60)
-        made = """
-from comm import create_comm
-comm = create_comm(target_name="nobody")
-@comm.on_msg
-def answer(message):
-    print("printed on the way", end="")
-    comm.send("an answer")
-print(comm.comm_id, end="")
-"""
-        said = heard(client, client.execute(made))
-        assert [kind for kind, _ in said] == ["busy", "execute_input", "comm_open", "stream", "idle"]
-        comm_id = said[-2][1]["text"]
-        asked = client.session.msg("comm_msg", {"comm_id": comm_id, "data": {}})
-        client.shell_channel.send(asked)
-        said = heard(client, asked["header"]["msg_id"])
-        assert sorted(kind for kind, _ in said) == ["comm_msg", "idle", "stream"]
-        assert [content["text"] for kind, content in said if kind == "stream"] == ["printed on the way"]
-        assert said[-1][0] == "idle"
-        printing = "import sys, threading\nprint('a', flush=True)\nprint('b', file=sys.stderr)\n"
-        printing += "t = threading.Thread(target=print, args=('c',)); t.start(); t.join()"
-        said = heard(client, client.execute(printing))
-        text = "".join(content["text"] for kind, content in said if kind == "stream")
-        assert sorted(text.split()) == ["a", "b", "c"]
-    finally:
-        client.stop_channels()
-        manager.shutdown_kernel(now=True)
-
-
-def heard(client: BlockingKernelClient, asked: str) -> list[tuple[str, dict[str, Any]]]:
-    """Return what a kernel says of a message until it is idle again: kinds (of a status, which) and contents."""
-    said: list[tuple[str, dict[str, Any]]] = []
-    while not said or said[-1][0] != "idle":
-        message = client.get_iopub_msg(timeout=30)
-        if message["parent_header"].get("msg_id") == asked:
-            content = message["content"]
-            said.append((content.get("execution_state", message["msg_type"]), content))
-    return said

@@ -1,4 +1,4 @@
-"""In each learner's kernels: an end, in words, to a cell that never ends or wants all memory; less to do for a lab."""
+"""In each learner's kernels: an end, in words, to a cell that never ends or wants all memory."""
 
 from __future__ import annotations
 
@@ -6,11 +6,7 @@ import logging
 import os
 import resource
 import signal
-import sys
-from collections.abc import Callable
 from typing import Any, NoReturn
-
-from ipykernel.iostream import OutStream
 
 MOST_CPU_S = 600
 
@@ -24,37 +20,6 @@ def load_ipython_extension(shell: Any) -> None:
     # Otherwise records of what nobody reads are made, several for each message of a lab.
     logging.getLogger("IPKernelApp").setLevel(logging.INFO)
     shell.set_custom_exc((TooLong, MemoryError), tell)
-    say_less(shell.kernel)
-
-
-def say_less(kernel: Any) -> None:
-    """Leave out what a kernel does for each message of a lab, and nobody needs: a fifth of its work, with its switches.
-
-    After each, ipykernel has another thread write out what was printed, and waits for it, also where nothing was. And
-    before each it says that it is busy, which goes through server and proxy to the page; that it is idle again, after
-    it, is what the page waits for.
-    """
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, OutStream):
-            stream.flush = _where_something_waits(stream)  # type: ignore[method-assign]
-    publish = kernel._publish_status
-
-    def publish_what_matters(status: str, channel: str, parent: Any = None) -> None:
-        asked = (parent or kernel.get_parent(channel)).get("header", {})
-        if status != "busy" or asked.get("msg_type") != "comm_msg":
-            publish(status, channel, parent)
-
-    kernel._publish_status = publish_what_matters
-
-
-def _where_something_waits(stream: OutStream) -> Callable[[], None]:
-    flush = stream.flush
-
-    def flush_what_waits() -> None:
-        if stream._flush_pending or stream._buffers:
-            flush()
-
-    return flush_what_waits
 
 
 class TooLong(KeyboardInterrupt):

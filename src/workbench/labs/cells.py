@@ -18,7 +18,7 @@ _made: dict[str, tuple[int, list[weakref.ref[Any]]]] = {}
 
 def replace_what_the_cell_made(widget: Any) -> None:
     """Note that the running cell made `widget`, and close what an earlier run of that cell had made."""
-    shell = _shell()
+    shell = kernels_shell()
     if shell is None:
         return
     cell, run = _cell(shell), shell.execution_count
@@ -33,7 +33,7 @@ def replace_what_the_cell_made(widget: Any) -> None:
     _made[cell] = run, [*others, weakref.ref(widget)]
 
 
-def _shell() -> Any:
+def kernels_shell() -> Any:
     """Return the kernel's IPython, or None outside of one."""
     ipython = sys.modules.get("IPython")
     shell = ipython.get_ipython() if ipython else None

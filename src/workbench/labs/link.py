@@ -21,6 +21,7 @@ import traitlets
 from workbench.in_browser import can_draw
 from workbench.labs.cells import replace_what_the_cell_made
 from workbench.labs.handlers import Handler, handlers_of
+from workbench.labs.quiet_kernel import quieten
 from workbench.labs.source import script, style
 from workbench.labs.wire import Buffers, decode, encode
 
@@ -55,6 +56,7 @@ class LinkedWidget(anywidget.AnyWidget):
         super().__init__(**traits)
         self._own_layout = self.layout
         self.on_msg(self._on_message)
+        quieten()
         replace_what_the_cell_made(self)
 
     def close(self) -> None:
