@@ -45,7 +45,7 @@ GESTURES = {
     "ChainLab": ("slide", "[data-control=turn-W100]"),
     "InsideLab": ("draw", "[data-grid=pad]"),
     "HandsetLab": ("slide", "input[type=range]:visible"),
-    "TrainingLab": ("slide", "[data-control=learning-rate]"),  # what it trains has a file of its own, training_lab.py
+    "TrainingLab": ("slide", "[data-control=epochs]"),  # what it trains has a file of its own, training_lab.py
 }
 # What a lab is made with, where its first view does not show what the hand is to move over.
 MADE_WITH = {"MatrixLab": ", layer='784 -> 16'", "PlaneLab": ", function='sigmoid'"}

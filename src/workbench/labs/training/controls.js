@@ -15,6 +15,9 @@ const SIZES = [1, 2, 4, 8, 12, 16, 24, 32, 48, 64];
  * @property {number} epochs
  */
 
+// A hand that moves on within this time has not let its dial rest.
+const REST_MS = 100;
+
 /** @param {import("../link.js").Link} link */
 export function makeTrainingControls(link) {
   const done = () => link.act("commit");
@@ -23,6 +26,7 @@ export function makeTrainingControls(link) {
   const size = makeSteps({ label: "neurons a hidden layer", name: "layer-size", values: SIZES, value: 16, onInput: send, onChange: done });
   const epochs = makeSlider({ label: "epochs", name: "epochs", min: 1, max: 50, step: 1, value: 8, onInput: send, onChange: done });
   let isRunning = false;
+  let sentAt = -Infinity;
   const run = makeButton("run", "▶ train", () => link.act(isRunning ? "pause" : "run"));
   const once = makeButton("once", "⅛ epoch", () => link.act("once"), "Learns from the next eighth of the images");
   const rewind = makeButton("rewind", "rewind", () => link.act("rewind"), "Back to the same random weights");
@@ -30,6 +34,7 @@ export function makeTrainingControls(link) {
   const source = make("span", { class: "nn-quiet", "data-source": "" });
 
   function send() {
+    sentAt = performance.now();
     link.move("set", { learning_rate: rate.value, batch_size: batch.value, layer_size: size.value, epochs: epochs.value });
   }
 
@@ -49,9 +54,12 @@ export function makeTrainingControls(link) {
     say(source, `learns from ${answer.source}`);
   }
 
+  /** Milliseconds until the hand has let its dial rest; none where it does. */
+  const restsIn = () => Math.max(0, sentAt + REST_MS - performance.now());
+
   const elements = [
     make("div", { class: "nn-tools" }, make("div", { class: "nn-row" }, run, once, rewind), speed, source),
     make("div", { class: "nn-training-sliders" }, rate.element, batch.element, size.element, epochs.element),
   ];
-  return { elements, show, tell };
+  return { elements, show, tell, restsIn };
 }

@@ -36,14 +36,27 @@ function buildTraining(_setup, { link, root, announce, palette: paletteNow }) {
   const words = make("p", { class: "nn-training-words" });
   /** @type {Answer | null} */
   let latest = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let soon;
+
+  /**
+   * Has the kernel work as long as somebody watches: on the next slice while this one is drawn. While a hand drags a
+   * dial, each move would begin anew what the dial then waits for; so that begins when the hand rests.
+   * @param {boolean} running
+   */
+  function goOn(running) {
+    clearTimeout(soon);
+    const rest = controls.restsIn();
+    if (running && rest) soon = setTimeout(() => link.move("step"), rest);
+    else if (running) link.move("step");
+  }
 
   /** @param {Answer} answer @param {boolean} fresh */
   function show(answer, fresh) {
     const before = latest;
     latest = answer;
     const { running, over, settings } = answer;
-    // The kernel works as long as somebody watches: on the next slice while this one is drawn.
-    if (running && fresh) link.move("step");
+    if (fresh) goOn(running);
     if (fresh) controls.show(answer);
     trainings.show(answer.trainings, settings.epochs, answer.words);
     weights.show(answer.weights, answer.limit, paletteNow("blue-red"));
@@ -57,6 +70,7 @@ function buildTraining(_setup, { link, root, announce, palette: paletteNow }) {
   }
 
   const close = () => {
+    clearTimeout(soon);
     trainings.close();
     weights.close();
   };
