@@ -576,7 +576,7 @@ class Shell(SimpleNamespace):
 @pytest.fixture
 def shell(monkeypatch: pytest.MonkeyPatch) -> Shell:
     shell = Shell()
-    monkeypatch.setattr(cells, "_shell", lambda: shell)
+    monkeypatch.setattr(cells, "kernels_shell", lambda: shell)
     monkeypatch.setattr(cells, "_made", {})
     return shell
 
@@ -631,7 +631,7 @@ def test_a_cell_without_an_id_goes_by_its_text(shell: Shell) -> None:
 
 def test_outside_of_a_kernel_nothing_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cells, "_made", {})
-    assert cells._shell() is None
+    assert cells.kernels_shell() is None
     one, _ = Sorter(), Sorter()
     assert is_open(one)
     assert cells._made == {}
