@@ -28,6 +28,7 @@ from typing import Any
 
 import compiled
 import packages
+import teaching
 
 SITE = Path(__file__).parent
 ROOT = SITE.parent
@@ -186,6 +187,9 @@ def _pages(made: Path, repository: str) -> None:
     values = {**json.loads((SITE / "measured.json").read_text()), "chapters": _chapters()}
     values["elsewhere"] = elsewhere(repository)
     (made / "index.html").write_text(_filled(page, values))
+    (made / "teaching").mkdir()
+    for place, text in teaching.pages(repository).items():
+        (made / place).write_text(text)
     shutil.copy2(SITE / "in_lab.js", made)
     lab = made / "lab/index.html"
     text = lab.read_text()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import posixpath
 import re
 import sys
 import tomllib
@@ -17,6 +18,7 @@ SITE = ROOT / "site"
 sys.path.append(str(SITE))
 compiled = pytest.importorskip("compiled")
 packages = pytest.importorskip("packages")
+teaching = pytest.importorskip("teaching")
 
 NATIVE = {
     "numpy": [],
@@ -143,3 +145,25 @@ def test_the_repository_is_linked_where_it_is_known_and_nowhere_invented() -> No
     with pytest.raises(ValueError, match=r"came as 'a\"b/c'; expected OWNER/NAME"):
         build.elsewhere('a"b/c')
     assert "{elsewhere}" in (SITE / "page/index.html").read_text("utf-8")
+
+
+def test_every_page_for_instructors_is_in_the_site_and_its_links_lead_somewhere() -> None:
+    pages = teaching.pages("somebody/course")
+    sources = {path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").glob("teach*/*.md")}
+    assert pages.keys() == {"teaching.html"} | {source.replace(".md", ".html") for source in sources}
+    for place, text in pages.items():
+        links = re.findall(r'href="([^"]*)"', text)
+        assert "&lt;h2" not in text
+        for link in links:
+            path, _, part = link.partition("#")
+            if link.startswith("https://github.com/somebody/course/tree/HEAD/"):
+                assert (ROOT / link.split("/HEAD/")[1]).exists(), (place, link)
+            elif not link.startswith("http"):
+                there = posixpath.normpath(posixpath.join(posixpath.dirname(place), path)) if path else place
+                assert there in {*pages, "index.html", "page.css", "favicon.svg"}, (place, link)
+                assert not part or f'id="{part}"' in pages[there], (place, link)
+    assert 'href="teaching.html"' in (SITE / "page" / "index.html").read_text("utf-8")
+
+
+def test_where_no_repository_is_known_none_is_linked() -> None:
+    assert not any("github.com" in text for text in teaching.pages().values())
