@@ -12,7 +12,7 @@ from jupyter import REPOSITORY
 from playwright.sync_api import Browser
 
 sys.path.append(str(REPOSITORY / "site"))
-import teaching
+teaching = pytest.importorskip("teaching")
 
 
 @pytest.mark.parametrize("place", ["teaching.html", "teaching/05_edge_detection.html"])
