@@ -230,12 +230,13 @@ async def _restart(room: Room, seconds: float) -> None:
     waits = Waits.of_all(await asyncio.gather(*painting))
     await room.all(lambda learner: learner.leave())
     await asyncio.to_thread(room.hub.start)
-    await room.all(lambda learner: learner.connect())
+    back = await room.all(lambda learner: learner.connect())
     outputs = await room.all(lambda learner: learner.run("print(what_was_made)"))
     kept = sum(any("4711" in each.get("text", "") for _, each in one) for one in outputs)
     fine = kept == len(room.learners) and before == room.hub.kernels() and not waits.lost and not waits.errors
     words = f"{kept} of {len(room.learners)} kernels go on, lost {waits.lost}"
     room.table.row("the hub is killed while some paint, and started again", words, "all, 0", fine)
+    room.table.note(f"the last page was back {max(back):.1f} s after the hub")
 
 
 AFTER: dict[str, Callable[[Room, float], Awaitable[None]]] = {

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import random
 import re
 import struct
 import time
@@ -20,11 +21,13 @@ from typing import Any
 
 import numpy as np
 from hubs import Hub, Learner
-from tornado.httpclient import HTTPRequest
+from tornado.httpclient import HTTPError, HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 LAB = "print(lab.model_id)"
 NUMBER = re.compile(rb'"number": ?(\d+)')
+# How often JupyterLab tries again to reach a kernel (its KernelConnection), where the line is cut.
+RECONNECTS = 7
 PROTOCOL = "v1.kernel.websocket.jupyter.org"
 # What JupyterLab asks its server for when a page is opened, beside files that never change.
 PAGE = (
@@ -106,11 +109,34 @@ class Simulated:
         self.kernel = made.json()["kernel"]["id"]
         return ["".join(cell["source"]) for cell in content["cells"] if cell["cell_type"] == "code"]
 
-    async def connect(self) -> None:
-        """Connect to the kernel, and wait until it answers."""
+    async def connect(self) -> float:
+        """Connect to the kernel, and wait until it answers; returns the seconds that took.
+
+        Where there is no line, a page tries again, as JupyterLab does: seven times, at once and then at random within
+        1, 3, 7 ... seconds. A hub that starts again ends its proxy, and the new one knows the learners' servers only
+        when the hub has looked at each of them; until then it takes whoever comes to the hub's login.
+        """
+        start = time.monotonic()
+        for attempt in range(RECONNECTS + 1):
+            try:
+                self._line = await self._connected()
+                break
+            except (OSError, HTTPError):
+                if attempt == RECONNECTS:
+                    raise
+                await asyncio.sleep(random.uniform(0, 2**attempt - 1))
+        if self._line.selected_subprotocol != PROTOCOL:
+            raise RuntimeError(f"the server speaks {self._line.selected_subprotocol!r}; expected {PROTOCOL}")
+        # As a browser's own socket does.
+        self._line.protocol.stream.set_nodelay(True)
+        self._reading = asyncio.create_task(self._read())
+        await self.run("pass", silent=True)
+        return time.monotonic() - start
+
+    async def _connected(self) -> WebSocketClientConnection:
         cookies = "; ".join(f"{each.name}={each.value}" for each in self.learner.session.cookies)
         address = self.learner.base.replace("http", "ws", 1)
-        self._line = await websocket_connect(
+        return await websocket_connect(
             HTTPRequest(
                 f"{address}/api/kernels/{self.kernel}/channels?session_id={self._session}",
                 headers={"Cookie": cookies, "Origin": self.hub.url},
@@ -119,12 +145,6 @@ class Simulated:
             subprotocols=[PROTOCOL],
             max_message_size=2**27,
         )
-        if self._line.selected_subprotocol != PROTOCOL:
-            raise RuntimeError(f"the server speaks {self._line.selected_subprotocol!r}; expected {PROTOCOL}")
-        # As a browser's own socket does.
-        self._line.protocol.stream.set_nodelay(True)
-        self._reading = asyncio.create_task(self._read())
-        await self.run("pass", silent=True)
 
     async def leave(self) -> None:
         """Close the page; the kernel lives on."""

@@ -243,7 +243,7 @@ def test_a_network_without_mistakes(digits: Digits) -> None:
     sure = Network([784, 10])
     sure.layers[0].W[...], sure.layers[0].b[...] = 0, -1
     sure.layers[0].b[3] = 1
-    found = Mistakes(sure, some)
+    found = Mistakes(sure(some.pixels), some)
     assert (len(found), found.told(), len(found.images())) == (0, [], 0)
 
 

@@ -37,3 +37,4 @@ c.OneUserSpawner.homes = str(STATE / "homes")
 c.Spawner.args = ["--allow-root"] if os.geteuid() == 0 else []
 # Ctrl-C ends all of it.
 c.JupyterHub.cleanup_servers = True
+c.JupyterHub.cleanup_proxy = True

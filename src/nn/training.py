@@ -33,7 +33,7 @@ from nn.reports import Report as Report
 from nn.reports import Reports, with_bar
 from nn.settings import Augment, Schedule, Settings, augmented, check_settings, rate_at
 from nn.settings import cosine as cosine
-from nn.validation import check_range, whole
+from nn.validation import Floats, check_range, whole
 
 # Images on which each report measures the cost: enough for a smooth curve, few enough to take no time.
 SAMPLE = 1000
@@ -47,7 +47,11 @@ def accuracy(network: Network, digits: Examples | ArrayLike, labels: ArrayLike |
     Arguments and errors are those of `nn.mean_cost`.
     """
     pixels, labels = pixels_and_labels(network, digits, labels)
-    outputs = network(pixels)
+    return share_right(network(pixels), labels)
+
+
+def share_right(outputs: Floats, labels: NDArray[np.integer]) -> float:
+    """Return the share of `outputs`, (n, n_out), that say what `labels`, (n,), do; see `accuracy`."""
     right = (outputs[:, 0] > 0.5 if outputs.shape[1] == 1 else outputs.argmax(axis=1)) == labels
     return float(right.mean()) if len(right) else math.nan
 

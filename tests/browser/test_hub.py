@@ -124,8 +124,8 @@ class LabAtTheHub(Lab):
         self.page = page
 
 
-def test_a_learner_logs_in_paints_in_05_and_is_scored(page: Page, hub: Hub, learners: list[Learner]) -> None:
-    name = NAMES[0]
+def open_05(page: Page, hub: Hub, name: str) -> LabAtTheHub:
+    """Log in, open 05 and run it; return its lab."""
     page.goto(hub.url)
     page.get_by_label("Username").fill(name)
     page.get_by_label("Password").fill(PASSWORD)
@@ -135,9 +135,14 @@ def test_a_learner_logs_in_paints_in_05_and_is_scored(page: Page, hub: Hub, lear
     page.goto(f"{hub.url}/user/{name}/lab/tree/nn-workbench/05_edge_detection.ipynb?reset")
     page.wait_for_function(RESTS, arg="05_edge_detection.ipynb", timeout=60_000)
     run_to_the_end(page)
-    lab = LabAtTheHub(page)
     scroll_to(page, "lab = EdgeLab(")
+    lab = LabAtTheHub(page)
     lab.root.locator("[data-strip=strip] .nn-thumb").first.wait_for(timeout=60_000)
+    return lab
+
+
+def test_a_learner_logs_in_paints_in_05_and_is_scored(page: Page, hub: Hub, learners: list[Learner]) -> None:
+    lab = open_05(page, hub, NAMES[0])
     before = lab.score()
     lab.stroke((8, 9), (8, 19))
     assert lab.value("lab.weights[8, 14]") == 1
@@ -269,6 +274,25 @@ def test_kernels_are_forks_of_what_has_imported_everything(hub: Hub, learners: l
     assert pids
     assert {Path(f"/proc/{pid}/comm").read_text().strip() for pid in pids} == {"nn-kernel"}
     assert {Path(f"/proc/{pid}/comm").read_text().strip() for pid in hub.servers().values()} == {"nn-server"}
+
+
+def test_who_paints_goes_on_where_the_hub_is_killed_and_started_again(
+    page: Page, hub: Hub, learners: list[Learner]
+) -> None:
+    lab = open_05(page, hub, NAMES[2])
+    kernels, proxy = hub.kernels(), hub.proxy()
+    hub.kill()
+    lab.stroke((8, 9), (8, 19))
+    assert lab.value("lab.weights[8, 14]") == 1
+    hub.start()
+    lab.stroke((20, 9), (20, 19))
+    assert [lab.value("lab.weights[8, 14]"), lab.value("lab.weights[20, 14]")] == [1, 1]
+    assert (hub.kernels(), hub.proxy()) == (kernels, proxy)
+    # And the page's next line finds its way.
+    assert learners[2].call("GET", "kernels").ok
+    page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.reconnect()")
+    lab.stroke((24, 9), (24, 19))
+    assert lab.value("lab.weights[24, 14]") == 1
 
 
 # Prints what was found of a home, in whatever was imported, and how many threads there are.

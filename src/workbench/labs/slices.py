@@ -24,7 +24,8 @@ from nn.cost import mean_cost
 from nn.digits import strokes
 from nn.digits.dataset import Digits
 from nn.network import Network
-from nn.training import Report, accuracy, train
+from nn.training import Report, share_right, train
+from nn.validation import Floats
 from workbench.in_browser import IN_BROWSER
 
 # Images from one point of the curves to the next, where nobody says: some hundredths of a second of learning.
@@ -105,6 +106,7 @@ class Run:
     ) -> None:
         self.network, self._digits, self._fresh, self._cost = network, digits, fresh, cost
         self._batch_size, self._learning_rate, self._every = batch_size, learning_rate, every
+        self._outputs: Floats | None = None
         self.points = list(points) or [self._point(0.0)]
         self.goal = self.points[-1].epoch + epochs if goal is None else goal
         self.problem = ""
@@ -113,6 +115,13 @@ class Run:
         # Begun with the first step: until then nothing is copied that learning needs.
         self._reports: Iterator[Report] | None = None
         self._before = 0.0
+
+    @property
+    def outputs(self) -> Floats:
+        """What the network said to the fresh digits at the last point, (n, n_out); what changes it later is not seen."""
+        if self._outputs is None:
+            self._outputs = self.network(self._fresh.pixels)
+        return self._outputs
 
     @property
     def is_over(self) -> bool:
@@ -176,7 +185,9 @@ class Run:
     def _point(self, epoch: float) -> Point:
         asked = self._digits[:ASKED]
         cost = mean_cost(self.network, asked.pixels, asked.labels, self._cost)
-        return Point(epoch, cost, accuracy(self.network, self._fresh))
+        # Asked once, for the curve and for whoever shows what is wrong: in the browser half of the time goes into it.
+        self._outputs = self.network(self._fresh.pixels)
+        return Point(epoch, cost, share_right(self._outputs, self._fresh.labels))
 
 
 def curves_of(points: Sequence[Point]) -> NDArray[np.float32]:

@@ -217,7 +217,7 @@ class TrainingLab(Lab):
         now = self._now
         return {
             **shown_weights(self.network),
-            "wrong": Mistakes(self.network, self._fresh).to_view(),
+            "wrong": Mistakes(self._run.outputs, self._fresh).to_view(),
             "trainings": [now.to_view(is_now=True), *(each.to_view(is_now=False) for each in self._before)],
             "settings": vars(self.settings),
             "running": self.running,

@@ -49,13 +49,12 @@ class Mistakes:
     """What a network gets wrong, the surest mistakes first.
 
     Args:
-        network: with ten outputs.
-        digits: that it is asked.
+        outputs: float32 (n, 10), what the network says to each of the digits.
+        digits: that it was asked.
 
     """
 
-    def __init__(self, network: Network, digits: Digits) -> None:
-        outputs = network(digits.pixels)
+    def __init__(self, outputs: Floats, digits: Digits) -> None:
         guesses = outputs.argmax(axis=1)
         wrong = np.flatnonzero(guesses != digits.labels)
         order = wrong[np.argsort(-outputs[wrong, guesses[wrong]], kind="stable")]
