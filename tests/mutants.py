@@ -74,19 +74,34 @@ class Known:
     tests: dict[str, dict[int, list[str]]]
     seconds: dict[str, float]
 
+    def lines(self, mutant: Mutant) -> list[str]:
+        """Return the tests that run through the mutant's line."""
+        return self.tests.get(mutant.path, {}).get(mutant.mutation.line, [])
+
     def for_mutant(self, mutant: Mutant) -> list[str]:
         """Return the tests that may notice, the quickest first; of what runs at import, those of the whole file.
 
         Of a file that only runs at import: those of all files in the nearest folder around it that have any.
         """
-        lines = self.tests.get(mutant.path, {})
-        found = self._quickest(set(lines.get(mutant.mutation.line, []))) or self.of_file(mutant, [])
+        found = self._quickest(set(self.lines(mutant))) or self.of_file(mutant, [])
         around = Path(mutant.path).parent
         while not found and around.parts:
             near = [lines for path, lines in self.tests.items() if Path(path).is_relative_to(around)]
             found = self._quickest({test for lines in near for tests in lines.values() for test in tests})
             around = around.parent
         return found
+
+    def that_speak_of(self, mutant: Mutant) -> list[str]:
+        """Return the files of tests that import the mutant's module, or something from it.
+
+        A number that stands in a table of the module is read without any of its lines being run, so that no test is
+        known to run through it.
+        """
+        module = mutant.path.removeprefix("src/").removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+        parent, _, name = module.rpartition(".")
+        imports = re.compile(rf"from {module} import|import {module}\b|from {parent} import .*\b{name}\b")
+        files = sorted({test.split("::")[0] for test in self.seconds})
+        return [file for file in files if (ROOT / file).is_file() and imports.search((ROOT / file).read_text("utf-8"))]
 
     def of_file(self, mutant: Mutant, tried: list[str]) -> list[str]:
         """Return the other tests that run through any line of the mutant's file, the quickest first."""
@@ -191,7 +206,7 @@ def sample(whole: Path, package: str, count: int, seed: int, only: str) -> list[
 
 def is_killed(mutant: Mutant, folder: Path, known: Known) -> bool:
     """Tell whether a test notices the mutant, in a copy of the project that is left as it was."""
-    tests = known.for_mutant(mutant)
+    tests = known.for_mutant(mutant) or known.that_speak_of(mutant)
     if not tests:
         return False
     limit = PATIENCE + 5 * sum(known.seconds.get(test, 0.0) for test in tests)
@@ -208,6 +223,9 @@ def is_killed(mutant: Mutant, folder: Path, known: Known) -> bool:
         unwatched = [f"tests/{name}" for there, name in UNWATCHED.items() if Path(mutant.path).is_relative_to(there)]
         if code == 0 and unwatched:
             code = _run(folder, unwatched, PATIENCE + 5 * BUDGET)
+        speaking = known.that_speak_of(mutant) if not known.lines(mutant) else []
+        if code == 0 and speaking:
+            code = _run(folder, speaking, PATIENCE + 5 * BUDGET)
         if code in (4, 5):  # a test is not called so any more: its name hangs on what was changed
             code = _run(folder, sorted({test.split("::")[0] for test in tests}), limit + BUDGET)
         return code != 0

@@ -147,7 +147,9 @@ class _Finder(ast.NodeVisitor):
         if isinstance(node.value, bool):
             self.note(node, "constant", str(not node.value))
         elif isinstance(node.value, int | float):
-            self.note(node, "constant", f"({node.value + 1!r})")
+            # 1e38 + 1 is 1e38.
+            other = node.value + 1 if node.value + 1 != node.value else 2 * node.value
+            self.note(node, "constant", f"({other!r})")
 
     def visit_Return(self, node: ast.Return) -> None:
         if node.value is not None and ast.unparse(node.value) != "None":

@@ -132,6 +132,8 @@ def test_softmax_known_values() -> None:
     assert float(softmax(3.0)) == 1  # a layer of one neuron
     assert softmax(np.zeros((0, 3), np.float32)).shape == (0, 3)
     assert np.isnan(softmax([[np.nan, 1], [1, 1]])).tolist() == [[True, True], [False, False]]
+    with pytest.raises(ValueError, match=r"weighted sums came with shape \(2, 0\); expected one or more"):
+        softmax(np.zeros((2, 0)))
 
 
 @pytest.mark.parametrize("name", NAMES)

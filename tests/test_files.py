@@ -202,3 +202,10 @@ def test_a_folder_or_a_pipe_is_left_alone(tmp_path: Path) -> None:
 def test_what_is_no_path_is_refused(path: object) -> None:
     with pytest.raises(ValueError, match="came for a file; expected its path"):
         write_atomically(path, b"1")  # type: ignore[arg-type]
+
+
+def test_in_the_browser_a_file_is_written_as_a_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "emscripten")
+    monkeypatch.setattr(os, "replace", Failing(OSError("there is no such thing here")))
+    write_atomically(tmp_path / "file", b"1")
+    assert (names(tmp_path), (tmp_path / "file").read_bytes()) == (["file"], b"1")

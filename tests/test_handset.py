@@ -162,6 +162,8 @@ def test_where_nothing_is_said_a_part_has_these_numbers() -> None:
     bar = Bar("b", 3, 4)
     assert (bar.angle, bar.length, bar.width, bar.threshold) == (0, 5, 2.6, 0.3)
     assert {pattern.threshold for pattern in HandSet.blank().patterns} == {0.5}
+    for silent in (Pattern("p"), Vote(3)):
+        assert (silent.weights, silent.threshold, silent.note) == ((0,) * 16, 0, "")
     assert [(bar.row, bar.column) for bar in HandSet.blank().bars][::5] == [
         (4, 4),
         (10.5, 10.5),
@@ -191,6 +193,8 @@ def test_who_is_not_there_is_asked_for_by_what_it_is(ours: HandSet) -> None:
 
 def test_it_tells_how_many_numbers_were_set(ours: HandSet) -> None:
     assert HandSet.blank().numbers_set == 16 * 6 + 16 + 10 + 3
+    heard = sum(weight != 0 for part in (*ours.patterns, *ours.votes) for weight in part.weights)
+    assert ours.numbers_set == 16 * 6 + 16 + 10 + 3 + heard
     assert repr(ours) == f"HandSet(16 bars, 16 patterns, 10 votes; {ours.numbers_set} numbers set by hand)"
 
 

@@ -12,7 +12,7 @@ from nn import handset, strokes
 from nn.digits.dataset import Digits
 from nn.handset import HandSet
 from nn.handset.parts import RANGES
-from nn.handset.search import Report, Turn, search, turns
+from nn.handset.search import Report, Turn, _State, search, turns
 from nn.network import Network
 from nn.training import accuracy
 
@@ -91,6 +91,26 @@ def test_every_dial_is_turned_both_ways() -> None:
         *((2, i, dial) for i in range(10) for dial in (*range(16), "threshold")),
     }
     assert all(Turn(t.layer, t.place, t.dial, -t.step) in every for t in every)
+    steps: dict[object, set[float]] = {}
+    for turn in every:
+        steps.setdefault((turn.layer, turn.dial if isinstance(turn.dial, str) else "weight"), set()).add(abs(turn.step))
+    assert steps == {
+        **{(0, place): {0.5, 1} for place in ("row", "column")},
+        **{(0, name): {step} for name, step in (("angle", 10), ("length", 1), ("width", 0.6), ("threshold", 0.05))},
+        **{(layer, "weight"): {1} for layer in (1, 2)},
+        **{(layer, "threshold"): {0.1, 0.3} for layer in (1, 2)},
+    }
+
+
+@pytest.mark.parametrize("layer", [0, 1, 2])
+def test_a_turn_that_is_kept_leaves_what_a_fresh_look_would_find(digits: Digits, layer: int) -> None:
+    state = _State(handset.load("half_built"), digits.pixels, digits.labels)
+    kept = sum(state.take(turn) for turn in turns() if turn.layer == layer)
+    assert kept > 2
+    fresh = _State(state.hand, digits.pixels, digits.labels)
+    for now, expected in zip(state._answers, fresh._answers, strict=True):
+        assert np.allclose(now, expected, atol=1e-4)
+    assert state.cost == pytest.approx(fresh.cost, rel=1e-5)
 
 
 def test_a_dial_stops_at_its_end_and_an_angle_goes_round() -> None:

@@ -38,6 +38,8 @@ def test_a_quarter_turn_is_counter_clockwise_and_four_of_them_lead_back() -> Non
     assert motions.turn(dot, -90)[20, 14] == pytest.approx(1, abs=1e-6)
     assert motions.turn(dot, 180)[14, 8] == pytest.approx(1, abs=1e-6)
     assert np.allclose(motions.turn(IMAGE, 360), IMAGE, atol=1e-5)
+    dot[14, 20], dot[8, 18] = 0, 1  # six rows up and four columns to the right: then four up and six to the left
+    assert motions.turn(dot, 90)[10, 8] == pytest.approx(1, abs=1e-6)
 
 
 def test_growing_moves_ink_away_from_the_middle_by_that_factor() -> None:
@@ -54,6 +56,7 @@ def test_fading_mixes_pixel_by_pixel() -> None:
     other = strokes.digits(2, seed=4).images[1]
     faded = motions.fade(IMAGE, other, 0.3)
     assert (np.abs(IMAGE - other) > 0.5).sum() > 20
+    assert np.array_equal(motions.fade(IMAGE, other, [0, 1]), [IMAGE, other])
     for mixed, first, second in zip(faded.flat, IMAGE.flat, other.flat, strict=True):
         assert mixed == pytest.approx(0.7 * float(first) + 0.3 * float(second), abs=1e-6)
 

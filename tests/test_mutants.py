@@ -59,6 +59,7 @@ def test_all_of_ours_can_be_read_with_any_mistake_in_it() -> None:
         source = path.read_text("utf-8")
         for mutation in list(mutations(source))[::20]:
             ast.parse(mutation.applied(source))
+    assert [mutation.new for mutation in mutations("LARGEST = 1e38")] == ["(2e+38)"]
     line = 'x = "é"; y = a < z\n'
     assert next(mutations(line)).applied(line) == 'x = "é"; y = (a <= z)\n'
 
@@ -74,6 +75,16 @@ def test_the_quickest_tests_of_a_line_come_first() -> None:
     assert at_import.for_mutant(Mutant("src/door.py", SOURCE, mutation)) == ["quick", "other"]
     long = Known({"src/door.py": {4: ["a", "b", "c"]}}, {"a": 100.0, "b": 110.0, "c": 120.0})
     assert long.for_mutant(Mutant("src/door.py", SOURCE, mutation)) == ["a"]
+
+
+def test_files_that_import_a_module_may_notice_what_its_tables_say() -> None:
+    def asked(path: str) -> list[str]:
+        seconds = {"tests/test_recipes.py::test_a": 1.0, "tests/test_files.py::test_b": 1.0, "tests/gone.py::c": 1.0}
+        return Known({}, seconds).that_speak_of(Mutant(path, SOURCE, next(mutations(SOURCE))))
+
+    assert asked("src/nn/models/make.py") == ["tests/test_recipes.py"]
+    assert asked("src/nn/files.py") == ["tests/test_files.py"]
+    assert asked("src/nn/models/make_handset.py") == []
 
 
 def test_a_mutant_says_where_it_is_and_what_it_changes() -> None:

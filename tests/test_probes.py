@@ -138,6 +138,15 @@ def test_a_wanted_answer_must_be_there(wanted: object) -> None:
         probes.smallest_change(SHIPPED[0], DIGITS.pixels[0], wanted)
 
 
+def test_a_step_goes_two_hundredths_past_the_border_of_straight_slopes_and_half_an_image_s_unit_at_most() -> None:
+    x, way = np.full(784, 0.5), np.zeros(784)
+    way[7], way[9] = 3.0, -4.0  # five together, so a gap of 1 is 0.2 wide
+    near, far = probes._stepped(x, way, 1.0), probes._stepped(x, way, 10.0)
+    assert near[[7, 9]] == pytest.approx([0.5 + 1.02 * 0.2 * 0.6, 0.5 - 1.02 * 0.2 * 0.8], abs=1e-6)
+    assert far[[7, 9]] == pytest.approx([0.5 + 0.5 * 0.6, 0.5 - 0.5 * 0.8])
+    assert np.array_equal(np.flatnonzero(near != x), [7, 9])
+
+
 def test_where_no_slope_leads_anywhere_none_is_found() -> None:
     flat = Network([784, 4, 10], seed=1)
     flat.layers[1].W[...] = 0

@@ -540,6 +540,14 @@ def test_a_call_trains_and_gives_back_its_reports():
     assert repr(type(reports)()) == "no reports"
 
 
+def test_what_is_not_said_is_as_in_the_follow_up_of_the_video():
+    spoken, silent = Network([2, 4, 2]), Network([2, 4, 2])
+    said = {"epochs": 10, "batch_size": 10, "learning_rate": 3.0, "cost": "quadratic", "optimizer": "sgd"}
+    reports = train(spoken, two_heaps(60), **said, momentum=0.0, weight_decay=0.0, seed=0, every=6)
+    assert train(silent, two_heaps(60)) == reports
+    assert np.array_equal(dials(silent), dials(spoken))
+
+
 def test_a_live_training_does_nothing_until_somebody_asks():
     network, heaps = Network([2, 5, 2], seed=1), two_heaps()
     before = dials(network)
@@ -950,6 +958,10 @@ def test_unknown_activations_cannot_be_trained():
     network = Network([2, 2])
     network.layers[0].activation = Activation("softplus", lambda z: np.log1p(np.exp(z)), np.ones_like)
     with pytest.raises(ValueError, match=r"activations are softplus; nn\.train knows sigmoid, relu, identity, softmax"):
+        train(network, two_heaps())
+    # Nor where only one half is there: forwards without backwards.
+    network.layers[0].activation = Activation("half", np.tanh, np.ones_like, write=np.tanh)
+    with pytest.raises(ValueError, match="activations are half"):
         train(network, two_heaps())
 
 

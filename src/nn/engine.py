@@ -172,7 +172,7 @@ class Backpropagation:
             layers[-1].write_back = _nothing
         self._forwards, self._backwards = layers, layers[::-1]
         self._a, self._y, self._delta = layers[-1].a, self.Y.T, layers[-1].delta
-        self._m, self._scale = m, np.array(1.0, dtype)
+        self._m, self._scale = m, np.empty((), dtype)
 
     def __call__(self, rate: float = 1.0) -> None:
         """Write `rate` times the gradient of the mean cost of X, Y into `slopes`.

@@ -118,7 +118,7 @@ class Run:
 
     @property
     def outputs(self) -> Floats:
-        """What the network said to the fresh digits at the last point, (n, n_out); what changes it later is not seen."""
+        """What the network said to the fresh digits at the last point, (n, n_out), whatever has changed it since."""
         if self._outputs is None:
             self._outputs = self.network(self._fresh.pixels)
         return self._outputs
