@@ -6,7 +6,7 @@
 
 Kinds: another comparison, another arithmetic operator, another number, True for False, `and` for `or`, a `not` left
 out, None returned, a statement left out. The rest of the text stays as it is, comments too. Left alone are types, text,
-imports, decorators, and what stands in f-strings.
+imports, decorators, what stands in f-strings, and the `strict` of a `zip`, which says that lengths agree where they do.
 """
 
 from __future__ import annotations
@@ -78,6 +78,11 @@ class _Finder(ast.NodeVisitor):
     # What is left alone
 
     def visit_JoinedStr(self, node: ast.JoinedStr) -> None: ...
+
+    def visit_keyword(self, node: ast.keyword) -> None:
+        if node.arg != "strict":
+            self.visit(node.value)
+
     def visit_Import(self, node: ast.Import) -> None: ...
     def visit_ImportFrom(self, node: ast.ImportFrom) -> None: ...
 

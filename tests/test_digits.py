@@ -82,6 +82,14 @@ def test_a_part_of_them_is_not_checked_again() -> None:
     assert times[0] < 2 * times[1]
 
 
+def test_labels_are_whole_numbers_from_0_to_9() -> None:
+    images = np.zeros((2, SIDE, SIDE))
+    assert Digits(images, [0, 9]).labels.tolist() == [0, 9]
+    for bad in ([0, 10], [-1, 9], [0.0, 9.0]):
+        with pytest.raises(ValueError, match=r"labels range from .*; expected whole numbers from 0 to 9"):
+            Digits(images, bad)
+
+
 # --- Between the pixels
 
 

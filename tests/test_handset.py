@@ -164,6 +164,11 @@ def test_where_nothing_is_said_a_part_has_these_numbers() -> None:
     assert {pattern.threshold for pattern in HandSet.blank().patterns} == {0.5}
     for silent in (Pattern("p"), Vote(3)):
         assert (silent.weights, silent.threshold, silent.note) == ((0,) * 16, 0, "")
+    assert HandSet.blank().gains == (8, 4, 4)
+    # A remark makes no other part.
+    assert Pattern("p", note="a") == Pattern("p", note="b") != Pattern("q", note="a")
+    assert Vote(3, note="a") == Vote(3) != Vote(4)
+    assert Bar("b", 3, 4, note="a") == Bar("b", 3, 4)
     assert [(bar.row, bar.column) for bar in HandSet.blank().bars][::5] == [
         (4, 4),
         (10.5, 10.5),
@@ -259,6 +264,11 @@ def test_a_file_that_was_cut_off_says_what_is_missing(ours: HandSet) -> None:
     whole = ours.to_text()
     with pytest.raises(ValueError, match=r"line \d+: the file ends with 5 votes; expected 10"):
         HandSet.from_text("\n".join(whole.splitlines()[:-5]))
+    lines = whole.splitlines()
+    first = lines.index("[bars]") + 1
+    last = next(i for i in range(first, len(lines)) if not lines[i].strip() or lines[i].startswith("[")) - 1
+    with pytest.raises(ValueError, match=r"line \d+: 15 bars stand above; expected 16"):
+        HandSet.from_text("\n".join(lines[:last] + lines[last + 1 :]))
     with pytest.raises(ValueError, match="the gains are missing"):
         HandSet.from_text("")
 

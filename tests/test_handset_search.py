@@ -116,6 +116,12 @@ def test_a_turn_that_is_kept_leaves_what_a_fresh_look_would_find(digits: Digits,
 def test_a_dial_stops_at_its_end_and_an_angle_goes_round() -> None:
     bar, pattern = handset.load().bars[0], handset.load().patterns[0]
     assert Turn(0, 0, "row", 1.0).of(handset.load().with_bar(0, row=27).bars[0]) is None
+    to_the_end = Turn(0, 0, "row", 1.0).of(handset.load().with_bar(0, row=26).bars[0])
+    assert to_the_end is not None
+    assert to_the_end.row == 27
+    for threshold, step, expected in ((0, -0.3, -0.3), (-11.9, -0.1, -12), (11.7, 0.3, 12), (-12, -0.1, None)):
+        turned = Turn(1, 0, "threshold", step).of(dataclasses.replace(pattern, threshold=threshold))
+        assert (turned and turned.threshold) == expected
     turned = Turn(0, 0, "angle", -10.0).of(bar)
     assert turned is not None
     assert turned.angle == 175

@@ -40,7 +40,7 @@ def test_what_the_search_ends_with_is_kept_with_its_card(
     def short_search(hand: handset.HandSet, seen: Digits, seed: int, every: int) -> list[Report]:
         calls.append((hand, len(seen), seed, every, seen))
         better = Report(ours.with_bar(0, threshold=0.55), 1234, 56, 0.789, 0.5)
-        return [Report(ours, 0, 0, 1.25, 0.25), better]
+        return [Report(ours, 0, 0, 1.25, 0.25), Report(ours, 1000, 5, 1.0, 0.375), better]
 
     monkeypatch.setattr(make_handset, "search", short_search)
     make_handset.make()
@@ -57,7 +57,8 @@ def test_what_the_search_ends_with_is_kept_with_its_card(
     unseen = digits["train"][shuffled[150:]]
     assert f"Of the other 59,850 training images it gets {accuracy(network, unseen):.2%} right." in card
     assert "1,234 turns tried\non 150 of the training images, drawn at random, 56 of them kept." in card
-    assert "| 0 | 0 | 1.2500 | 25.00% |\n| 1,234 | 56 | 0.7890 | 50.00% |\n" in card
+    rows = ("| 0 | 0 | 1.2500 | 25.00% |", "| 1,000 | 5 | 1.0000 | 37.50% |", "| 1,234 | 56 | 0.7890 | 50.00% |", "")
+    assert "\n".join(rows) in card
     assert "1,234 turns tried, 56 kept: cost 0.7890, 50.0% right" in capsys.readouterr().out
 
 

@@ -318,7 +318,9 @@ def test_a_bar_shows_the_progress(
     log = io.StringIO()
     monkeypatch.setattr(pooch.get_logger().handlers[0], "stream", log)
     assert is_small(mnist.load("small"))
-    assert re.search(r"small-images-idx3-ubyte: +[1-9]\d%", capfd.readouterr().err)
+    drawn = capfd.readouterr().err
+    assert re.search(r"small-images-idx3-ubyte: +[1-9]\d%", drawn)
+    assert max(map(len, re.split(r"[\r\n]", drawn))) == 79  # a terminal's line, without its last place
     assert not log.getvalue(), "no folder of this machine gets into a notebook's output"
 
 
@@ -480,6 +482,7 @@ def test_idx_round_trip(shape: tuple[int, ...], tmp_path: Path) -> None:
         (b"\x89PNG\r\n\x1a\n", "begins with 89 50 4e 47"),
         (b"\0\0\x0d\x01\0\0\0\x01\0\0\0\0", "begins with 00 00 0d 01"),  # floats, not bytes
         (b"\0\0\x08\0\x05", "begins with 00 00 08 00"),
+        (b"\0\0\x08\x04" + bytes(2000), "begins with 00 00 08 04"),
         (b"\0\0\x08\xff" + bytes(2000), "begins with 00 00 08 ff"),
         (b"\x01\0\x08\x01\0\0\0\x01\x05", "begins with 01 00 08 01"),
     ],

@@ -60,6 +60,7 @@ def test_all_of_ours_can_be_read_with_any_mistake_in_it() -> None:
         for mutation in list(mutations(source))[::20]:
             ast.parse(mutation.applied(source))
     assert [mutation.new for mutation in mutations("LARGEST = 1e38")] == ["(2e+38)"]
+    assert [mutation.new for mutation in mutations("zip(a, b, strict=True, other=True)")] == ["pass", "False"]
     line = 'x = "é"; y = a < z\n'
     assert next(mutations(line)).applied(line) == 'x = "é"; y = (a <= z)\n'
 
