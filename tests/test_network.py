@@ -101,6 +101,7 @@ def test_the_random_start() -> None:
         assert layer.W.mean() == pytest.approx(0, abs=4 / math.sqrt(layer.n_in * layer.W.size))
         assert layer.W.std() * math.sqrt(layer.n_in) == pytest.approx(1, abs=0.05)
     assert same(Network([784, 400, 400, 10]), network)
+    assert same(network, Network([784, 400, 400, 10], seed=0))
     assert same(Network([5, 3], seed=4), Network([5, 3], seed=4))
     assert not same(Network([5, 3], seed=4), Network([5, 3], seed=5))
 
@@ -335,6 +336,17 @@ def test_saved_and_loaded_is_the_same(network: Network, tmp_path: Path) -> None:
     assert sorted(file.name for file in tmp_path.iterdir()) == ["any name", "mine.npz"]
 
 
+def test_a_file_that_the_disk_does_not_give_says_what_the_disk_says(
+    saved: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(path: Path) -> bytes:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(Path, "read_bytes", broken)
+    with pytest.raises(OSError, match="Input/output error"):
+        Network.load(saved)
+
+
 def test_a_name_that_is_nowhere(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match=r"no file '.*nowhere\.npz', nor a network of that name here \("):
         Network.load(tmp_path / "nowhere.npz")
@@ -472,6 +484,9 @@ def test_a_network_too_large_for_its_file_cannot_be_made_nor_saved(
         Network([10**6, 10**6])
     monkeypatch.setattr("nn.network.MOST_PARAMETERS", 7)
     Network([2, 2]).save(tmp_path / "mine.npz")
+    Network([6, 1])
+    with pytest.raises(ValueError, match="which makes more than 7 parameters"):
+        Network([7, 1])
     with pytest.raises(ValueError, match="the network has 8 parameters; a file holds 7"):
         Network.from_layers([Layer(np.ones((2, 3)), np.zeros(2))]).save(tmp_path / "other.npz")
     assert [file.name for file in tmp_path.iterdir()] == ["mine.npz"]
