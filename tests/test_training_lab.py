@@ -143,8 +143,7 @@ def test_it_works_in_slices_only_while_a_view_asks(lab: TrainingLab, send: Calla
 
 
 def test_a_drag_trains_anew_and_the_newest_wins(lab: TrainingLab, send: Callable[..., Answer]) -> None:
-    send(lab, "run")
-    send(lab, "step")
+    send(lab, "once")  # and not to its end, as a quick machine may come in a slice
     for rate in (0.1, 0.3, 1.0):
         answer = send(lab, "set", **settings(learning_rate=rate, layer_size=8))
         assert answer["running"] is True
@@ -331,7 +330,7 @@ def test_what_was_learned_comes_back_and_goes_on(
     assert dials(again.network) == dials(lab.network)
     assert [point.epoch for point in again.points] == [point.epoch for point in lab.points]
     assert [point.cost for point in again.points] == pytest.approx([point.cost for point in lab.points], abs=1e-6)
-    assert again.points[-1] == lab.points[-1]
+    assert again.points[-1].accuracy == lab.points[-1].accuracy
     assert again.settings == lab.settings
     assert rows(again.answer()) == rows(lab.answer())
     assert not again.running

@@ -13,7 +13,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -24,14 +24,12 @@ from nn.cost import mean_cost
 from nn.digits import strokes
 from nn.digits.dataset import Digits
 from nn.network import Network
-from nn.training import Report, share_right, train
+from nn.training import SAMPLE, Report, share_right, train
 from nn.validation import Floats
 from workbench.in_browser import IN_BROWSER
 
 # Images from one point of the curves to the next, where nobody says: some hundredths of a second of learning.
 POINT_EVERY = 1250
-# Of the images that are learned from, so many are asked for the cost.
-ASKED = 1000
 # Where the kernel runs in the browser, an answer takes longer to come.
 SLICE_SECONDS = 0.1 if IN_BROWSER else 0.04
 # A curve that is gone on with for hours has no more points than this; where there are more, old ones are left out.
@@ -107,7 +105,7 @@ class Run:
         self.network, self._digits, self._fresh, self._cost = network, digits, fresh, cost
         self._batch_size, self._learning_rate, self._every = batch_size, learning_rate, every
         self._outputs: Floats | None = None
-        self.points = list(points) or [self._point(0.0)]
+        self.points = list(points) or [self._start()]
         self.goal = self.points[-1].epoch + epochs if goal is None else goal
         self.problem = ""
         self.speed = 0.0
@@ -141,9 +139,8 @@ class Run:
             self.problem = "It diverged: its numbers grew without end. The steps are too long."
             return
         self._reports = reports
-        self.points = thinned([*self.points, self._point(self._before + report.epoch)], MOST_POINTS)
-        if not math.isfinite(self.points[-1].cost):
-            self.problem = "It diverged: its cost is no number any more. The steps are too long."
+        point = Point(self._before + report.epoch, report.cost, self._accuracy())
+        self.points = thinned([*self.points, point], MOST_POINTS)
 
     def _begin(self) -> Iterator[Report]:
         self._before = self.points[-1].epoch
@@ -178,16 +175,20 @@ class Run:
         return curves_of(self.points)
 
     def measure(self) -> None:
-        """Measure the last point anew: what was saved may have been rounded."""
-        self.points[-1] = self._point(self.points[-1].epoch)
+        """Ask the fresh digits anew: the network that was saved may have been rounded."""
+        self.points[-1] = replace(self.points[-1], accuracy=self._accuracy())
 
     @PAST_ALL_NUMBERS
-    def _point(self, epoch: float) -> Point:
-        asked = self._digits[:ASKED]
-        cost = mean_cost(self.network, asked.pixels, asked.labels, self._cost)
-        # Asked once, for the curve and for whoever shows what is wrong: in the browser half of the time goes into it.
+    def _start(self) -> Point:
+        cost = mean_cost(self.network, self._digits[:SAMPLE], cost=self._cost)
+        return Point(0.0, cost, self._accuracy())
+
+    @PAST_ALL_NUMBERS
+    def _accuracy(self) -> float:
+        # Asked once, for the curve and for whoever shows what is wrong. In the browser every thousand images asked take
+        # as long as three hundred that are learned from.
         self._outputs = self.network(self._fresh.pixels)
-        return Point(epoch, cost, share_right(self._outputs, self._fresh.labels))
+        return share_right(self._outputs, self._fresh.labels)
 
 
 def curves_of(points: Sequence[Point]) -> NDArray[np.float32]:
