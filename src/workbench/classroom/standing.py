@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 
 from workbench.chapters import CHAPTERS, PRIMER, Chapter
 from workbench.checks.guessing import Guess
 from workbench.classroom.learners import Learner
+from workbench.copies import course, notebook
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,8 @@ class InChapter:
         counts: of each learner, how many of its exercises they have done.
         guesses: of each learner, how many of its questions they have guessed.
         begun: how many learners have done or guessed anything in it.
-        stuck: the exercise that most of those who have begun have not done, and how many; None where all are done.
+        stuck: the exercise that most of those who have begun have not done, and how many; None where all are done. What
+            is in *Further* is for whoever has time left, and does not count.
         guessed: what was guessed of each of its questions.
 
     """
@@ -67,7 +71,8 @@ def _in_chapter(chapter: Chapter, learners: Sequence[Learner]) -> InChapter:
     have_begun = [
         learner for learner in learners if learner.done & {*exercises, *questions} or learner.guesses.keys() & guesses
     ]
-    missing = Counter(name for learner in have_begun for name in exercises if name not in learner.done)
+    core = set(exercises) - _further(chapter)
+    missing = Counter(name for learner in have_begun for name in exercises if name in core - learner.done)
     # Of as many, the one that comes first: who is stuck there has not come further.
     stuck = max(missing.items(), key=lambda item: (item[1], -exercises.index(item[0])), default=None)
     return InChapter(
@@ -79,6 +84,14 @@ def _in_chapter(chapter: Chapter, learners: Sequence[Learner]) -> InChapter:
         stuck,
         tuple(_guessed(guess, learners) for guess in guesses.values()),
     )
+
+
+@cache
+def _further(chapter: Chapter) -> frozenset[str]:
+    """Return the exercises that the chapter's notebook asks for in folded sections."""
+    cells = notebook.with_folds(notebook.read(course.chapters()[chapter.notebook]))
+    code = "\n".join("".join(cell["source"]) for cell, folded in cells if folded and cell["cell_type"] == "code")
+    return frozenset(re.findall(r"^check\.(\w+)\(", code, re.MULTILINE))
 
 
 def _guessed(question: Guess, learners: Sequence[Learner]) -> Guessed:

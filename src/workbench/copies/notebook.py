@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Iterator
 from typing import Any
 
 Notebook = dict[str, Any]
@@ -47,6 +48,15 @@ def without_outputs(notebook: Notebook) -> Notebook:
         for cell in notebook["cells"]
     ]
     return {**notebook, "cells": cells}
+
+
+def with_folds(notebook: Notebook) -> Iterator[tuple[dict[str, Any], bool]]:
+    """Yield each cell, and whether it is in a folded section: *Further*, which the core path does not need."""
+    folded = False
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "markdown" and (_text(cell) or "").startswith("## "):
+            folded = "jp-MarkdownHeadingCollapsed" in cell["metadata"]
+        yield cell, folded
 
 
 def linked(notebook: Notebook) -> tuple[Notebook, set[str]]:

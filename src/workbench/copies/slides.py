@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 from nn.files import write_atomically
 from workbench.copies import course, own
-from workbench.copies.notebook import Notebook, read, written
+from workbench.copies.notebook import Notebook, read, with_folds, written
 
 # Read well from the last row of a room, and every lab of the course still fits on a projector of 1280 × 720.
 SIZES = {"content-font-size1": "20px", "code-font-size": "18px", "ui-font-size1": "14px"}
@@ -29,14 +29,12 @@ def presented(notebook: Notebook) -> Notebook:
 
     A cell with several headings becomes one cell a heading.
     """
-    cells, folded = [], False
-    for cell in notebook["cells"]:
-        source = "".join(cell["source"])
-        is_prose = cell["cell_type"] == "markdown"
-        if is_prose and source.startswith("## "):
-            folded = "jp-MarkdownHeadingCollapsed" in cell["metadata"]
+    cells = []
+    for cell, folded in with_folds(notebook):
         if folded:
             continue
+        source = "".join(cell["source"])
+        is_prose = cell["cell_type"] == "markdown"
         parts = [part for part in _HEADING.split(source) if part.strip()] if is_prose else [source]
         for number, part in enumerate(parts):
             kind = "slide" if re.match(r"#{1,2} ", part) else "subslide" if part.startswith("### ") else "-"

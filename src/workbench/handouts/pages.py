@@ -83,14 +83,10 @@ def _asked(chapter: Chapter) -> tuple[tuple[str, str], ...]:
 
     What is guessed under *Further* needs what is said there; a question explains itself.
     """
-    folded = False
     found: dict[tuple[str, str], None] = {}
-    for cell in notebook.read(course.chapters()[chapter.notebook])["cells"]:
-        source = "".join(cell["source"])
-        if cell["cell_type"] == "markdown" and source.startswith("## "):
-            folded = "jp-MarkdownHeadingCollapsed" in cell["metadata"]
-        elif cell["cell_type"] == "code":
-            asked = re.findall(r'^(guess|quiz)\("(\w+)"', source, re.MULTILINE)
+    for cell, folded in notebook.with_folds(notebook.read(course.chapters()[chapter.notebook])):
+        if cell["cell_type"] == "code":
+            asked = re.findall(r'^(guess|quiz)\("(\w+)"', "".join(cell["source"]), re.MULTILINE)
             found |= {(kind, name): None for kind, name in asked if kind == "quiz" or not folded}
     return tuple(found)
 
