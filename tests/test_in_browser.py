@@ -15,7 +15,7 @@ from view import View
 
 from nn import mnist
 from nn.files import write_atomically
-from workbench import EdgeLab, course, in_browser, progress
+from workbench import EdgeLab, course, in_browser, my_edge, progress
 from workbench.carry.parcel import pack
 from workbench.copies import own
 from workbench.in_browser import Soon, alone
@@ -37,7 +37,7 @@ def test_a_save_waits_until_the_hand_rests(monkeypatch: pytest.MonkeyPatch) -> N
         lab = EdgeLab()
         view = View(lab, monkeypatch)
         saved = []
-        view.ask("bias", value=-3.0)
+        view.ask("bias", bias=-3.0)
         view.ask("save")
         saved.append(Saved("edge_lab", LABS).exists())
         while not Saved("edge_lab", LABS).exists():
@@ -46,6 +46,23 @@ def test_a_save_waits_until_the_hand_rests(monkeypatch: pytest.MonkeyPatch) -> N
         return saved
 
     assert asyncio.run(asyncio.wait_for(paint(), 10)) == [False, True]
+
+
+@pytest.mark.usefixtures("browser")
+def test_who_reads_what_was_to_be_saved_soon_finds_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(in_browser, "REST_S", 60)
+
+    async def paint() -> None:
+        view = View(EdgeLab(), monkeypatch)
+        view.ask("bias", bias=-3.0)
+        view.ask("save")
+        assert not Saved("edge_lab", LABS).exists()
+        assert EdgeLab().bias == -3  # the cell is run again
+        view.ask("bias", bias=-2.0)
+        view.ask("save")
+        assert my_edge().bias == -2
+
+    asyncio.run(asyncio.wait_for(paint(), 10))
 
 
 @pytest.mark.usefixtures("browser")

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from nn.digits import strokes
 from workbench.images import bars
 from workbench.images.overlap import INK
+from workbench.in_browser import finish
 from workbench.saved import LABS, Saved
 from workbench.saved_files import Content
 
@@ -34,7 +35,7 @@ def my_three() -> NDArray[np.float32]:
         the networks know.
 
     """
-    saved = Saved("pad_lab", LABS).read() or {}
+    saved = _left_in("pad_lab")
     for image in (*_images(saved, "kept"), *_images({"image": [saved.get("image")]}, "image")):
         if (image > INK).sum() >= LEAST_INK:
             return image
@@ -60,7 +61,7 @@ def my_edge() -> Edge:
 
     Where nothing is painted, a neuron for a horizontal edge stands in, and a line that is printed says so.
     """
-    saved = Saved("edge_lab", LABS).read() or {}
+    saved = _left_in("edge_lab")
     weights: Any = saved.get("weights")
     bias: Any = saved.get("bias")
     if _is_grid(weights, -LARGEST, LARGEST) and _is_number(bias, -LARGEST, LARGEST):
@@ -69,6 +70,12 @@ def my_edge() -> Edge:
             return Edge(painted, float(bias))
     print(_EDGE_STAND_IN)
     return Edge(bars.edge_weights(8, 14, 0, 11, 3, 1, -0.5), -7.0)
+
+
+def _left_in(lab: str) -> Content:
+    """Return what was saved of a lab."""
+    finish()
+    return Saved(lab, LABS).read() or {}
 
 
 def _images(saved: Content, name: str) -> list[NDArray[np.float32]]:

@@ -26,7 +26,7 @@ from typing import Any, ClassVar
 
 import traitlets
 
-from workbench.in_browser import Soon
+from workbench.in_browser import Soon, finish
 from workbench.labs.link import Content, LinkedWidget
 from workbench.labs.refusal import in_one_sentence
 from workbench.saved import LABS, Saved
@@ -84,6 +84,7 @@ class Lab(LinkedWidget):
             if each not in self.settable:
                 there = ", ".join(self.settable)
                 raise in_one_sentence(TypeError(f"{type(self).__name__} has no {each!r} to set; it has {there}"))
+        finish()  # what the lab of before, in a cell that is run again, was to save soon
         self._saved = Saved(name, LABS)
         with self.quietly():
             self._recall(self._saved)
