@@ -10,6 +10,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import numpy as np
 import pytest
 from view import View
 
@@ -58,9 +59,9 @@ def test_who_reads_what_was_to_be_saved_soon_finds_it(monkeypatch: pytest.Monkey
         view.ask("save")
         assert not Saved("edge_lab", LABS).exists()
         assert EdgeLab().bias == -3  # the cell is run again
-        view.ask("bias", bias=-2.0)
+        view.ask("paint", weights=np.ones((28, 28), np.float32))
         view.ask("save")
-        assert my_edge().bias == -2
+        assert (my_edge().weights == 1).all()
 
     asyncio.run(asyncio.wait_for(paint(), 10))
 
