@@ -57,6 +57,7 @@ def test_what_the_search_ends_with_is_kept_with_its_card(
     unseen = digits["train"][shuffled[150:]]
     assert f"Of the other 59,850 training images it gets {accuracy(network, unseen):.2%} right." in card
     assert "1,234 turns tried\non 150 of the training images, drawn at random, 56 of them kept." in card
+    assert 0 <= int(re.findall(r"which took (\d+) seconds", card)[0]) < 60
     rows = ("| 0 | 0 | 1.2500 | 25.00% |", "| 1,000 | 5 | 1.0000 | 37.50% |", "| 1,234 | 56 | 0.7890 | 50.00% |", "")
     assert "\n".join(rows) in card
     assert "1,234 turns tried, 56 kept: cost 0.7890, 50.0% right" in capsys.readouterr().out

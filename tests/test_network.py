@@ -193,12 +193,14 @@ def test_minus_zero_is_black() -> None:
     black = network(np.zeros(4, np.float32))
     assert np.array_equal(network(np.float32([-0.0, 0.0, -0.0, -0.0])), black)
     assert np.array_equal(network.activations(-np.zeros((2, 4), np.float32))[1][0], black)
+    assert np.array_equal(network(np.float32([-0.0, 1, 1, 0])), network(np.float32([0, 1, 1, 0])))
 
 
 BAD_PIXELS = [
     ([0.1, math.nan, 0.5, math.nan], r"2 pixels are NaN \(not a number\); expected 0\.0 to 1\.0"),
     ([0, 17, 128, 255], r"range from 0\.0 to 255\.0; expected 0\.0 \(black\) to 1\.0 \(white\); divide by 255"),
     (np.array([0, 17, 128, 255], np.uint8), r"range from 0\.0 to 255\.0.*; divide by 255"),
+    ([0, 1, 0, 2], r"range from 0\.0 to 2\.0.*; divide by 255"),
     ([0, 0.5, 1.25, 1], r"range from 0\.0 to 1\.25.*; np\.clip\(image, 0, 1\) cuts them off"),
     ([0, 0.5, 1.0000001, 1], r"range from 0\.0 to 1\.0000001.*; np\.clip\(image, 0, 1\) cuts them off"),
     ([0, -1e-9, 1, 1], r"range from -1e-09 to 1\.0;.*; np\.clip"),
@@ -484,7 +486,7 @@ def test_a_network_too_large_for_its_file_cannot_be_made_nor_saved(
         Network([10**6, 10**6])
     monkeypatch.setattr("nn.network.MOST_PARAMETERS", 7)
     Network([2, 2]).save(tmp_path / "mine.npz")
-    Network([6, 1])
+    Network([6, 1]).save(tmp_path / "mine.npz")
     with pytest.raises(ValueError, match="which makes more than 7 parameters"):
         Network([7, 1])
     with pytest.raises(ValueError, match="the network has 8 parameters; a file holds 7"):
