@@ -92,16 +92,25 @@ class Known:
         return found
 
     def that_speak_of(self, mutant: Mutant) -> list[str]:
-        """Return the files of tests that import the mutant's module, or something from it.
+        """Return the files of tests that import the mutant's module, or run through any in its folder.
 
         A number that stands in a table of the module is read without any of its lines being run, so that no test is
         known to run through it.
         """
+        near = Path(mutant.path).parent.as_posix() + "/"
+        through = {
+            test.split("::")[0]
+            for path, lines in self.tests.items()
+            if path.startswith(near)
+            for tests in lines.values()
+            for test in tests
+        }
         module = mutant.path.removeprefix("src/").removesuffix(".py").removesuffix("/__init__").replace("/", ".")
         parent, _, name = module.rpartition(".")
         imports = re.compile(rf"from {module} import|import {module}\b|from {parent} import .*\b{name}\b")
         files = sorted({test.split("::")[0] for test in self.seconds})
-        return [file for file in files if (ROOT / file).is_file() and imports.search((ROOT / file).read_text("utf-8"))]
+        there = [file for file in files if (ROOT / file).is_file()]
+        return [file for file in there if file in through or imports.search((ROOT / file).read_text("utf-8"))]
 
     def of_file(self, mutant: Mutant, tried: list[str]) -> list[str]:
         """Return the other tests that run through any line of the mutant's file, the quickest first."""

@@ -81,11 +81,13 @@ def test_the_quickest_tests_of_a_line_come_first() -> None:
 def test_files_that_import_a_module_may_notice_what_its_tables_say() -> None:
     def asked(path: str) -> list[str]:
         seconds = {"tests/test_recipes.py::test_a": 1.0, "tests/test_files.py::test_b": 1.0, "tests/gone.py::c": 1.0}
-        return Known({}, seconds).that_speak_of(Mutant(path, SOURCE, next(mutations(SOURCE))))
+        near = {"src/nn/handset/parts.py": {1: ["tests/test_files.py::test_b"]}}
+        return Known(near, seconds).that_speak_of(Mutant(path, SOURCE, next(mutations(SOURCE))))
 
     assert asked("src/nn/models/make.py") == ["tests/test_recipes.py"]
     assert asked("src/nn/files.py") == ["tests/test_files.py"]
     assert asked("src/nn/models/make_handset.py") == []
+    assert asked("src/nn/handset/model.py") == ["tests/test_files.py"]
 
 
 def test_a_mutant_says_where_it_is_and_what_it_changes() -> None:
