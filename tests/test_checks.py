@@ -8,6 +8,7 @@ import json
 import math
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -31,6 +32,7 @@ from workbench import (
     TrainingLab,
     check,
     hint,
+    plots,
     progress,
     quiz,
 )
@@ -297,6 +299,22 @@ def test_the_order_follows_from_the_sums_and_leaves_no_doubt(name: str) -> None:
     assert sorted(order) == [0, 1, 2, 3]
     falls = [sums[a] - sums[b] for a, b in itertools.pairwise(order)]
     assert min(falls) > 1
+
+
+@each_ranking
+def test_on_paper_a_ranking_shows_the_weights_and_the_images(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[Any] = []
+
+    def drawn(text: str, lines: list[str], images: list[Any], weights: Any) -> Any:
+        shown.extend([text, lines, images, weights])
+        return SimpleNamespace(png=b"a picture")
+
+    monkeypatch.setattr(plots, "card", drawn)
+    assert quiz(name).picture() == b"a picture"
+    text, lines, images, weights = shown
+    assert (text, lines[0]) == (RANKINGS[name].text, f"A  {RANKINGS[name].labels[0]}")
+    assert np.array_equal(weights, RANKINGS[name].weights())
+    assert np.array_equal(images, RANKINGS[name].images())
 
 
 AGAIN = " (Click an image to choose again.)"

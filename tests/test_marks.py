@@ -50,6 +50,7 @@ def test_right_answers_pass_and_are_noted(name: str) -> None:
     for right in answers.RIGHT[name]:
         verdict = getattr(check, name)(right)
         assert verdict.state == "done", verdict.text
+        assert verdict.text == "It gives what is right for all that was tried."
     assert name in progress.done()
 
 

@@ -279,6 +279,8 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
         (stepping(lambda slopes, now, other, length: unit(slopes[other] - slopes[now])), ["has a length of 1"]),
         (stepping(lambda slopes, now, other, length: length * (slopes[other] - slopes[now]) / len(slopes[other])),
          ["len(way) counts the slopes, 784", "root of the sum"]),
+        (stepping(lambda slopes, now, other, length: 9 * length * unit(slopes[other] - slopes[now]), clip=False),
+         ["keep them from 0 to 1"]),
         (stepping(lambda slopes, now, other, length: length / (slopes[other] - slopes[now])),
          ["divides by the slopes"]),
         (stepping(lambda slopes, now, other, length: length / np.linalg.norm(slopes[other] - slopes[now])),

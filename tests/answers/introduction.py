@@ -131,6 +131,8 @@ BAR = bars.bar(8, 14, 0, 11, 3)
 THREE = strokes.make(1, seed=1, labels=3).images[0]
 FAR, ALSO_FAR = np.zeros((2, 28, 28))
 FAR[2:6, 2:8] = ALSO_FAR[20:26, 20:26] = 1
+DOT, TAIL = np.zeros((2, 28, 28))
+DOT[10:12, 10:17] = TAIL[12, 10] = 1
 
 RIGHT: dict[str, list[Any]] = {
     "shared_ink": [
@@ -149,6 +151,7 @@ RIGHT: dict[str, list[Any]] = {
         SimpleNamespace(kept=[image.tolist() for image in (FAR, ALSO_FAR, THREE)]),
         SimpleNamespace(kept=(FAR > 0, ALSO_FAR > 0, THREE)),
         PadLab("pad_lab_answers", kept=np.stack([FAR, ALSO_FAR, THREE])),
+        lab_with(FAR, ALSO_FAR, DOT + TAIL),  # of 15 pixels: no dot any more
     ],
     "is_it_a_3": [
         three,
@@ -206,6 +209,7 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
     "pad_lab": [
         (lab_with(THREE), ["1 of your kept drawings is larger than a dot", "3 are needed"]),
         (lab_with(FAR, ALSO_FAR), ["2 of your kept drawings are larger than a dot", "3 are needed"]),
+        (lab_with(FAR, ALSO_FAR, DOT), ["2 of your kept drawings are larger than a dot", "3 are needed"]),
         (lab_with(THREE, THREE, THREE), ["drawings 1 and 2 share 100 %", "no two share less", "25 %"]),
         (lab_with(THREE, np.eye(28) * 0.4, THREE), ["2 of your kept drawings are larger", "3 are needed"]),
         (lab_with(BAR, bars.bar(9, 14, 0, 11, 3), BAR), ["share 50 % of their ink", "no two share less"]),
