@@ -37,8 +37,8 @@ KEPT = ROOT / ".mutants"
 FEW = 5  # tests that may fail without any mistake of ours, as on a busy machine; they then tell nothing
 # Tests that start programs of their own, which is not seen from here, or that say nothing of what is calculated.
 IGNORED = ["test_make.py", "test_notebooks.py", "test_mutants.py", "test_readme.py", "test_course.py"]
-# Tests that cannot be watched, and whose mutants meet them in the end: their time limits end whatever runs, coverage's
-# own work with its lock as well, which then waits for ever.
+# Tests that cannot be watched, and that mutants of a folder (not of those below it) meet in the end: their time limits
+# end whatever runs, coverage's own work with its lock as well, which then waits for ever.
 UNWATCHED = {"src/workbench/checks": "test_check_torture.py"}
 PYTEST = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--hypothesis-seed=0"]
 # Seconds of tests that a mutant meets at most, the quickest first; and of patience with one that does not end.
@@ -229,7 +229,7 @@ def is_killed(mutant: Mutant, folder: Path, known: Known) -> bool:
         if code == 0 and others:  # what is kept once calculated is only seen in the first test that asked for it
             asked.write_text("\n".join(others), "utf-8")
             code = _run(folder, [f"@{asked}"], PATIENCE + 5 * BUDGET)
-        unwatched = [f"tests/{name}" for there, name in UNWATCHED.items() if Path(mutant.path).is_relative_to(there)]
+        unwatched = [f"tests/{name}" for there, name in UNWATCHED.items() if Path(mutant.path).parent == Path(there)]
         if code == 0 and unwatched:
             code = _run(folder, unwatched, PATIENCE + 5 * BUDGET)
         speaking = known.that_speak_of(mutant) if not known.lines(mutant) else []

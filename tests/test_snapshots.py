@@ -1,0 +1,202 @@
+"""What labs, images and sheets show, against what they showed before: whoever changes that sees all of it.
+
+    python tests/test_snapshots.py      writes what they show now; the difference is then looked at, as any other
+
+Of arrays the shape, and three sums that no change leaves as they were; numbers, in sentences as well, agree to about a
+thousandth, as processors add in different orders.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from view import View
+
+import workbench
+from workbench.chapters import CHAPTERS
+from workbench.handouts.pages import page
+from workbench.images import bars, cases, edges, parts
+from workbench.labs.edge.levels import LEVEL_NUMBERS, level
+
+FOLDER = Path(__file__).parent / "snapshots"
+NUMBER = re.compile(r"(?<![\w.])[-−+]?\d+(?:\.\d+)?(?![\w.]*\d)")
+# What a hand does in each lab, after it was opened.
+HANDS: dict[str, list[tuple[str, dict[str, Any]]]] = {
+    "ChainLab": [
+        ("step", {"step": "two"}),
+        ("choose", {"neurons": 2, "part": "W2", "place": [0, 1]}),
+        ("rate", {"rate": 0.5}),
+        ("descend", {}),
+    ],
+    "DialLab": [("select", {"index": 7000}), ("turn", {"index": 7000, "value": 0.75}), ("image", {"index": 3})],
+    "EdgeLab": [
+        ("preset", {"name": "blob"}),
+        ("bias", {"bias": -4.0}),
+        ("pick", {"source": "strip", "index": 30}),
+        ("level", {"level": 2}),
+        ("level", {"level": 3}),
+    ],
+    "FunctionLab": [
+        ("pick", {"which": "image", "index": 5}),
+        ("motion", {"motion": "turn"}),
+        ("place", {"place": 30.0}),
+        ("neuron", {"layer": 2, "neuron": 4}),
+        ("swap", {}),
+    ],
+    "HandsetLab": [
+        ("start", {"start": "ours"}),
+        ("bar", {"place": 2, "numbers": {"row": 9.0}}),
+        ("weight", {"layer": 1, "place": 1, "sender": 3, "value": 2}),
+        ("threshold", {"layer": 2, "place": 4, "value": 0.5}),
+        ("cell", {"label": 4, "said": 9}),
+        ("select", {"layer": 1, "place": 5}),
+    ],
+    "InsideLab": [
+        ("network", {"which": "relu"}),
+        ("neuron", {"neuron": [1, 6]}),
+        ("silence", {"on": True}),
+        ("change", {"wanted": 3}),
+    ],
+    "MatrixLab": [
+        ("digit", {"digit": 7}),
+        ("pick", {"layer": "small", "place": [1, 2]}),
+        ("set", {"layer": "small", "part": "W", "place": [0, 1], "text": "1.5"}),
+        ("layer", {"layer": "16 -> 10"}),
+    ],
+    "NetworkLab": [
+        ("select", {"place": [1, 3]}),
+        ("connections", {"connections": "weights"}),
+        ("make", {"hidden": [9]}),
+    ],
+    "PadLab": [("pick", {"source": "examples", "index": 4, "to": "image"}), ("keep", {}), ("nearest", {})],
+    "PartsLab": [("preset", {"preset": "styles"}), ("sign", {"row": 2, "column": 1, "value": -1})],
+    "PixelLab": [("digit", {"index": 4}), ("pick", {"index": 400}), ("set", {"activation": 0.625}), ("blank", {})],
+    "PlaneLab": [("look", {"x": 0.25, "y": 0.625})],
+    "RaceLab": [("z", {"z": 1.5}), ("chain", {"depth": 4, "weight": 1.25}), ("once", {})],
+    "SearchLab": [("once", {}), ("turn", {"index": 100, "value": 0.5}), ("nudge", {"value": 0.5}), ("once", {})],
+    "TrainingLab": [("once", {}), ("rewind", {})],
+}
+
+
+def plain(value: Any) -> Any:
+    """Return what was shown as JSON has it: of an array its form and three sums."""
+    if isinstance(value, np.ndarray):
+        if value.ndim == 3 and len(value) <= 100:  # images, each by itself
+            return [plain(each) for each in value]
+        flat = np.nan_to_num(value.astype(np.float64).ravel())
+        places = np.arange(1, flat.size + 1) / max(1, flat.size)
+        sums = [float(f"{each:.6g}") for each in (flat.sum(), np.abs(flat).sum(), flat @ places)]
+        return {"array": f"{value.dtype} {value.shape}", "three sums": sums}
+    if isinstance(value, dict):
+        return {str(name): plain(each) for name, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(each) for each in value]
+    if isinstance(value, np.generic):
+        return value.item()
+    return value
+
+
+def differences(before: Any, now: Any, place: str = "") -> list[str]:
+    """Return what differs, each with its place."""
+    if isinstance(before, dict) and isinstance(now, dict):
+        if "three sums" in before and "three sums" in now:
+            near = 1e-3 * max(1.0, before["three sums"][1])
+            close = all(abs(a - b) <= near for a, b in zip(before["three sums"], now["three sums"], strict=True))
+            return [] if close and before["array"] == now["array"] else [f"{place}: {before} became {now}"]
+        names = [*before, *(name for name in now if name not in before)]
+        return [each for name in names for each in differences(before.get(name), now.get(name), f"{place}.{name}")]
+    if isinstance(before, list) and isinstance(now, list) and len(before) == len(now):
+        pairs = enumerate(zip(before, now, strict=True))
+        return [each for i, (a, b) in pairs for each in differences(a, b, f"{place}[{i}]")]
+    same = before == now
+    if isinstance(before, str) and isinstance(now, str) and not same:
+        same = NUMBER.sub("#", before) == NUMBER.sub("#", now) and all(
+            _near(a, b) for a, b in zip(NUMBER.findall(before), NUMBER.findall(now), strict=True)
+        )
+    elif isinstance(before, float) or (isinstance(now, float) and isinstance(before, int)):
+        same = isinstance(now, int | float) and math.isclose(before, now, rel_tol=1e-3, abs_tol=1e-4)
+    return [] if same else [f"{place}: {before!r} became {now!r}"]
+
+
+def _near(before: str, now: str) -> bool:
+    """Tell whether two numbers in a sentence differ by one in their last place at most, and not at all if whole."""
+    last = len(before.partition(".")[2])
+    value, other = (float(text.replace("−", "-")) for text in (before, now))
+    return abs(value - other) <= (1.01 * 10**-last if last else 0)
+
+
+def _lab(name: str, monkeypatch: pytest.MonkeyPatch) -> Any:
+    lab = getattr(workbench, name)(name=f"snapshot_{name}")
+    view = View(lab, monkeypatch)
+    shown = [plain(reply.content) for reply in view.ask("setup")]
+    for kind, fields in HANDS.get(name, []):
+        answer = view.ask(kind, **fields)[-1].content
+        assert "error" not in answer, answer
+        shown.append({"after": kind, **plain(answer)})
+    return shown
+
+
+def _sheet(text: str) -> list[Any]:
+    """Return of each drawing of a page its words, and how many numbers it has with which sum."""
+    drawings = re.findall(r"<svg.*?</svg>", text, re.DOTALL)
+    numbers = [np.array([float(each) for each in re.findall(r"-?\d+(?:\.\d+)?", drawing)]) for drawing in drawings]
+    words = [re.findall(r">([^<>]+)<", drawing) for drawing in drawings]
+    return [re.sub(r"<svg.*?</svg>", "<svg>", text, flags=re.DOTALL).splitlines(), plain(words), plain(numbers)]
+
+
+def _images() -> Any:
+    samples = edges.make()
+    return {
+        **{f"level {number}": plain(level(number).description()) for number in LEVEL_NUMBERS},
+        "bars": plain(
+            [bars.bar(9, 13, 30, 12, 2.5), bars.blob(10, 12, 5), bars.noise(3), bars.edge_weights(9, 13, 30)]
+        ),
+        "edges": plain({name: getattr(samples, name) for name in vars(samples)}),
+        "parts": {
+            digit: plain([(style.name, style.strokes, style.image, style.vector) for style in parts.styles_of(digit)])
+            for digit in range(10)
+        },
+        "stamped": plain(cases.make(40).images),
+    }
+
+
+SHOWN: dict[str, Callable[[pytest.MonkeyPatch], Any]] = {
+    "images": lambda _: _images(),
+    **{
+        name: lambda monkeypatch, name=name: _lab(name, monkeypatch)
+        for name in workbench.__all__
+        if name.endswith("Lab")
+    },
+    **{f"sheet_{chapter.name}": lambda _, chapter=chapter: _sheet(page(chapter)) for chapter in CHAPTERS},
+}
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_it_shows_what_it_showed(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = json.loads((FOLDER / f"{name}.json").read_text("utf-8"))
+    now = json.loads(json.dumps(SHOWN[name](monkeypatch)))
+    found = differences(before, now, name)
+    assert found == [], "if that is what you want: python tests/test_snapshots.py, and look at the difference"
+
+
+if __name__ == "__main__":
+    with pytest.MonkeyPatch.context() as patch, tempfile.TemporaryDirectory() as work:
+        patch.setenv("NN_WORK_DIR", work)
+        FOLDER.mkdir(exist_ok=True)
+        for kept in FOLDER.glob("*.json"):
+            kept.unlink()
+        for name, show in SHOWN.items():
+            text = json.dumps(show(patch), indent=1, ensure_ascii=False)
+            # An array in a line.
+            text = re.sub(r'\{\s+"array"[^}]*\}', lambda array: " ".join(array[0].split()), text)
+            (FOLDER / f"{name}.json").write_text(text + "\n", "utf-8")
+    sys.exit(0)
