@@ -117,6 +117,7 @@ def test_the_page_needs_nothing_from_elsewhere_and_believes_no_name(room: Path, 
     assert "<b>eve" not in page
     assert not re.findall(r"(?:src|href)=|https?:|<script", page)
     assert f'title="0 of 2 guesses">2/{len(FIVE)}</td>' in page
+    assert f"Least done is <code>{CORE[2]}</code>, not yet by 1." in page
 
 
 def test_without_names_nobody_is_named_anywhere(room: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -128,6 +129,8 @@ def test_without_names_nobody_is_named_anywhere(room: Path, tmp_path: Path, caps
     for text in (told, (tmp_path / "o.html").read_text(), (tmp_path / "o.csv").read_text()):
         assert "learner 3" in text
         assert not re.search(r"\b(ana|Ben|cy|dee)\b", text)
+        # As many numbers as learners, from 1 on.
+        assert {int(number) for number in re.findall(r"learner (\d+)", text)} == {1, 2, 3, 4}
 
 
 # Whatever lies there --------------------------------------------------------------------------------------------------

@@ -22,13 +22,17 @@ import pytest
 from view import View
 
 import workbench
-from workbench.chapters import CHAPTERS
+from workbench.chapters import CHAPTERS, PRIMER
+from workbench.checks import exercises, guesses, questions
+from workbench.checks.question import Ranking
 from workbench.handouts.pages import page
 from workbench.images import bars, cases, edges, parts
 from workbench.labs.edge.levels import LEVEL_NUMBERS, level
 
 FOLDER = Path(__file__).parent / "snapshots"
 NUMBER = re.compile(r"(?<![\w.])[-−+]?\d+(?:\.\d+)?(?![\w.]*\d)")
+# Grows while somebody looks: the landscape's map.
+GROWS = {"map"}
 # What a hand does in each lab, after it was opened.
 HANDS: dict[str, list[tuple[str, dict[str, Any]]]] = {
     "ChainLab": [
@@ -97,7 +101,7 @@ def plain(value: Any) -> Any:
         sums = [float(f"{each:.6g}") for each in (flat.sum(), np.abs(flat).sum(), flat @ places)]
         return {"array": f"{value.dtype} {value.shape}", "three sums": sums}
     if isinstance(value, dict):
-        return {str(name): plain(each) for name, each in value.items()}
+        return {str(name): plain(each) for name, each in value.items() if name not in GROWS}
     if isinstance(value, list | tuple):
         return [plain(each) for each in value]
     if isinstance(value, np.generic):
@@ -169,8 +173,24 @@ def _images() -> Any:
     }
 
 
+def _asked() -> Any:
+    """Return the chapters, what guesses and questions are like but for their words, and how exercises are called."""
+    chapters = {chapter.name: plain([vars(chapter), chapter.moment, chapter.time]) for chapter in (PRIMER, *CHAPTERS)}
+    asked = {
+        name: {field: plain(value) for field, value in vars(guess).items() if isinstance(value, int | float | tuple)}
+        for name, guess in guesses().items()
+    }
+    right = {
+        name: question.order() if isinstance(question, Ranking) else [choice.right for choice in question.choices]
+        for name, question in questions().items()
+    }
+    called = {name: [exercise.answer, len(exercise.hints)] for name, exercise in exercises().items()}
+    return {"chapters": chapters, "guesses": asked, "questions": right, "exercises": called}
+
+
 SHOWN: dict[str, Callable[[pytest.MonkeyPatch], Any]] = {
     "images": lambda _: _images(),
+    "asked": lambda _: _asked(),
     **{
         name: lambda monkeypatch, name=name: _lab(name, monkeypatch)
         for name in workbench.__all__
