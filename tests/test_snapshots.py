@@ -19,6 +19,14 @@ from typing import Any
 
 import numpy as np
 import pytest
+import test_plots
+from matplotlib.figure import Figure
+from matplotlib.image import AxesImage
+from matplotlib.legend import Legend
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
+from matplotlib.spines import Spine
+from matplotlib.text import Text
 from view import View
 
 import workbench
@@ -173,6 +181,31 @@ def _images() -> Any:
     }
 
 
+def _pictures(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Return what is drawn in each picture that `test_plots.py` asks for, and where: not its pixels, which vary."""
+    drawn: list[Figure] = []
+    save = Figure.savefig
+    monkeypatch.setattr(Figure, "savefig", lambda figure, *a, **k: (drawn.append(figure), save(figure, *a, **k))[1])
+    tests = (test_plots.test_a_picture_is_a_png_and_says_what_is_on_it, test_plots.test_each_says_what_it_shows)
+    shown: dict[str, Any] = {}
+    for make, words in [case for test in tests for mark in test.pytestmark for case in mark.args[1]]:
+        drawn.clear()
+        make()
+        shown[f"{len(shown)} {words}"] = [_figure(figure) for figure in drawn]
+    return shown
+
+
+def _figure(figure: Figure) -> Any:
+    texts = [[text.get_text(), *map(float, text.get_position())] for text in figure.findobj(Text) if text.get_text()]
+    lines = [plain(np.asarray(line.get_xydata(), float)) for line in figure.findobj(Line2D)]
+    images = [plain(np.asarray(image.get_array(), float)) for image in figure.findobj(AxesImage)]
+    seen = [spine.get_visible() for spine in figure.findobj(Spine)]
+    framed = [legend.get_frame_on() for legend in figure.findobj(Legend)]
+    axes = [[*map(float, [*ax.get_position().bounds, *ax.get_xlim(), *ax.get_ylim()])] for ax in figure.axes]
+    size = list(map(float, figure.get_size_inches()))
+    return [size, axes, texts, lines, images, len(figure.findobj(Patch)), seen, framed]
+
+
 def _asked() -> Any:
     """Return the chapters, what guesses and questions are like but for their words, and how exercises are called."""
     chapters = {chapter.name: plain([vars(chapter), chapter.moment, chapter.time]) for chapter in (PRIMER, *CHAPTERS)}
@@ -191,6 +224,7 @@ def _asked() -> Any:
 SHOWN: dict[str, Callable[[pytest.MonkeyPatch], Any]] = {
     "images": lambda _: _images(),
     "asked": lambda _: _asked(),
+    "pictures": _pictures,
     **{
         name: lambda monkeypatch, name=name: _lab(name, monkeypatch)
         for name in workbench.__all__
