@@ -53,7 +53,7 @@ PICTURES: dict[str, Callable[[], str]] = {
 NOTES = {
     "one_idea": "(It says yes where there is more ink in the right half of the image than in the left one.)",
     "loops_found": "(It adds up eight edges around one ring, and lights up where they make more than 5.9.)",
-    "rank_images": "(Printed as ink on paper: what is bright on a screen is dark here, and all black is an empty box.)",
+    "rank_images": "(Bright is printed dark here.)",
     "edge_favourite": "(The pixels of a horizontal bar count +1, those around it −½.)",
 }
 
