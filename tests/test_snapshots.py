@@ -23,10 +23,8 @@ import test_plots
 from matplotlib.figure import Figure
 from matplotlib.image import AxesImage
 from matplotlib.legend import Legend
-from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.spines import Spine
-from matplotlib.text import Text
 from view import View
 
 import workbench
@@ -191,13 +189,17 @@ def _pictures(monkeypatch: pytest.MonkeyPatch) -> Any:
     for make, words in [case for test in tests for mark in test.pytestmark for case in mark.args[1]]:
         drawn.clear()
         make()
-        shown[f"{len(shown)} {words}"] = [_figure(figure) for figure in drawn]
+        shown[f"{len(shown)} {words}"] = [_figure(figure, "hidden line" not in words) for figure in drawn]
     return shown
 
 
-def _figure(figure: Figure) -> Any:
-    texts = [[text.get_text(), *map(float, text.get_position())] for text in figure.findobj(Text) if text.get_text()]
-    lines = [plain(np.asarray(line.get_xydata(), float)) for line in figure.findobj(Line2D)]
+def _figure(figure: Figure, has_own_places: bool) -> Any:
+    # Where titles, numbers of an axis and names of lines come to stand is matplotlib's affair, and its versions differ.
+    found = [text for axes in figure.axes for text in axes.texts] if has_own_places else []
+    placed = [[text.get_text(), *map(float, text.get_position())] for text in found]
+    titles = [[axes.get_title(), axes.get_xlabel(), axes.get_ylabel()] for axes in figure.axes]
+    texts = [placed, titles, [text.get_text() for text in figure.texts]]
+    lines = [plain(np.asarray(line.get_xydata(), float)) for axes in figure.axes for line in axes.lines]
     images = [plain(np.asarray(image.get_array(), float)) for image in figure.findobj(AxesImage)]
     seen = [spine.get_visible() for spine in figure.findobj(Spine)]
     framed = [legend.get_frame_on() for legend in figure.findobj(Legend)]
