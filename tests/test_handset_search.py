@@ -108,8 +108,8 @@ def test_a_turn_that_is_kept_leaves_what_a_fresh_look_would_find(digits: Digits,
     kept = sum(state.take(turn) for turn in turns() if turn.layer == layer)
     assert kept > 2
     fresh = _State(state.hand, digits.pixels, digits.labels)
-    for now, expected in zip(state._answers, fresh._answers, strict=True):
-        assert np.allclose(now, expected, atol=1e-4)
+    for kept_up, looked_up in zip(state._answers, fresh._answers, strict=True):
+        assert np.allclose(kept_up, looked_up, atol=1e-4)
     assert state.cost == pytest.approx(fresh.cost, rel=1e-5)
 
 

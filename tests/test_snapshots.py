@@ -252,7 +252,8 @@ if __name__ == "__main__":
             kept.unlink()
         for name, show in SHOWN.items():
             text = json.dumps(show(patch), indent=1, ensure_ascii=False)
-            # An array in a line.
+            # What holds nothing but numbers and words, in a line: a difference is read line by line.
+            text = re.sub(r"\[[^\[\]{}]*\]", lambda plain: " ".join(plain[0].split()), text)
             text = re.sub(r'\{\s+"array"[^}]*\}', lambda array: " ".join(array[0].split()), text)
             (FOLDER / f"{name}.json").write_text(text + "\n", "utf-8")
     sys.exit(0)

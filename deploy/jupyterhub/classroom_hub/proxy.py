@@ -12,6 +12,7 @@ import json
 import os
 import secrets
 import select
+import signal
 from pathlib import Path
 
 from jupyterhub.proxy import ConfigurableHTTPProxy
@@ -39,7 +40,7 @@ class Found:
 
     def terminate(self) -> None:
         """End it."""
-        os.kill(self.pid, 15)
+        os.kill(self.pid, signal.SIGTERM)
 
 
 class KeptProxy(ConfigurableHTTPProxy):
