@@ -66,7 +66,7 @@ def draw_once(n: int, seed: int = 0, messiness: float = 0.5, labels: Any = None)
 def digits_are_drawn_once(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Give labs and checks digits that were drawn before."""
     name = request.module.__name__
-    if name.startswith(("test_answer", "test_check")) or name.endswith("_lab"):
+    if name.startswith(("test_answer", "test_check", "test_snapshots")) or name.endswith("_lab"):
         monkeypatch.setattr(strokes, "make", draw_once)
 
 

@@ -3,23 +3,29 @@
     python tests/test_snapshots.py      writes what they show now; the difference is then looked at, as any other
 
 Of arrays the shape, and three sums that no change leaves as they were; numbers, in sentences as well, agree to about a
-thousandth, as processors add in different orders.
+thousandth, as processors add in different orders. What Python or numpy say of an error differs: that is left out.
 """
 
 from __future__ import annotations
 
 import json
 import math
+import os
 import re
 import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from types import FunctionType
 from typing import Any
 
 import numpy as np
 import pytest
+import test_answers
 import test_plots
+from answer_mutants import SLOW
+from matplotlib.axes import Axes
+from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 from matplotlib.image import AxesImage
 from matplotlib.legend import Legend
@@ -30,15 +36,21 @@ from view import View
 import workbench
 from workbench.chapters import CHAPTERS, PRIMER
 from workbench.checks import exercises, guesses, questions
+from workbench.checks.exercise import Exercise
 from workbench.checks.question import Ranking
 from workbench.handouts.pages import page
 from workbench.images import bars, cases, edges, parts
 from workbench.labs.edge.levels import LEVEL_NUMBERS, level
+from workbench.labs.inside import doodles
 
 FOLDER = Path(__file__).parent / "snapshots"
 NUMBER = re.compile(r"(?<![\w.])[-−+]?\d+(?:\.\d+)?(?![\w.]*\d)")
 # Grows while somebody looks: the landscape's map.
 GROWS = {"map"}
+# A fraction for each number of an array, never near that of a neighbour: what has moved changes the sum.
+GOLDEN = 0.6180339887498949
+# What Python or numpy says of an error.
+ERROR = re.compile(r"with \w+(?:Error|Warning|Exception)\b")
 # What a hand does in each lab, after it was opened.
 HANDS: dict[str, list[tuple[str, dict[str, Any]]]] = {
     "ChainLab": [
@@ -103,7 +115,7 @@ def plain(value: Any) -> Any:
         if value.ndim == 3 and len(value) <= 100:  # images, each by itself
             return [plain(each) for each in value]
         flat = np.nan_to_num(value.astype(np.float64).ravel())
-        places = np.arange(1, flat.size + 1) / max(1, flat.size)
+        places = np.arange(1, flat.size + 1) * GOLDEN % 1
         sums = [float(f"{each:.6g}") for each in (flat.sum(), np.abs(flat).sum(), flat @ places)]
         return {"array": f"{value.dtype} {value.shape}", "three sums": sums}
     if isinstance(value, dict):
@@ -176,6 +188,7 @@ def _images() -> Any:
             for digit in range(10)
         },
         "stamped": plain(cases.make(40).images),
+        "doodles": {name: plain(doodles.doodle(name)) for name in doodles.names()},
     }
 
 
@@ -200,12 +213,27 @@ def _figure(figure: Figure, has_own_places: bool) -> Any:
     titles = [[axes.get_title(), axes.get_xlabel(), axes.get_ylabel()] for axes in figure.axes]
     texts = [placed, titles, [text.get_text() for text in figure.texts]]
     lines = [plain(np.asarray(line.get_xydata(), float)) for axes in figure.axes for line in axes.lines]
-    images = [plain(np.asarray(image.get_array(), float)) for image in figure.findobj(AxesImage)]
+    images = [
+        [plain(np.asarray(image.get_array(), float)), list(map(float, image.get_clim()))]
+        for image in figure.findobj(AxesImage)
+    ]
     seen = [spine.get_visible() for spine in figure.findobj(Spine)]
     framed = [legend.get_frame_on() for legend in figure.findobj(Legend)]
     axes = [[*map(float, [*ax.get_position().bounds, *ax.get_xlim(), *ax.get_ylim()])] for ax in figure.axes]
     size = list(map(float, figure.get_size_inches()))
-    return [size, axes, texts, lines, images, len(figure.findobj(Patch)), seen, framed]
+    looks = [_looks(ax) for ax in figure.axes]
+    return [size, axes, texts, lines, images, len(figure.findobj(Patch)), seen, framed, looks]
+
+
+def _looks(axes: Axes) -> Any:
+    """Return what lines, words and patches that we put onto axes look like, and whether names below them are turned."""
+    lines = [
+        [to_hex(line.get_color()), float(line.get_linewidth()), line.get_linestyle(), str(line.get_marker())]
+        for line in axes.lines
+    ]
+    texts = [[to_hex(text.get_color()), float(text.get_fontsize()), float(text.get_rotation())] for text in axes.texts]
+    patches = [to_hex(patch.get_facecolor()) for patch in axes.patches]
+    return [lines, texts, patches, sorted({float(label.get_rotation()) for label in axes.get_xticklabels()})]
 
 
 def _asked() -> Any:
@@ -223,9 +251,43 @@ def _asked() -> Any:
     return {"chapters": chapters, "guesses": asked, "questions": right, "exercises": called}
 
 
+def _judged(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Return for each exercise what its solution is tried on, and what is said to that and to wrong answers."""
+    shown: dict[str, Any] = {}
+    work = Path(os.environ["NN_WORK_DIR"])
+    for name, exercise in exercises().items():
+        monkeypatch.setenv("NN_WORK_DIR", str(work / name))  # what one has noted is nothing to the others
+        said = [test_answers.verdict_on(name, answer).text for answer, _ in test_answers.WRONG[name]]
+        shown[name] = {"wrong": [text for text in said if not ERROR.search(text)]}
+        if name not in SLOW:
+            shown[name] |= _solved(exercise)
+    monkeypatch.setenv("NN_WORK_DIR", str(work))
+    return shown
+
+
+def _solved(exercise: Exercise) -> dict[str, Any]:
+    tried_on: list[Any] = []
+
+    def watched(answer: Any) -> Any:
+        return lambda *given: (tried_on.append(_given(given)), answer(*given))[1]
+
+    answers = test_answers.solution_of(exercise)
+    answers = tuple(watched(each) if isinstance(each, FunctionType) else each for each in answers)
+    right = getattr(workbench.check, exercise.name)(*answers).text
+    return {"right": right, "calls": len(tried_on), "tried on": tried_on[:40]}
+
+
+def _given(value: Any) -> Any:
+    if isinstance(value, list | tuple):
+        return [_given(each) for each in value]
+    shown = plain(value)
+    return shown if isinstance(shown, dict | int | float | str | None) else type(value).__name__
+
+
 SHOWN: dict[str, Callable[[pytest.MonkeyPatch], Any]] = {
     "images": lambda _: _images(),
     "asked": lambda _: _asked(),
+    "judged": _judged,
     "pictures": _pictures,
     **{
         name: lambda monkeypatch, name=name: _lab(name, monkeypatch)
