@@ -617,7 +617,13 @@ def two_statements(*_: Any) -> None:
     return None
 
 
-@pytest.mark.parametrize("empty", [dots, words_and_pass, two_statements, lambda: None, lambda *a, **k: ...])
+def returns_dots(*_: Any) -> Any:
+    return ...
+
+
+@pytest.mark.parametrize(
+    "empty", [dots, words_and_pass, two_statements, returns_dots, lambda: None, lambda *a, **k: ...]
+)
 def test_a_function_with_nothing_in_it_is_unwritten(empty: Callable[..., Any]) -> None:
     assert is_unwritten(empty)
     assert not has_ifs(empty)

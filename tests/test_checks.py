@@ -16,7 +16,7 @@ import pytest
 from answers.edge_detection import bar_with, lab_with, slanted
 from view import View
 
-from nn import handset, sigmoid
+from nn import Network, handset, sigmoid
 from nn.digits import strokes
 from workbench import (
     DialLab,
@@ -38,9 +38,10 @@ from workbench import (
 )
 from workbench.checks import exercises, questions
 from workbench.checks.exercise import Verdict
+from workbench.checks.learning import judges as learning_judges
 from workbench.checks.question import Choice, Question, Ranking
 from workbench.checks.training import judges as training_judges
-from workbench.images import cases
+from workbench.images import bars, cases
 from workbench.labs.wire import decode, encode
 
 EXERCISES, QUESTIONS = exercises(), questions()
@@ -190,6 +191,30 @@ def test_small_errors_of_rounding_are_no_errors() -> None:
 @pytest.mark.parametrize("threshold", [11.5, 13, 14.1])
 def test_any_bias_between_the_two_kinds_of_sums_will_do(threshold: float) -> None:
     assert check.bias(-threshold).state == "done"
+
+
+def test_one_dial_counts_500_digits() -> None:
+    labels = strokes.make(500).labels
+    for digit in range(10):  # an output that is always the brightest has its own digit right, and no other
+        network = Network.load("sigmoid")
+        network.layers[2].b[digit] = 1000
+        verdict = check.one_dial(SimpleNamespace(network=network))
+        assert verdict.text.startswith(f"One dial of 13,002, and {(labels == digit).sum()} of 500 are right.")
+
+
+def test_just_half_of_the_digits_is_half(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(learning_judges, "accuracy", lambda *_: 0.5)
+    lab = SimpleNamespace(network=Network([784, 10]), tries=1)
+    assert check.search_lab(lab).state == "done"
+    monkeypatch.setattr(learning_judges, "accuracy", lambda *_: 0.498)
+    assert check.search_lab(lab).state == "not yet"
+
+
+def test_a_neuron_whose_largest_sum_is_just_0_is_still_dead() -> None:
+    weights = bars.edge_weights(row=8, column=14, length=11, thickness=3, centre=1, surround=-0.5)
+    largest = float((strokes.make(500).pixels @ weights.reshape(784)).max())
+    assert "on for 0% of the 500 digits: still dead" in check.revive(-largest).text
+    assert "still dead" not in check.revive(-largest + 0.01).text
 
 
 def test_done_again_stays_done() -> None:

@@ -334,6 +334,14 @@ def test_the_picture_of_the_wall_has_every_dial_on_it() -> None:
 # --- Saving
 
 
+def test_a_wall_that_was_saved_can_only_be_read() -> None:
+    shipped = Wall.of(Network.load("sigmoid"))
+    again = Wall.from_json(shipped.turned(7, 0.25).to_json(), shipped)
+    for numbers in (again.now, again.start):
+        with pytest.raises(ValueError, match="read-only"):
+            numbers[0] = 1
+
+
 def test_turned_dials_come_back(lab: DialLab, new_lab: Callable[..., DialLab], work: Path) -> None:
     lab.receive("turn", {"index": B2 + 1, "value": 0.1})
     lab.receive("image", {"index": 9})

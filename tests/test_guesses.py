@@ -105,8 +105,8 @@ def test_before_a_guess_the_card_gives_nothing_away() -> None:
 def test_a_guess_is_noted_can_be_changed_and_is_there_in_another_kernel() -> None:
     card = GuessCard(SLIDE)
     assert card.commit(150) == "Noted: 150 of 200. Now go on and see what comes."
-    card.withdraw()
-    assert progress.guesses() == {}
+    assert card.withdraw() is None
+    assert (card.said, progress.guesses()) == ("", {})
     card.commit(120)
     again = GuessCard(SLIDE)
     assert again.said == "Noted: 120 of 200. Now go on and see what comes."

@@ -246,6 +246,18 @@ def test_a_history_forgets_only_what_is_older_than_its_length() -> None:
     assert again == timeline
 
 
+def test_a_network_that_was_there_before_is_saved_by_its_number_unless_one_line_says_it() -> None:
+    first = handset.load("half_built")
+    one = first.with_bar(0, row=3)
+    two = one.with_bar(1, row=5)
+    timeline = Timeline.begun(Entry.of(first, (), 0, "first"))
+    for hand in (one, two, first, one):
+        timeline = timeline.added(Entry.of(hand, (), 0, ""))
+    saved = timeline.to_json()["steps"]
+    assert [step.get("like") for step in saved] == [None, None, None, 0, None]
+    assert [len(step.get("lines", {})) for step in saved[1:]] == [1, 1, 0, 1]
+
+
 def test_a_history_of_whole_networks_stays_small_and_each_step_tells_what_was_done(
     lab: HandsetLab, ask: Ask, monkeypatch: pytest.MonkeyPatch, work: Path
 ) -> None:

@@ -120,8 +120,9 @@ def test_who_pays_for_silence_is_named() -> None:
 
 
 def test_a_digit_is_shown_as_it_is_and_a_drawing_is_prepared(lab: InsideLab, ask: Ask) -> None:
-    ask("digit", index=7)
-    np.testing.assert_array_equal(lab.image, DIGITS.images[7])
+    for index in (7, 0, len(DIGITS) - 1):
+        ask("digit", index=index)
+        np.testing.assert_array_equal(lab.image, DIGITS.images[index])
     corner = np.zeros((28, 28), np.float32)
     corner[2:9, 2:5] = 1
     answer = ask("draw", image=corner.reshape(784))

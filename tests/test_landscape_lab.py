@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ from workbench.labs.landscape.ball import FARTHEST
 from workbench.labs.landscape.plane import dials_plane, random_plane, training_plane
 from workbench.labs.landscape.relief import MOST_CONTOURS, SIDE, Relief
 from workbench.labs.landscape.surface import Surface
-from workbench.labs.landscape.trail import MOST_POINTS
+from workbench.labs.landscape.trail import MOST_POINTS, Trail
 from workbench.labs.landscape.way import snapshots
 from workbench.labs.landscape.words import direction, of_slope, of_step
 
@@ -135,6 +136,28 @@ def test_lines_of_equal_height_stand_at_round_numbers(low: float, high: float) -
     steps = np.diff(lines)
     assert steps == pytest.approx(steps[0])
     assert f"{steps[0]:e}"[:8] in ("1.000000", "2.000000", "5.000000")
+
+
+def test_where_heights_have_room_for_nine_lines_there_are_nine() -> None:
+    class Slope:
+        def costs(self, x: Any, _y: Any) -> np.ndarray:
+            return 5 + 4.5 * np.asarray(x)
+
+    relief = Relief(Slope(), (0.0, 0.0), 1.0)  # type: ignore[arg-type]
+    relief.work(math.inf)
+    assert relief.contours() == [1, 2, 3, 4, 5, 6, 7, 8, 9]
+
+
+def test_a_map_stops_in_time_where_the_clock_is_coarse(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Slope:
+        def costs(self, x: Any, _y: Any) -> np.ndarray:
+            return np.asarray(x)
+
+    monkeypatch.setattr(time, "perf_counter", lambda: 5.0)  # as in a browser, for a moment
+    relief = Relief(Slope(), (0.0, 0.0), 1.0)  # type: ignore[arg-type]
+    relief.work(0)
+    assert relief.is_begun
+    assert not relief.is_done
 
 
 def test_a_flat_map_has_no_lines() -> None:
@@ -259,6 +282,11 @@ def test_the_trail_is_kept_in_a_limited_number_of_points(lab: LandscapeLab) -> N
     assert steps[-1] == lab.steps == MOST_POINTS + 30
     assert costs[-1] == pytest.approx(lab.cost)
     assert (np.diff(steps) > 0).all()
+
+
+def test_a_trail_of_as_many_points_as_are_kept_comes_back() -> None:
+    trail = Trail(tuple((step, 0.5, -0.25, 0.125) for step in range(MOST_POINTS)), MOST_POINTS - 1, "Step.")
+    assert Trail.from_json(trail.to_json()) == trail
 
 
 def test_it_runs_until_it_is_paused_or_at_rest(lab: LandscapeLab, ask: Ask) -> None:
@@ -386,6 +414,9 @@ def test_cells_set_it_and_read_it(lab: LandscapeLab, ask: Ask) -> None:
     assert lab.network.layers[2].b[3] == 1
     lab.x_dial = Place(2, 3, 5).index
     assert lab.x == pytest.approx(float(Network([784, 16, 16, 10], seed=2).layers[2].W[3, 5]))
+    for x, y in ((0, COUNT - 1), (1, 5), (COUNT - 1, 0)):  # from the first of all dials to the last
+        lab.x_dial, lab.y_dial = x, y
+        assert (lab.x_dial, lab.y_dial) == (x, y)
     for steps in (0, True, 1.5, 10**9):
         with pytest.raises(ValueError, match="steps is"):
             lab.walk(steps)  # type: ignore[arg-type]

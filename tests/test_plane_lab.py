@@ -16,7 +16,7 @@ from nn.network import Network
 from workbench import PlaneLab, progress
 from workbench.labs.plane.outcome import at_a_point, outcome
 from workbench.labs.plane.points import NAMES, most_by_a_line, task
-from workbench.labs.plane.setting import FUNCTIONS, Setting, at_random, setting_from, setting_of, start
+from workbench.labs.plane.setting import FUNCTIONS, REACH, Setting, at_random, setting_from, setting_of, start
 
 Specs = list[tuple[float, float, float, float]]
 # Lines (x, y, angle, steepness), weights to the output and its bias, that solve a task by hand.
@@ -139,6 +139,10 @@ def test_a_line_without_any_weight_is_held_where_it_was() -> None:
     assert setting_of(network, np.array([[0.2, 0.7]], np.float32)).places.tolist() == [
         [pytest.approx(0.2), pytest.approx(0.7)]
     ]
+    for b in (-30, 30):  # a line far to the right or the left is held as far out as a hand could move it
+        network.layers[0].W, network.layers[0].b = [[10, 0]], [b]
+        far = setting_of(network).places[0]
+        assert far == pytest.approx([0.5 - math.copysign(REACH, b), 0.5])
     level = by_hand([(0.4, 0.25, 90, 10)], [4], -2, "ReLU")
     assert setting_of(level.network()).places[0] == pytest.approx([0.5, 0.25])
 
@@ -240,6 +244,10 @@ def test_words_tell_what_the_region_is_like(lab: PlaneLab) -> None:
     assert "bends near lines 1 and 2" in lab.answer()["story"]
     lab.function = "ReLU"
     assert "may fold where it crosses lines 1 and 2" in lab.answer()["story"]
+    corners = [(0.1, 0.1, 45, 20), (0.1, 0.9, 135, 20), (0.9, 0.1, -45, 20), (0.9, 0.9, -135, 20), (1.2, 1.2, 45, 20)]
+    for k, corner in enumerate(corners):  # each cuts off a corner, but for the last, which passes outside
+        lab.network = by_hand([(0.5, 0.5, 0, 10), corner], [2, 0.5], -1.25, "sigmoid").network()
+        assert ("near lines 1 and 2," if k < 4 else "near line 1,") in lab.answer()["story"]
     lab.network = by_hand([(0.5, 0.5, 0, 10)], [2], 5, "sigmoid").network()
     assert lab.answer()["story"] == "Kind ● has the whole square: the sum is above 0 everywhere."
     lab.network = by_hand([(0.5, 0.5, 0, 10)], [2], -5, "sigmoid").network()
@@ -382,10 +390,22 @@ def test_it_is_trained_from_where_the_hand_left_it_watched_stopped_and_undone(la
     assert np.array_equal(lab.network.layers[0].W, there)
 
 
+def test_a_drag_just_before_a_training_is_a_step_of_its_own_to_undo(lab: PlaneLab, ask: Any) -> None:
+    ask("function", function="sigmoid")
+    ask("move", neuron=0, x=0.2, y=0.3)
+    mine = lab.network.layers[0].b.copy()
+    for kind in ("train", "step", "pause"):
+        ask(kind)
+    assert not np.array_equal(lab.network.layers[0].b, mine)
+    ask("undo")
+    assert np.array_equal(lab.network.layers[0].b, mine)
+
+
 def test_the_hand_ends_a_training(lab: PlaneLab, ask: Any) -> None:
     ask("train")
     ask("step")
-    assert ask("move", neuron=0, x=0.1, y=0.1)["running"] is False
+    moved = ask("move", neuron=0, x=0.1, y=0.1)
+    assert (moved["running"], moved["training"]) == (False, "")  # of a training that is none any more nothing is said
     ask("train")
     assert ask("task", task="ring")["running"] is False
 

@@ -10,10 +10,12 @@ from typing import Any
 import matplotlib.image
 import numpy as np
 import pytest
+from PIL import Image
 
 from nn import Network, handset, preprocess
 from workbench import plots
 from workbench.images import bars, parts
+from workbench.plots.checked import as_image, worded
 from workbench.plots.picture import limit_of, marked
 
 BAR = bars.bar(8, 14)
@@ -246,6 +248,42 @@ def test_images_are_as_large_as_is_asked_for_and_few_are_larger_than_many() -> N
     large = plots.images([BAR] * 4, columns=2, inches=3)
     assert pixels(large).shape[1] > 450
     assert pixels(large).shape[0] > 450
+
+
+def test_a_picture_says_that_an_inch_of_it_is_100_pixels() -> None:
+    assert Image.open(io.BytesIO(plots.images([BAR]).png)).info["dpi"] == pytest.approx((100, 100), abs=0.1)
+
+
+def test_six_digits_taken_apart_are_a_row() -> None:
+    styles = [parts.styles_of(1)[0]] * 7
+    six, seven = pixels(plots.taken_apart(styles[:6])), pixels(plots.taken_apart(styles))
+    assert seven.shape[1] == pytest.approx(six.shape[1], abs=4)
+    assert seven.shape[0] > 1.5 * six.shape[0]
+
+
+def test_a_hidden_neurons_line_is_where_its_sum_is_0() -> None:
+    network = Network([2, 1, 1])
+    network.layers[0].W, network.layers[0].b = [[4, 8]], [-4]
+    network.layers[1].W = [[0]]  # the same colour everywhere
+    shown = pixels(plots.plane(network))
+    dark = shown.max(axis=2) < 0.35
+    rows, columns = np.nonzero(dark)
+    height, width = dark.shape
+    x, y = columns / (width - 1), 1 - rows / (height - 1)
+    assert len(x) > 60
+    assert np.median(np.abs(4 * x + 8 * y - 4)) < 0.4
+
+
+def test_pixels_that_were_computed_may_lie_a_little_beyond_black_and_white() -> None:
+    assert as_image(np.full(784, 1.01)).max() == 1.01
+    assert as_image(np.full(784, -0.01)).min() == -0.01
+    for far in (1.011, -0.011):
+        with pytest.raises(ValueError, match=r"expected 0 \(black\) to 1 \(white\)$"):
+            as_image(np.full(784, far))
+
+
+def test_titles_have_lines_and_nothing_that_no_font_can_draw() -> None:
+    assert worded("a title", "two\nlines\x00 and\t\u200bmore") == "two\nlines andmore"
 
 
 def test_a_pixel_is_as_bright_on_the_picture_as_in_the_image() -> None:

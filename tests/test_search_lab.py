@@ -364,6 +364,8 @@ def test_a_cell_may_let_it_search(lab: SearchLab, new_lab: Callable[..., SearchL
     assert lab.tries == 50
     assert lab.cost < cost
     assert new_lab().tries == 50
+    lab.search(1)
+    assert lab.tries == 51
     for tries in (0, True, 1.5, "many", 10**9):
         with pytest.raises(ValueError, match="tries is"):
             lab.search(tries)  # type: ignore[arg-type]
@@ -373,6 +375,7 @@ def test_numbers_go_into_a_text_and_come_back() -> None:
     numbers = np.array([0.1, -3e-7, 12], np.float32)
     assert np.array_equal(numbers_from_text(numbers_as_text(numbers), 3), numbers)
     assert numbers_from_text(numbers_as_text([1, -127], "i1"), 2, "i1").tolist() == [1, -127]
-    for text, count in ((numbers_as_text(numbers), 4), ("no base64!", 3), (numbers_as_text([np.nan]), 1)):
+    damaged = f"!{numbers_as_text(numbers)}"  # without what is no base64, it would be these numbers
+    for text, count in ((numbers_as_text(numbers), 4), ("no base64!", 3), (damaged, 3), (numbers_as_text([np.nan]), 1)):
         with pytest.raises(ValueError, match=r"."):
             numbers_from_text(text, count)

@@ -3,7 +3,8 @@
     python tests/test_snapshots.py      writes what they show now; the difference is then looked at, as any other
 
 Of arrays the shape, and three sums that no change leaves as they were, to a ten-thousandth; numbers, in sentences as
-well, agree to about a thousandth, as processors add in different orders. What Python or numpy say of an error differs: that is left out.
+well, agree to about a thousandth, as processors add in different orders. What Python or numpy say of an error is left
+out, as their versions differ.
 """
 
 from __future__ import annotations
@@ -100,7 +101,11 @@ HANDS: dict[str, list[tuple[str, dict[str, Any]]]] = {
         ("make", {"hidden": [9]}),
     ],
     "PadLab": [("pick", {"source": "examples", "index": 4, "to": "image"}), ("keep", {}), ("nearest", {})],
-    "PartsLab": [("preset", {"preset": "styles"}), ("sign", {"row": 2, "column": 1, "value": -1})],
+    "PartsLab": [
+        ("preset", {"preset": "styles"}),
+        ("sign", {"row": 2, "column": 1, "value": -1}),
+        ("level", {"level": 2}),
+    ],
     "PixelLab": [("digit", {"index": 4}), ("pick", {"index": 400}), ("set", {"activation": 0.625}), ("blank", {})],
     "PlaneLab": [("look", {"x": 0.25, "y": 0.625})],
     "RaceLab": [("z", {"z": 1.5}), ("chain", {"depth": 4, "weight": 1.25}), ("once", {})],
