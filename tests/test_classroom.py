@@ -79,6 +79,14 @@ def test_the_standing_tells_who_has_done_what_and_where_most_are_stuck(room: Pat
     assert chapters["layers"].stuck is None
 
 
+def test_of_two_where_as_many_are_stuck_the_first_is_named(tmp_path: Path) -> None:
+    save(tmp_path / "ana", CORE[:1])
+    save(tmp_path / "ben", CORE[:2])
+    save(tmp_path / "cy", (CORE[0], CORE[2]))
+    chapters = {each.chapter.name: each for each in standing(learners.found([tmp_path]))}
+    assert chapters["edge_detection"].stuck == (CORE[1], 2)
+
+
 def test_the_terminal_shows_a_block_for_each_chapter_and_learner(
     room: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -167,12 +167,23 @@ def _near(before: str, now: str) -> bool:
 def _lab(name: str, monkeypatch: pytest.MonkeyPatch) -> Any:
     lab = getattr(workbench, name)(name=f"snapshot_{name}")
     view = View(lab, monkeypatch)
-    shown = [plain(reply.content) for reply in view.ask("setup")]
+    shown = [{"traits": _traits(lab)}, *(plain(reply.content) for reply in view.ask("setup"))]
     for kind, fields in HANDS.get(name, []):
         answer = view.ask(kind, **fields)[-1].content
         assert "error" not in answer, answer
         shown.append({"after": kind, **plain(answer)})
     return shown
+
+
+def _traits(lab: Any) -> dict[str, Any]:
+    """Return what a cell may set or read, with the range of each and what it is at first."""
+    ours = {name: trait for name, trait in lab.traits().items() if trait.this_class.__module__.startswith("workbench.")}
+    fields = ("low", "high", "names", "most", "default_value")
+    return {
+        name: {field: _given(vars(trait)[field]) for field in fields if field in vars(trait)}
+        for name, trait in sorted(ours.items())
+        if not name.startswith("_")
+    }
 
 
 def _sheet(text: str) -> list[Any]:
@@ -219,7 +230,7 @@ def _figure(figure: Figure, has_own_places: bool) -> Any:
     found = [text for axes in figure.axes for text in axes.texts] if has_own_places else []
     placed = [[text.get_text(), *map(float, text.get_position())] for text in found]
     titles = [[axes.get_title(), axes.get_xlabel(), axes.get_ylabel()] for axes in figure.axes]
-    texts = [placed, titles, [text.get_text() for text in figure.texts]]
+    texts = [placed, titles, [[text.get_text(), *map(float, text.get_position())] for text in figure.texts]]
     lines = [plain(np.asarray(line.get_xydata(), float)) for axes in figure.axes for line in axes.lines]
     images = [
         [plain(np.asarray(image.get_array(), float)), list(map(float, image.get_clim()))]
