@@ -36,7 +36,7 @@ ROOT = Path(__file__).parents[1]
 KEPT = ROOT / ".mutants"
 FEW = 5  # tests that may fail without any mistake of ours, as on a busy machine; they then tell nothing
 # Tests that start programs of their own, which is not seen from here, or that say nothing of what is calculated.
-IGNORED = ["test_make.py", "test_notebooks.py", "test_mutants.py", "test_readme.py", "test_course.py"]
+IGNORED = ["test_make.py", "test_notebooks.py", "test_mutants.py", "test_readme.py"]
 # Tests that cannot be watched, and that mutants of a folder (not of those below it) meet in the end: their time limits
 # end whatever runs, coverage's own work with its lock as well, which then waits for ever.
 UNWATCHED = {"src/workbench/checks": "test_check_torture.py"}

@@ -310,7 +310,7 @@ TROUBLES: list[tuple[Callable[[], Any], str]] = [
     (lambda: [2 * i for i in np.array(3.0)], "here came a single number"),
     (lambda: len(3), "len counts entries"),
     (lambda: _ten(0), "before them is an array"),
-    (lambda: _two_names(1), "as many names in its brackets"),
+    (lambda: _two_names(1), "is missing. If it is your own: the def must have as many names in its brackets"),
     (lambda: _two_names(1, 2, 3), "as many names in its brackets"),
     (lambda: _list - _list, "- does not go through a list"),
     (lambda: _none + 1, "One side is None"),
