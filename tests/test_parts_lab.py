@@ -325,6 +325,12 @@ def test_the_board_of_patterns_scores_real_edges(lab: PartsLab, ask: Ask) -> Non
     assert (answer["told"], answer["of"], answer["target"]) == (48, 48, 46)
 
 
+def test_the_first_image_of_the_board_of_patterns_is_one_of_ours(ask: Ask) -> None:
+    ask("board", board="patterns")
+    kind = edges.make().kinds[0]
+    assert ask("look", index=0)["story"].lower().startswith(f"{kind.lower()}: {edges.PATTERNS[0]} is ")
+
+
 def test_thresholds_slide_and_come_back(lab: PartsLab, ask: Ask) -> None:
     ask("board", board="patterns")
     for value in (4.5, 5.0, 5.5):
