@@ -3,6 +3,7 @@
     python benchmarks/handwriting.py                prints the table; ends with 1 if a bar is missed
     python benchmarks/handwriting.py --validate     of other drawings: those that settings were chosen by
     python benchmarks/handwriting.py --cards        the table goes into the networks' cards, too
+    python benchmarks/handwriting.py --make relu    trains that network anew, chosen by those other drawings; its card
 
 Digits come from `drawn_digits`, whose rules no training image knows. The pad's own pen draws them on its 28 x 28 cells
 (`src/workbench/labs/shared/brush.js`), and `nn.digits.preprocess` brings them into MNIST's form, as in the network lab.
@@ -24,6 +25,7 @@ import drawn_digits
 
 from nn.digits import preprocess
 from nn.digits.dataset import Digits
+from nn.models import make
 from nn.network import MODELS, Network
 from nn.training import accuracy
 
@@ -157,7 +159,18 @@ def write_card(name: str, counts: list[int]) -> None:
     path.write_text(card + text + table({"before": BEFORE[name], "now": counts}), encoding="utf-8")
 
 
+def to_choose_by() -> Digits:
+    """Return those other drawings, of all kinds that count."""
+    sets = [drawings(name, VALIDATE) for name in KINDS]
+    return Digits(np.concatenate([each.images for each in sets]), np.concatenate([each.labels for each in sets]))
+
+
 def main() -> int:
+    if "--make" in sys.argv[1:]:
+        name = sys.argv[sys.argv.index("--make") + 1]
+        make.make(name, to_choose_by())
+        write_card(name, right(Network.load(name), [drawings(kind, REPORT) for kind in (KINDS | BESIDE)]))
+        return 0
     seed = VALIDATE if "--validate" in sys.argv[1:] else REPORT
     sets = [drawings(name, seed) for name in (KINDS | BESIDE)]
     missed, columns = 0, {}

@@ -10,13 +10,13 @@ from nn.models import lessons
 
 def test_copies_hold_the_digits_again_and_generated_ones_beside_them():
     digits = strokes.make(150, seed=8)
-    learned, copies = lessons.copies(digits, 3, strength=0.5, rewritten=0.4, drawn=70)
+    learned, copies = lessons.copies(digits, 3, strength=0.5, drawn=70)
     assert [(copy.shape, copy.dtype) for copy in copies] == [((220, 784), np.uint8)] * 3
     assert np.array_equal(learned.labels[:150], digits.labels)
     assert np.array_equal(learned.images[:150], digits.images)
     assert set(learned.labels[150:]) == set(range(10))
     assert not any(np.array_equal(copies[0][i], copies[1][i]) for i in range(220))
-    again = lessons.copies(digits, 3, strength=0.5, rewritten=0.4, drawn=70)[1]
+    again = lessons.copies(digits, 3, strength=0.5, drawn=70)[1]
     assert all(np.array_equal(one, other) for one, other in zip(copies, again, strict=True))
 
 
@@ -31,8 +31,14 @@ def test_without_more_they_are_distorted_copies_and_none_at_all_for_none():
     assert lessons.copies(digits, 0) == (digits, [])
 
 
-def test_a_share_of_the_digits_is_rewritten():
-    digits = strokes.make(400, seed=8)
-    mild, some = (lessons.copies(digits, 1, strength=0, rewritten=share)[1][0] for share in (0, 0.25))
-    changed = (mild.astype(int) != some).any(axis=1)
-    assert 60 < changed.sum() < 140
+def test_generated_digits_are_rewritten_each_as_much_as_chance_wants():
+    digits = strokes.make(20, seed=8)
+    learned, (copy,) = lessons.copies(digits, 1, drawn=400)
+    as_they_are = strokes.make(400, seed=lessons.SEED, messiness=lessons.MESSINESS, labels=learned.labels[20:]).images
+    changed = np.abs(copy[20:].reshape(-1, 28, 28) / 255 - as_they_are).mean(axis=(1, 2))
+    gentle, strong = (
+        np.abs(augment.rewrite(as_they_are, np.random.default_rng(1), strength) - as_they_are).mean()
+        for strength in (0.0, 1.0)
+    )
+    assert gentle < changed.mean() < strong
+    assert changed.std() > 0.1 * changed.mean()

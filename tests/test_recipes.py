@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from pathlib import Path
 
@@ -84,6 +85,8 @@ def test_a_recipe_s_settings_reach_the_training(parts: dict[str, Digits]) -> Non
         recipe(momentum=0.5),
         recipe(weight_decay=0.1),
         recipe(start=1.5),
+        recipe(larger=((20, 18, 1),)),
+        recipe(larger=((16, 16, 1),)),
     ):
         assert not np.allclose(dials(changed), plain, atol=1e-4)
     assert np.array_equal(dials(recipe()), plain)
@@ -92,15 +95,58 @@ def test_a_recipe_s_settings_reach_the_training(parts: dict[str, Digits]) -> Non
 
 
 def test_a_card_tells_of_copies_and_of_what_stands_beside_them(parts: dict[str, Digits]) -> None:
-    recipe = make.Recipe(
-        "", "sigmoid", "quadratic", 1, 10, 0.5, decays=True, copies=4, strength=0.65, rewritten=0.5, drawn=1500
-    )
-    card = make.model_card("x", recipe, [0.5, 0.75], 12.6, Network([784, 16, 16, 10]), parts["test"])
+    recipe = make.Recipe("", "sigmoid", "quadratic", 1, 10, 0.5, decays=True, copies=4, strength=0.65, drawn=1500)
+    scores = [make.Score(0.5), make.Score(0.75)]
+    card = make.model_card("x", recipe, scores, 12.6, Network([784, 16, 16, 10]), parts["test"])
     assert "| learning rate | 0.5, after a warm-up falling to 0 along a cosine |" in card
-    assert "4 distorted copies (strength 0.65), 50% of each as other hands might have written them |" in card
+    assert "4 distorted copies (strength 0.65) |" in card
     assert "| beside them | 1,500 generated digits, rewritten |" in card
     assert "which took 13 seconds" in card
     assert "| seed | 1 |" in card
+    assert "| before |" not in card
+    assert "`python -m nn.models.make x`" in card
+    assert "did best on" in card
+
+
+def test_a_card_tells_of_larger_networks_and_of_drawings(parts: dict[str, Digits]) -> None:
+    recipe = make.Recipe(
+        "", "sigmoid", "quadratic", 1, 10, 0.5, larger=((40, 30, 7), (20, 18, 2)), at_least=0.715, seeds=3
+    )
+    scores = [make.Score(0.72, 0.9), make.Score(0.715, 0.92), make.Score(0.71, 0.95)]
+    card = make.model_card("x", recipe, scores, 12.6, Network([784, 16, 16, 10]), parts["test"])
+    assert "| larger networks, whose neurons were taken away: 40-30 neurons for 7 epochs, 20-18 neurons for" in card
+    assert "`python benchmarks/handwriting.py --make x`" in card
+    assert "misread the fewest drawings of those that got 71.5% or more right of" in card
+    assert "| seed 2 | 71.00%, of the drawings 95.00% |" in card
+    assert "| seed | 1 |" in card
+
+
+def test_of_those_that_are_good_enough_the_one_that_reads_most_drawings_is_kept(
+    parts: dict[str, Digits], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawings = strokes.make(100, seed=3, messiness=1.0)
+    to_learn, to_choose = make.split(parts["train"])
+    larger = make.Recipe("", "sigmoid", "quadratic", 3, 10, 3.0, larger=((18, 17, 1),), seeds=5)
+    networks = [make.trained(larger, seed, to_learn, []) for seed in range(5)]
+    images, drawn = ([accuracy(each, digits) for each in networks] for digits in (to_choose, drawings))
+    assert all(each.sizes == make.SIZES for each in networks)
+    at_least = sorted(images)[1]
+    best = max((seed for seed in range(5) if images[seed] >= at_least), key=lambda seed: drawn[seed])
+    monkeypatch.setitem(make.RECIPES, "x", dataclasses.replace(larger, at_least=at_least))
+    make.make("x", drawings)
+    kept = Network.load(tmp_path / "x.npz")
+    assert np.array_equal(kept.layers[0].W, networks[best].layers[0].W)
+    assert f"| seed | {best} |" in (tmp_path / "x.md").read_text("utf-8")
+    with pytest.raises(ValueError, match=r"x is chosen by drawings: run python benchmarks/handwriting\.py --make x"):
+        make.make("x")
+
+
+def test_who_reads_more_drawings_is_not_kept_with_too_few_of_the_images() -> None:
+    scores = [make.Score(0.9, 0.5), make.Score(0.95, 0.8), make.Score(0.97, 0.7), make.Score(0.94, 0.9)]
+    assert make.chosen(scores, 0.95) == 1
+    assert make.chosen(scores, 0.96) == 2
+    assert make.chosen(scores, 0.5) == 3
+    assert make.chosen([make.Score(0.2), make.Score(0.4), make.Score(0.3)], 0) == 1
 
 
 @pytest.mark.parametrize("name", make.RECIPES)
@@ -121,6 +167,8 @@ def test_a_shipped_card_tells_the_recipe_that_stands_here(name: str) -> None:
     assert rows["activations"] == ", ".join(activations)
     assert [row for row in rows if re.fullmatch(r"seed \d+", row)] == [f"seed {i}" for i in range(recipe.seeds)]
     assert f"for {recipe.seeds} networks" in card
+    assert ("before" in rows) == bool(recipe.larger)
+    assert rows.get("beside them", "0").split()[0] == f"{recipe.drawn:,}"
     copies = re.findall(r"(\d+) distorted copies \(strength ([\d.]+)\)", rows["images"])
     assert [(int(count), float(strength)) for count, strength in copies] == (
         [(recipe.copies, recipe.strength)] if recipe.copies else []

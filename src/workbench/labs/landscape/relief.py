@@ -20,7 +20,7 @@ SIDE = 25
 # Places each way from one that is computed to the next: first these, then those between, then all.
 COARSE = (4, 2, 1)
 AT_ONCE = 25
-# A map has no more lines of equal height than this.
+# A map is cut into no more steps of height than this; where both its ends are round there is a line more.
 MOST_CONTOURS = 9
 STEPS = (1, 2, 5, 10)
 FLAT = 1e-6
@@ -77,7 +77,7 @@ class Relief:
         return shown
 
     def contours(self) -> list[float]:
-        """Return the heights that have a line: round numbers, nine at most; none where all is flat."""
+        """Return the heights that have a line: round numbers, ten at most; none where all is flat."""
         low, high = float(np.nanmin(self._known)), float(np.nanmax(self._known))
         if not high - low > FLAT:
             return []
