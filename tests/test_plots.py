@@ -10,6 +10,8 @@ from typing import Any
 import matplotlib.image
 import numpy as np
 import pytest
+from matplotlib.collections import LineCollection
+from matplotlib.figure import Figure
 from PIL import Image
 
 from nn import Network, handset, preprocess
@@ -337,3 +339,34 @@ def test_every_name_of_the_package_is_there() -> None:
     assert plots.__all__ == sorted(plots.__all__, key=lambda name: (name[0].islower(), name))
     for name in plots.__all__:
         assert callable(getattr(plots, name))
+
+
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> list[Figure]:
+    """The figures that pictures are made of, of which only the PNG is left."""
+    figures: list[Figure] = []
+    save = Figure.savefig
+    monkeypatch.setattr(Figure, "savefig", lambda figure, *a, **k: (figures.append(figure), save(figure, *a, **k)))
+    return figures
+
+
+def test_a_connection_of_the_network_begins_at_its_pixel(drawn: list[Figure]) -> None:
+    one = Network([784, 1, 1])
+    one.layers[0].W[...] = 0
+    one.layers[0].W[0, 28 * 20 + 5] = 1
+    plots.network(one)
+    (axes,) = drawn[0].axes
+    lines = next(each for each in axes.collections if isinstance(each, LineCollection))
+    (start, _), (left, right, bottom, top) = lines.get_segments()[0], axes.images[0].get_extent()
+    across, down = (start[0] - left) / (right - left), (top - start[1]) / (top - bottom)
+    assert (across, down) == (pytest.approx(5.5 / 28), pytest.approx(20.5 / 28))
+
+
+def test_signs_stand_half_way_up_beside_their_part_of_the_matrix(drawn: list[Figure]) -> None:
+    plots.matrix(np.eye(3), [0, 1, 2], [1, 0, 0])
+    (figure,) = drawn
+    for part, next_part, sign in zip(figure.axes, figure.axes[1:], "·+=→", strict=False):
+        (text,) = [text for text in part.texts if text.get_text() == sign]
+        x, y = figure.transFigure.inverted().transform(text.get_window_extent().get_points().mean(axis=0))
+        assert part.get_position().x1 < x < next_part.get_position().x0
+        assert y == pytest.approx(sum(part.get_position().intervaly) / 2, abs=0.02)
