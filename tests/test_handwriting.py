@@ -12,6 +12,8 @@ import numpy as np
 import pytest
 from nodejs import NO_NODE, find_node
 
+from nn.digits.dataset import Digits
+
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT / "src" / "workbench" / "labs" / "shared"
 sys.path.insert(0, str(ROOT / "benchmarks"))
@@ -131,3 +133,27 @@ def test_the_table_counts_as_told():
     lines = handwriting.table({"some": counts}).splitlines()
     assert lines[2] == "| as they come | 100.0% |"
     assert lines[-2:] == ["| **all of these** | **100.0%** |", f"| {next(iter(BESIDE))} | 0.0% |"]
+
+
+def test_a_network_made_anew_is_chosen_by_other_drawings_than_its_report_has(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[tuple[str, int]] = []
+    made: list[tuple[str, int]] = []
+    written: list[tuple[str, list[int]]] = []
+
+    def few(name: str, seed: int) -> Digits:
+        asked.append((name, seed))
+        return drawings(name, seed, of_each=1)
+
+    monkeypatch.setattr(handwriting, "drawings", few)
+    monkeypatch.setattr(handwriting.make, "make", lambda name, chosen_by: made.append((name, len(chosen_by))))
+    monkeypatch.setattr(handwriting, "write_card", lambda name, counts: written.append((name, counts)))
+    monkeypatch.setattr(sys, "argv", ["handwriting.py", "--make", "relu"])
+    assert handwriting.main() == 0
+    assert made == [("relu", 10 * len(KINDS))]
+    assert asked == [(name, VALIDATE) for name in KINDS] + [(name, REPORT) for name in (KINDS | BESIDE)]
+    ((name, counts),) = written
+    assert name == "relu"
+    assert len(counts) == len(KINDS | BESIDE)
+    assert 6 * len(counts) < sum(counts) <= 10 * len(counts)
