@@ -378,3 +378,13 @@ def test_a_gain_out_of_range_names_its_line(ours: HandSet, gain: str) -> None:
     text, line = damaged(ours.to_text(), "gains 7 4 4", f"gains 7 {gain} 4")
     with pytest.raises(ValueError, match=rf"^line {line}: a gain is .*; expected a number from 0.01 to 100"):
         HandSet.from_text(text)
+
+
+def test_words_of_any_length_are_refused_in_a_few_words() -> None:
+    for change in (
+        lambda: handset.load().with_vote(7, "x" * 5000),
+        lambda: handset.load().with_pattern("ring", "+-" + "x" * 5000),
+    ):
+        with pytest.raises(ValueError, match=r"'.*xxx\.\.\.xxx.*' is no weight; expected one") as refused:
+            change()
+        assert len(str(refused.value)) < 200

@@ -623,3 +623,12 @@ def test_a_layer_takes_another_activation_by_its_name():
     with pytest.raises(ValueError, match="there is no activation function 'rely'"):
         layer.activation = "rely"
     assert layer.activation.name == "relu"
+
+
+def test_sizes_that_cannot_be_gone_through_are_told_of() -> None:
+    class Broken:
+        def __iter__(self) -> None:
+            raise RuntimeError("no")
+
+    with pytest.raises(ValueError, match=r"sizes is <.*>; expected at least two whole numbers of 1 or more"):
+        Network(Broken())  # type: ignore[arg-type]

@@ -189,7 +189,7 @@ def _checked_sizes(sizes: Sequence[int]) -> list[int]:
         checked = [
             whole("a size", int(n) if isinstance(n, float | np.floating) and n % 1 == 0 else n, 1) for n in sizes
         ]
-    except (TypeError, ValueError):
+    except Exception:  # whatever a thing raises that is gone through for its numbers
         raise ValueError(f"sizes is {shown(sizes)}; {expected}") from None
     if len(checked) < 2:
         raise ValueError(f"sizes is {shown(sizes)}; {expected}")

@@ -25,6 +25,7 @@ from nn.handset.parts import GAIN, INPUTS, LARGEST, RANGES, Bar, Pattern, Vote
 from nn.validation import number, shown
 
 SECTIONS = ("bars", "patterns", "votes")
+QUOTED = 40  # letters: no longer words are said again in an error
 HEADS = {
     "bars": ["# name", *RANGES],
     "patterns": ["# name", "threshold", "bars for and against"],
@@ -113,8 +114,8 @@ def _how_to_say(word: str, name: str, signs: str) -> str:
     """Return how a weight is written, for the end of an error's words."""
     if not name:
         return ", without a space between them"
-    if not signs:
-        bare = word.rstrip("+-")
+    bare = word.rstrip("+-")
+    if not signs and len(bare) <= QUOTED:
         return f": '+{bare}' speaks for, '-{bare}' against"
     return ""
 
