@@ -12,6 +12,7 @@ Digits come from `drawn_digits`, whose rules no training image knows. The pad's 
 
 from __future__ import annotations
 
+import argparse
 import re
 import sys
 from dataclasses import dataclass
@@ -166,18 +167,22 @@ def to_choose_by() -> Digits:
 
 
 def main() -> int:
-    if "--make" in sys.argv[1:]:
-        name = sys.argv[sys.argv.index("--make") + 1]
-        make.make(name, to_choose_by())
-        write_card(name, right(Network.load(name), [drawings(kind, REPORT) for kind in (KINDS | BESIDE)]))
+    parser = argparse.ArgumentParser(description="How well the networks read what is drawn on the pad.")
+    parser.add_argument("--validate", action="store_true")
+    parser.add_argument("--cards", action="store_true")
+    parser.add_argument("--make", choices=BEFORE, metavar="NETWORK", help=f"of {', '.join(BEFORE)}")
+    asked = parser.parse_args()
+    if asked.make:
+        make.make(asked.make, to_choose_by())
+        write_card(asked.make, right(Network.load(asked.make), [drawings(name, REPORT) for name in (KINDS | BESIDE)]))
         return 0
-    seed = VALIDATE if "--validate" in sys.argv[1:] else REPORT
+    seed = VALIDATE if asked.validate else REPORT
     sets = [drawings(name, seed) for name in (KINDS | BESIDE)]
     missed, columns = 0, {}
     for name, before in BEFORE.items():
         columns |= {f"{name}, before": before} if seed == REPORT else {}
         columns[name] = counts = right(Network.load(name), sets)
-        if "--cards" in sys.argv[1:] and seed == REPORT:
+        if asked.cards and seed == REPORT:
             write_card(name, counts)
         missed += share_wrong(counts) > share_wrong(before) / 2 or min(counts[: len(KINDS)]) < 0.8 * 10 * OF_EACH
     print(table(columns))

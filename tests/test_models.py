@@ -10,7 +10,8 @@ from mnist_files import WHY_SKIPPED, mnist_folder
 
 from nn.digits import mnist
 from nn.digits.dataset import Digits
-from nn.models.make import RECIPES, VALIDATION_IMAGES, split
+from nn.models.lessons import VALIDATION_IMAGES, split
+from nn.models.recipes import RECIPES
 from nn.network import MODELS, SHIPPED, Network
 from nn.training import accuracy
 

@@ -341,13 +341,17 @@ def test_every_name_of_the_package_is_there() -> None:
         assert callable(getattr(plots, name))
 
 
-@pytest.fixture
-def drawn(monkeypatch: pytest.MonkeyPatch) -> list[Figure]:
-    """The figures that pictures are made of, of which only the PNG is left."""
+def figures_drawn(monkeypatch: pytest.MonkeyPatch) -> list[Figure]:
+    """Return where the figures go that pictures are made of from now on: of them only the PNG is left."""
     figures: list[Figure] = []
     save = Figure.savefig
-    monkeypatch.setattr(Figure, "savefig", lambda figure, *a, **k: (figures.append(figure), save(figure, *a, **k)))
+    monkeypatch.setattr(Figure, "savefig", lambda figure, *a, **k: (figures.append(figure), save(figure, *a, **k))[1])
     return figures
+
+
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> list[Figure]:
+    return figures_drawn(monkeypatch)
 
 
 def test_a_connection_of_the_network_begins_at_its_pixel(drawn: list[Figure]) -> None:

@@ -213,9 +213,7 @@ def _images() -> Any:
 
 def _pictures(monkeypatch: pytest.MonkeyPatch) -> Any:
     """Return what is drawn in each picture that `test_plots.py` asks for, and where: not its pixels, which vary."""
-    drawn: list[Figure] = []
-    save = Figure.savefig
-    monkeypatch.setattr(Figure, "savefig", lambda figure, *a, **k: (drawn.append(figure), save(figure, *a, **k))[1])
+    drawn = test_plots.figures_drawn(monkeypatch)
     tests = (test_plots.test_a_picture_is_a_png_and_says_what_is_on_it, test_plots.test_each_says_what_it_shows)
     shown: dict[str, Any] = {}
     for make, words in [case for test in tests for mark in test.pytestmark for case in mark.args[1]]:

@@ -1,6 +1,7 @@
 """What the networks that come with the course learn from: MNIST's digits in many forms, and generated ones beside them.
 
-    learned, copies = lessons.copies(digits, 16, strength=0.65, drawn=10_000)
+    to_learn, to_choose = lessons.split(mnist.load())
+    learned, copies = lessons.copies(to_learn, 16, strength=0.65, drawn=10_000)
 
 A network of 784-16-16-10 has few neurons to spend. What it learns of other people's digits it may lose of MNIST's, so
 how much of each there is was chosen on validation images; see the cards.
@@ -15,7 +16,15 @@ from nn.digits.dataset import Digits
 from nn.settings import Bytes
 
 SEED = 2017
+VALIDATION_IMAGES = 5_000
+SPLIT_SEED = 2017
 MESSINESS = 0.5  # of the generated digits
+
+
+def split(digits: Digits) -> tuple[Digits, Digits]:
+    """Shuffle, always the same way, then cut: the images to learn from, and 5,000 to choose by."""
+    order = np.random.default_rng(SPLIT_SEED).permutation(len(digits))
+    return digits[order[VALIDATION_IMAGES:]], digits[order[:VALIDATION_IMAGES]]
 
 
 def copies(digits: Digits, count: int, *, strength: float = 0.5, drawn: int = 0) -> tuple[Digits, list[Bytes]]:
