@@ -120,6 +120,27 @@ def test_a_guess_is_made_then_the_cell_unfolds_and_says_both(page: Page, server:
     expect(card_of(page, "more_on_the_right").locator(".nn-said")).to_contain_text("You guessed 90 of 200. It is 111")
 
 
+def test_without_a_guess_the_line_at_what_came_stays_below_the_question(page: Page, server: JupyterServer) -> None:
+    open_notebook(page, server, write(server, "unguessed.ipynb", [('guess("one_idea")', None), (REVEAL, None)]))
+    ask_kernel(page, "from workbench import guess, progress; progress.forget_guesses(['one_idea'])")
+    run_cell(page, 0)
+    asked = card_of(page, "more_on_the_right").locator(".nn-value")
+    expect(asked).to_have_text("100 of 200")
+    lines = "(value) => value.clientHeight / parseFloat(getComputedStyle(value).lineHeight)"
+    assert asked.evaluate(lines) < 1.5
+    run_cell(page, 1)
+    came = card_of(page, "more_on_the_right", 1)
+    expect(came.locator(".nn-mark:visible")).to_have_text("● it is: 111 of 200")
+    gap = came.evaluate(
+        """(card) => {
+            const mark = [...card.querySelectorAll(".nn-mark")].find((each) => each.offsetHeight);
+            const top = mark.getBoundingClientRect().top + parseFloat(getComputedStyle(mark, "::before").top);
+            return top - card.querySelector(".nn-card-title").getBoundingClientRect().bottom;
+        }"""
+    )
+    assert gap >= 0
+
+
 @pytest.mark.parametrize("width", [1300, 620])
 def test_picked_and_ordered_by_keys_in_both_themes_at_any_width(page: Page, server: JupyterServer, width: int) -> None:
     open_notebook(page, server, write(server, f"kinds{width}.ipynb", [(PICK, None), (ORDER, None)]))
