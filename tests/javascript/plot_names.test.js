@@ -116,6 +116,21 @@ test("no line strikes through the name of one that ended before it", () => {
   assert.equal(hidden.y, end[1] + 4);
 });
 
+test("a name that has no place near behind its line's end stands before it", () => {
+  // A cliff behind the end: from the bottom to the top within a name's width.
+  const cliff = Array.from({ length: 271 }, (_, k) => [60 + 2 * k, 218 - 194 / (1 + Math.exp(-(60 + 2 * k - 300) / 12))]);
+  const short = cliff.slice(0, 87); // to where it begins to rise
+  const lines = [line("on this way"), line("sigmoid")];
+  const [label] = labelsOf(lines, [short, cliff], LIMITS).filter(({ text }) => text === "on this way");
+  assert.equal(label.anchor, "end");
+  assert.equal(label.x, short[86][0] - 8);
+  for (const [x, y] of cliff) assert.ok(x < label.x - 11 * 7.5 || x > label.x || y > label.y + 3 || y < label.y - 11, `${x} ${y}`);
+  assert.ok(short[86][1] - label.y < 40, "and it stays near its line");
+  // It never leaves the plot: where the line is too short for that, it stays where it was.
+  const [outside] = labelsOf(lines, [cliff.slice(80, 87), cliff.slice(80)], LIMITS).filter(({ text }) => text === "on this way");
+  assert.deepEqual([outside.anchor, outside.x], ["start", short[86][0] + 8]);
+});
+
 test("a peak far above the line's end gets the name once more", () => {
   const peaks = { ...LIMITS, peaks: true };
   const high = [

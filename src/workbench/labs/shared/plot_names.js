@@ -4,12 +4,13 @@ import { makeSvg } from "./dom.js";
 
 /** @import { Line, Point } from "./plot_lines.js" */
 /** @typedef {{ end: number, top: number, bottom: number, peaks: boolean }} Limits of the plot on the screen; whether peaks get names */
-/** @typedef {{ text: string, x: number, y: number, style: number, anchor: "start" | "middle" }} Label */
+/** @typedef {{ text: string, x: number, y: number, style: number, anchor: "start" | "middle" | "end" }} Label */
 /** @typedef {{ line: Line, i: number, at: Point }} End where line number `i` ends */
 /** @typedef {{ y: number, members: End[] }} Row names at one height */
 
 const NAME_ROW = 14; // pixels that a name needs from the one above
 const LETTER = 12; // pixels that a short name in a row needs from the one before
+const END_GAP = 8; // pixels from a line's end to its name
 const LETTER_WIDTH = 7.5; // pixels, about, of a letter in a long name
 const [ASCENT, DESCENT] = [12, 4]; // pixels above and below the foot of a name
 const COLUMN_GAP = 110; // pixels along the axis that the longest name needs
@@ -108,24 +109,37 @@ function spreadRows(rows, top, bottom) {
  * @returns {Label[]}
  */
 function labelsOfRow({ y, members }) {
-  const x = Math.max(...members.map(({ at }) => at[0])) + 8;
+  const x = Math.max(...members.map(({ at }) => at[0])) + END_GAP;
   const sorted = [...members].sort((a, b) => a.i - b.i);
   return sorted.map(({ line, i }, k) => ({ text: line.name, x: x + LETTER * k, y: y + 4, style: line.style ?? i, anchor: "start" }));
 }
 
 /**
- * A name inside the plot, moved up or down as little as it takes until no line goes through it.
+ * A name inside the plot, behind its line's end or before it, moved up or down until no line goes through it: where that
+ * takes the least.
  * @type {(label: Label, tracks: readonly (readonly Point[])[], top: number, bottom: number) => Label}
  */
 function clearOf(label, tracks, top, bottom) {
-  const [left, right] = [label.x - 2, label.x + label.text.length * LETTER_WIDTH];
+  const width = label.text.length * LETTER_WIDTH;
+  const before = label.x - 2 * END_GAP;
+  const places = [
+    ...clearBetween(label, label.x - 2, label.x + width, tracks, top, bottom),
+    ...clearBetween({ ...label, x: before, anchor: "end" }, before - width, before + 2, tracks, top, bottom),
+  ];
+  const moved = (/** @type {Label} */ { y }) => Math.abs(y - label.y);
+  return places.sort((a, b) => moved(a) - moved(b))[0] ?? label;
+}
+
+/** @type {(label: Label, left: number, right: number, tracks: readonly (readonly Point[])[], top: number, bottom: number) => Label[]} at most one */
+function clearBetween(label, left, right, tracks, top, bottom) {
+  const first = Math.min(...tracks.flatMap((track) => track.slice(0, 1).map(([x]) => x)));
   const isClear = (/** @type {number} */ y) =>
     y - ASCENT >= top && y <= bottom + AXIS_ROOM && !tracks.some((track) => isCrossed(track, left, right, y - ASCENT, y + DESCENT));
-  for (let away = 0; away < bottom - top; away++) {
+  for (let away = 0; left >= first && away < bottom - top; away++) {
     const y = [label.y + away, label.y - away].find(isClear);
-    if (y !== undefined) return { ...label, y };
+    if (y !== undefined) return [{ ...label, y }];
   }
-  return label;
+  return [];
 }
 
 /**
