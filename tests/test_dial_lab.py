@@ -134,7 +134,7 @@ def test_turning_a_dial_changes_that_number_and_no_other(lab: DialLab) -> None:
 
 def test_outputs_and_scores_are_those_of_the_turned_network(lab: DialLab, digits: Digits) -> None:
     first, turned = Network.load("sigmoid"), Network.load("sigmoid")
-    for layer, receiver, sender, value in ((2, 3, None, 6.0), (0, 3, 402, 3.0), (1, 4, 5, -4.0), (2, 0, 0, 2.0)):
+    for layer, receiver, sender, value in ((2, 3, None, 12.0), (0, 3, 402, 3.0), (1, 4, 5, -4.0), (2, 0, 0, 2.0)):
         lab.receive("find", {"layer": layer, "receiver": receiver, "sender": sender})
         lab.receive("turn", {"index": lab.selected, "value": value})
         if sender is None:

@@ -137,8 +137,28 @@ def test_of_those_that_are_good_enough_the_one_that_reads_most_drawings_is_kept(
     kept = Network.load(tmp_path / "x.npz")
     assert np.array_equal(kept.layers[0].W, networks[best].layers[0].W)
     assert f"| seed | {best} |" in (tmp_path / "x.md").read_text("utf-8")
+    assert f"right of {lessons.VALIDATION_IMAGES} validation" in (tmp_path / "x.md").read_text("utf-8")
     with pytest.raises(ValueError, match=r"x is chosen by drawings: run python benchmarks/handwriting\.py --make x"):
         make.make("x")
+
+
+def test_a_recipe_may_count_all_training_images(
+    parts: dict[str, Digits], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recipe = dataclasses.replace(SMALL, by_all=True, seeds=6)
+    networks = [make.trained(recipe, seed, lessons.split(parts["train"])[0], []) for seed in range(6)]
+    of_all, apart = (
+        [accuracy(each, d) for each in networks] for d in (parts["train"], lessons.split(parts["train"])[1])
+    )
+    assert np.argmax(of_all) != np.argmax(apart)
+    monkeypatch.setitem(recipes.RECIPES, "x", recipe)
+    make.make("x")
+    card = (tmp_path / "x.md").read_text("utf-8")
+    assert f"| seed | {np.argmax(of_all)} |" in card
+    assert "did best on all 60,000\ntraining images.\n" in card
+    assert "| network | right of all training images |" in card
+    for seed, share in enumerate(of_all):
+        assert f"| seed {seed} | {share:.2%} |" in card
 
 
 def test_who_reads_more_drawings_is_not_kept_with_too_few_of_the_images() -> None:
@@ -146,7 +166,7 @@ def test_who_reads_more_drawings_is_not_kept_with_too_few_of_the_images() -> Non
     assert make.chosen(scores, 0.95) == 1
     assert make.chosen(scores, 0.96) == 2
     assert make.chosen(scores, 0.5) == 3
-    with pytest.raises(ValueError, match=r"at most 97\.00% of the validation images are right; 98\.00% is asked for"):
+    with pytest.raises(ValueError, match=r"at most 97\.00% of the images to choose by are right; 98\.00% is asked for"):
         make.chosen(scores, 0.98)
     assert make.chosen([cards.Score(0.2), cards.Score(0.4), cards.Score(0.3)], 0) == 1
 

@@ -114,9 +114,9 @@ def under_another_name(image: Any, secret: Any = TRAINED) -> Any:
 
 
 LAB = MatrixLab("notation_answers")
-LAB.layer, LAB.digit, LAB.selected = "16 -> 10", 7, (7, None)
+LAB.layer, LAB.digit, LAB.selected = "16 -> 10", 5, (9, None)
 BEST = int(LAB.terms.argmax())
-HEAVIEST = int(TRAINED.layers[2].W[7].argmax())
+HEAVIEST = int(TRAINED.layers[2].W[9].argmax())
 
 RIGHT: dict[str, list[Any]] = {
     "bias_indices": [
@@ -145,7 +145,7 @@ RIGHT: dict[str, list[Any]] = {
         lambda W, a, b: (W * a).sum(axis=0) + b,
         lambda W, a, b: np.ravel(a.T @ W) + b,
     ],
-    "largest_term": [*of_list((7, BEST)), (np.int64(7), np.float64(BEST))],
+    "largest_term": [*of_list((9, BEST)), (np.int64(9), np.float64(BEST))],
     "build_network": [
         building(squished),
         building(in_plain_python),
@@ -214,19 +214,19 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
         (7, ["Expected a function, and the number 7 came"]),
     ],
     "largest_term": [
-        ((0, 7), ["Row 0 belongs to output neuron 0", "Row first"]),
+        ((0, 9), ["Row 0 belongs to output neuron 0", "Row first"]),
         ((6, 2), ["Row 6 belongs to output neuron 6"]),
-        ((7, int((TRAINED.layers[2].W[7]).argmin())), ["W[7, ", "another term of that row adds more"]),
-        ((7, HEAVIEST), ["another term of that row adds more", "the largest weight"]),
-        ((7, 16), ["columns 0 to 15", "(7, 16)"]),
+        ((9, int((TRAINED.layers[2].W[9]).argmin())), ["W[9, ", "another term of that row adds more"]),
+        ((9, HEAVIEST), ["another term of that row adds more", "the largest weight"]),
+        ((9, 16), ["columns 0 to 15", "(9, 16)"]),
         ((-3, BEST), ["rows 0 to 9", "(-3, "]),
-        ((7.9, BEST), ["the row of my_place expected a whole number, and 7.9 came"]),
-        ((7, float("nan")), ["the column of my_place expected one number, and nan"]),
-        (("7", str(BEST)), ["the row of my_place expected one number, and a text ('7') came"]),
-        ((7, BEST, 0), ["a row and a column", "a tuple of 3 came"]),
+        ((9.9, BEST), ["the row of my_place expected a whole number, and 9.9 came"]),
+        ((9, float("nan")), ["the column of my_place expected one number, and nan"]),
+        (("9", str(BEST)), ["the row of my_place expected one number, and a text ('9') came"]),
+        ((9, BEST, 0), ["a row and a column", "a tuple of 3 came"]),
         (7, ["a row and a column", "the number 7 came"]),
         ("here", ["a row and a column", "a text ('here') came"]),
-        ({7, BEST}, ["a row and a column", "a set of 2 came"]),
+        ({9, BEST}, ["a row and a column", "a set of 2 came"]),
     ],
     "build_network": [
         (squished_but_for(2), ["image 0 of 100", "expected", "the sigmoid is still missing there"]),

@@ -126,13 +126,13 @@ def test_a_dial_is_found_by_pointing_and_by_its_connection(wall: Wall) -> None:
 
 
 def test_a_dial_is_turned_by_dragging_sliding_and_typing_and_put_back(wall: Wall) -> None:
-    wall.ask(f"lab.selected = {13_002 - 10 + 3}")  # the bias of output 3
+    wall.ask(f"lab.selected = {13_002 - 10 + 1}")  # the bias of output 1
     wall.settle()
     start = wall.value("lab.value")
     score = wall.root.locator("[data-score]")
     expect(score).to_have_text(re.compile(r"^\d+ of 500 digits right \(as at the start\)$"))
     right = wall.value("lab.right")
-    x, y = wall.bias_in_lens(3)
+    x, y = wall.bias_in_lens(1)
     wall.page.mouse.move(x, y)
     wall.page.mouse.down()
     wall.page.mouse.move(x, y - 150, steps=12)
@@ -140,11 +140,11 @@ def test_a_dial_is_turned_by_dragging_sliding_and_typing_and_put_back(wall: Wall
     wall.settle()
     turned = wall.value("lab.value")
     assert turned == pytest.approx(min(16, start + 150 / 160 * 16), abs=0.02)
-    assert wall.value("lab.network.layers[2].b[3]") == pytest.approx(turned)
+    assert wall.value("lab.network.layers[2].b[1]") == pytest.approx(turned)
     assert wall.value("lab.right") < right / 2
     expect(score).to_contain_text(f"{wall.value('lab.right'):.0f} of 500 digits right ({right:.0f} at the start")
     best = wall.root.locator(".nn-bar-row.nn-bar-best b")
-    expect(best).to_have_text("3")
+    expect(best).to_have_text("1")
     assert wall.control("exact").input_value() == f"{turned:g}"
     wall.control("undo").click()
     wall.settle()
@@ -152,7 +152,7 @@ def test_a_dial_is_turned_by_dragging_sliding_and_typing_and_put_back(wall: Wall
     assert wall.value("lab.right") == right
     wall.control("redo").click()
     wall.fill("exact", -7.5)
-    assert wall.value("lab.network.layers[2].b[3]") == -7.5
+    assert wall.value("lab.network.layers[2].b[1]") == -7.5
     wall.control("value").evaluate(
         """(input) => {
           input.value = 4;

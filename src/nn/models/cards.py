@@ -14,7 +14,7 @@ from nn.training import accuracy
 
 @dataclass(frozen=True)
 class Score:
-    """What a network got right, as shares: of the validation images; and of the drawings, if there are any."""
+    """What a network got right, as shares: of the images to choose by; and of the drawings, if there are any."""
 
     images: float
     drawings: float | None = None
@@ -52,6 +52,10 @@ def model_card(
     if recipe.at_least:
         how = f"python benchmarks/handwriting.py --make {name}"
         why = f"misread the fewest drawings of those that got {recipe.at_least:.1%} or more right of"
+    by, column = f"{lessons.VALIDATION_IMAGES:,} validation", "right on validation"
+    by += f"\nimages, cut from the training images after a shuffle (seed {lessons.SPLIT_SEED})"
+    if recipe.by_all:
+        by, column = "all 60,000\ntraining images", "right of all training images"
     digits = {d: f"{accuracy(network, test[test.labels == d]):.2%} of {(test.labels == d).sum()}" for d in range(10)}
     sums = {file.name: f"`{file.sha256}`" for files in mnist.PARTS.values() for file in files}
     notes = f"\n{recipe.notes}\n" if recipe.notes else ""
@@ -62,11 +66,10 @@ def model_card(
 Test accuracy: **{accuracy(network, test):.2%}** of MNIST's 10,000 test images, scored once, by this network only.
 
 Made by `{how}`, which took {seconds:.0f} seconds for {recipe.seeds} networks.
-The one shipped, with {network.parameter_count:,} parameters, {why} {lessons.VALIDATION_IMAGES:,} validation
-images, cut from the training images after a shuffle (seed {lessons.SPLIT_SEED}).
+The one shipped, with {network.parameter_count:,} parameters, {why} {by}.
 {notes}
 {_table("how it was trained", "", settings)}
-{_table("network", "right on validation", tried)}
+{_table("network", column, tried)}
 {_table("digit", "right on test", digits)}
 What it learned from is MNIST (Yann LeCun, Corinna Cortes, Christopher Burges; CC BY-SA 3.0):
 

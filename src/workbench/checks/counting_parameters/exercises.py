@@ -83,7 +83,7 @@ _DIAL_NUMBER = Exercise(
 
 _ONE_DIAL = Exercise(
     name="one_dial",
-    task="In the lab, turn one single dial so that fewer than 100 of the 500 digits are right.",
+    task="In the lab, turn one single dial so that fewer than 200 of the 500 digits are right.",
     judge=judges.one_dial,
     hints=(
         "A weight of the first layer looks at one pixel for one neuron. Which dials have a say in every single answer?",

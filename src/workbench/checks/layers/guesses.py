@@ -7,9 +7,9 @@ from workbench.checks.guessing import Pick, Slide
 _WELL_ABOVE = Pick(
     name="well_above",
     text="Which of the ten outputs will be well above 0?",
-    options=("the 4 alone", "the 9 alone", "the 4, and the 9 a little", "the 7 and the 9"),
-    came="the 4, and the 9 a little",
-    told="The 4 is at 0.87, the 9 at 0.27. Close the two tips at its top, and you would read a 9 as well.",
+    options=("the 9 alone", "the 3 alone", "the 9, and the 3 a little", "the 5 and the 9"),
+    came="the 9, and the 3 a little",
+    told="The 9 is at 0.73, the 3 at 0.27. Open the left side of its loop, and you would read a 3 as well.",
 )
 
 _SURE_OF_NOISE = Slide(
@@ -18,8 +18,8 @@ _SURE_OF_NOISE = Slide(
     lo=0,
     hi=1,
     step=0.01,
-    told="It calls the noise an 8, and is nearly certain. An output near 1 does not mean that the network knows: it "
-    "never learned that there is anything but digits.",
+    told="It calls the noise a 2, and is nearly as certain as it was of the 9 above. A bright output does not mean "
+    "that the network knows: it never learned that there is anything but digits.",
 )
 
 _BEST_SIZE = Pick(

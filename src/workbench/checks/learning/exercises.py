@@ -77,7 +77,7 @@ _MEND = Exercise(
         "Any bias from about −2 to 5 will do, 1 for instance.",
     ),
     solution="""my_network = cases.broken()
-my_network.layers[0].b[5] = 1""",
+my_network.layers[0].b[3] = 1""",
     answer=("my_network",),
 )
 

@@ -50,17 +50,17 @@ _MEND_SHAPES = Exercise(
 
 _LARGEST_TERM = Exercise(
     name="largest_term",
-    task="Set my_place = (row, column): the place in W (16 -> 10) whose term adds most to the sum of the neuron for 7.",
+    task="Set my_place = (row, column): the place in W (16 -> 10) whose term adds most to the sum of the neuron for 9.",
     judge=judges.largest_term,
     hints=(
-        'lab.layer = "16 -> 10" and lab.digit = 7 show the layer at work on a 7. Output neuron 7 has row 7.',
-        "Look at the terms of row 7 in the sum that is written out, not at the weights: a weight counts times its a.",
-        "From a cell: select row 7 with lab.selected = (7, None), then lab.terms.argmax() is the column.",
+        'lab.layer = "16 -> 10" and lab.digit = 5 show the layer at work on a 9. Output neuron 9 has row 9.',
+        "Look at the terms of row 9 in the sum that is written out, not at the weights: a weight counts times its a.",
+        "From a cell: select row 9 with lab.selected = (9, None), then lab.terms.argmax() is the column.",
     ),
     solution="""lab.layer = "16 -> 10"
-lab.digit = 7
-lab.selected = (7, None)
-my_place = (7, lab.terms.argmax())""",
+lab.digit = 5
+lab.selected = (9, None)
+my_place = (9, lab.terms.argmax())""",
     answer=("my_place",),
 )
 

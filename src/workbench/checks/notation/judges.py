@@ -97,14 +97,14 @@ def _one_layer(function: Any, W: Numbers, a: Numbers, b: Numbers, shown: str) ->
 
 @cache
 def _output_terms() -> tuple[NDArray[Any], NDArray[Any]]:
-    """The activations (16,) that reach the output layer for digit 7 of the lab, and the terms (10, 16) they make."""
+    """The activations (16,) that reach the output layer for digit 5 of the lab, a 9; the terms (10, 16) they make."""
     network = Network.load("sigmoid")
-    a = network.activations(strokes.make(30).pixels[7])[2]
+    a = network.activations(strokes.make(30).pixels[5])[2]
     return a, network.layers[2].W * a
 
 
 def largest_term(place: Any) -> str:
-    """Judge the place in W that speaks most for a 7."""
+    """Judge the place in W that speaks most for a 9."""
     expected = "Expected a row and a column, as in (2, 5)"
     given = items(place, expected)
     if any(is_blank(part) for part in given):
@@ -115,20 +115,20 @@ def largest_term(place: Any) -> str:
     if not (0 <= row < 10 and 0 <= column < 16):
         raise NotYet(f"W has rows 0 to 9 and columns 0 to 15; ({row:.6g}, {column:.6g}) is not in it.")
     a, terms = _output_terms()
-    best = int(terms[7].argmax())
-    if row != 7:
-        swapped = " Row first, then column." if column == 7 else ""
+    best = int(terms[9].argmax())
+    if row != 9:
+        swapped = " Row first, then column." if column == 9 else ""
         raise NotYet(
-            f"Row {row} belongs to output neuron {row}. Which row belongs to the neuron for the digit 7?{swapped}"
+            f"Row {row} belongs to output neuron {row}. Which row belongs to the neuron for the digit 9?{swapped}"
         )
     if column != best:
         why = ""
-        if column == int(Network.load("sigmoid").layers[2].W[7].argmax()):
+        if column == int(Network.load("sigmoid").layers[2].W[9].argmax()):
             why = f" It is the largest weight, and the neuron that it listens to is only at {a[column]:.2f}."
         raise NotYet(
-            f"W[7, {column}] × a[{column}] adds {terms[7, column]:+.2f}; another term of that row adds more.{why}"
+            f"W[9, {column}] × a[{column}] adds {terms[9, column]:+.2f}; another term of that row adds more.{why}"
         )
-    return f"W[7, {best}] × a[{best}] adds {terms[7, best]:+.2f}: a large weight, and a sending neuron that is lit."
+    return f"W[9, {best}] × a[{best}] adds {terms[9, best]:+.2f}: a large weight, and a sending neuron that is lit."
 
 
 # mend_shapes ---------------------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import re
 
 import numpy as np
 
+from nn.models.recipes import RECIPES
 from nn.network import MODELS, Network
 from nn.validation import Floats
 from workbench.labs.words import an, number
@@ -122,5 +123,7 @@ def of_a_network(source: str, shipped: str) -> str:
 def of_the_course(name: str) -> str:
     """Say where a shipped network learned, and how well, as its card tells."""
     found = re.search(r"Test accuracy: \*\*([\d.]+%)\*\*", (MODELS / f"{name}.md").read_text("utf-8"))
-    how_well = f"; {found.group(1)} of its test images right" if found else ""
-    return f"The course's own: it learned from 55,000 images of MNIST{how_well}."
+    how_well = f"; {found.group(1)} of MNIST's test images right" if found else ""
+    drawn = RECIPES[name].drawn
+    beside = f" and {drawn:,} generated ones" if drawn else ""
+    return f"The course's own: it learned from 55,000 images of MNIST{beside}{how_well}."
