@@ -88,7 +88,7 @@ _ONE_DIAL = Exercise(
     hints=(
         "A weight of the first layer looks at one pixel for one neuron. Which dials have a say in every single answer?",
         "Go to the last layer. Which kind of dial there counts whatever the image is?",
-        "The bias of an output neuron, turned far up, makes that neuron the brightest for nearly every image.",
+        "The bias of an output neuron, turned far up, makes that neuron the brightest for most images.",
     ),
     solution="""lab.network = Network.load("sigmoid")
 lab.selected = 13002 - 10 + 2  # the last ten dials are the biases of the outputs

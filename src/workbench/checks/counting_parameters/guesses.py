@@ -33,8 +33,8 @@ _WEAKER_HALF = Slide(
     hi=100,
     step=5,
     unit=" of 100",
-    told="That is five fewer, with half of these dials gone: they were so close to 0 that setting them to 0 changes "
-    "little.",
+    told="That is only five fewer, with half of these dials gone: each of them was close to 0, and few answers hung "
+    "on it.",
 )
 
 GUESSES = {guess.name: guess for guess in (_HOW_MANY_DIALS, _WHERE_MOST, _WEAKER_HALF)}

@@ -9,7 +9,7 @@ _WELL_ABOVE = Pick(
     text="Which of the ten outputs will be well above 0?",
     options=("the 9 alone", "the 3 alone", "the 9, and the 3 a little", "the 5 and the 9"),
     came="the 9, and the 3 a little",
-    told="The 9 is at 0.73, the 3 at 0.27. Open the left side of its loop, and you would read a 3 as well.",
+    told="The 9 is at 0.73, the 3 at 0.27. Open the left side of the 9's loop, and you would read a 3 as well.",
 )
 
 _SURE_OF_NOISE = Slide(

@@ -61,8 +61,8 @@ _LETTER = Question(
         ),
         Choice(
             "One of the ten digits.",
-            "It has no other way to answer. It never learned that there is anything but digits, and it may even be "
-            "sure of itself, as it was with noise.",
+            "It has no other way to answer. It never learned that there is anything but digits, and one of its "
+            "outputs may be bright all the same, as it was with noise.",
             right=True,
         ),
         Choice(
