@@ -3,7 +3,8 @@
     strokes = digit(3, rng)             a list of strokes, each (k, 2): x to the right, y down, in a box of height 1
     by_hand(strokes, rng, ...)          the same as a hand draws it on a pad, in cells
 
-They share nothing with `nn.digits.strokes`: neither its templates nor its splines, nor its ways for people to differ.
+They share nothing with `nn.digits.strokes`, nor with `nn.models.sketches`: neither templates nor splines, nor ways for
+people to differ. (Both have a mouse tell of points on the way, some cells apart.)
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+
+from nn.digits.curves import resampled
 
 Path = NDArray[np.float64]  # (k, 2), the points that the pen passes: x, y
 POINTS = 48  # on an arc or a curve
@@ -210,7 +213,7 @@ def by_hand(
     every = rng.uniform(0.4, 2.6) / height  # from one event of the pointer to the next
     drawn = []
     for stroke in strokes:
-        path = _resampled(stroke, every)
+        path = resampled(stroke, every)
         path = path + rng.normal(0, 0.03 * unsteady, 2) + _tremor(path, rng) * unsteady
         x, y = path[:, :1].clip(0, 1), path[:, 1:].clip(0, 1)
         upper, lower = ((1 - x) * corners[half, 0] + x * corners[half, 1] for half in (0, 1))
@@ -227,10 +230,3 @@ def _tremor(path: Path, rng: np.random.Generator) -> Path:
     way = np.append(0, np.hypot(*np.diff(path, axis=0).T).cumsum())
     waves = np.sin(np.outer(way, 3.0 * np.arange(1, 5)) + rng.uniform(0, 2 * np.pi, 4))
     return waves @ (rng.normal(0, 0.022, (4, 2)) / np.sqrt(np.arange(1, 5))[:, None])
-
-
-def _resampled(path: Path, every: float) -> Path:
-    """Return points of the path that lie `every` apart along it, and its ends."""
-    way = np.append(0, np.hypot(*np.diff(path, axis=0).T).cumsum())
-    places = np.linspace(0, way[-1], max(2, round(way[-1] / every) + 1))
-    return np.stack([np.interp(places, way, path[:, axis]) for axis in (0, 1)], axis=1)

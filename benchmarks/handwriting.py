@@ -5,8 +5,9 @@
     python benchmarks/handwriting.py --cards        the table goes into the networks' cards, too
     python benchmarks/handwriting.py --make relu    trains that network anew, chosen by those other drawings; its card
 
-Digits come from `drawn_digits`, whose rules no training image knows. The pad's own pen draws them on its 28 x 28 cells
-(`src/workbench/labs/shared/brush.js`), and `nn.digits.preprocess` brings them into MNIST's form, as in the network lab.
+Digits come from `drawn_digits`, whose rules no training image knows: not those of `nn.digits.strokes`, nor those of
+`nn.models.sketches`. The pad's own pen draws them on its 28 x 28 cells (`src/workbench/labs/shared/brush.js`), and
+`nn.digits.preprocess` brings them into MNIST's form, as in the network lab.
 "Before" are the networks that were shipped when the set was made: they had learned from MNIST alone.
 """
 
@@ -27,6 +28,7 @@ import drawn_digits
 from nn.digits import preprocess
 from nn.digits.dataset import Digits
 from nn.models import make
+from nn.models.sketches import paint
 from nn.network import MODELS, Network
 from nn.training import accuracy
 
@@ -83,23 +85,6 @@ BEFORE: dict[str, list[int]] = {
     "sigmoid": [385, 370, 370, 372, 373, 369, 372, 374, 312, 355, 367, 319, 293],
     "relu": [390, 371, 375, 372, 371, 369, 375, 374, 326, 355, 372, 321, 336],
 }
-
-
-def paint(strokes: list[drawn_digits.Path], radius: float) -> Image:
-    """Return the pad, (28, 28), after these strokes: each cell as bright as the pen's disc has covered it.
-
-    What a stroke covers does not add up along it; one stroke over another does.
-    """
-    rows, columns = np.mgrid[0:SIDE, 0:SIDE].astype(float)
-    pad = np.zeros((SIDE, SIDE))
-    for path in strokes:
-        (x, y), (right, down) = path[:-1].T, np.diff(path, axis=0).T
-        from_x, from_y = columns[..., None] - x, rows[..., None] - y  # (28, 28, lines): from each line's start
-        length = right**2 + down**2
-        along = ((from_x * right + from_y * down) / np.where(length > 0, length, 1)).clip(0, 1)
-        distance = np.sqrt(((from_x - along * right) ** 2 + (from_y - along * down) ** 2).min(axis=2))
-        pad += np.clip(radius + 0.5 - distance, 0, 1) * (1 - pad)
-    return np.minimum(pad, 1).astype(np.float32)
 
 
 def draw(label: int, kind: Kind, rng: np.random.Generator) -> Image:
@@ -161,8 +146,8 @@ def write_card(name: str, counts: list[int]) -> None:
 
 
 def to_choose_by() -> Digits:
-    """Return those other drawings, of all kinds that count."""
-    sets = [drawings(name, VALIDATE) for name in KINDS]
+    """Return those other drawings, of all kinds that count: four times as many, for a choice among dozens."""
+    sets = [drawings(name, VALIDATE, 4 * OF_EACH) for name in KINDS]
     return Digits(np.concatenate([each.images for each in sets]), np.concatenate([each.labels for each in sets]))
 
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from nn.digits import strokes
-from nn.digits.curves import catmull_rom
+from nn.digits.curves import catmull_rom, resampled
 from nn.digits.dataset import SIDE, Digits
 from nn.digits.sampling import taken_from
 
@@ -134,3 +134,10 @@ def test_a_curve_passes_its_points_and_heads_from_the_one_before_to_the_one_afte
     # Points on a straight line, evenly apart, are joined by that line.
     line = [np.array([i, 2 * i]) for i in range(4)]
     assert np.allclose(catmull_rom(*line, np.array([[0.25], [0.5]])), [[1.25, 2.5], [1.5, 3.0]])
+
+
+def test_a_path_is_resampled_along_its_way_to_both_ends():
+    path = np.array([[0.0, 0], [3, 0], [3, 4]])
+    np.testing.assert_allclose(resampled(path, 1), [[0, 0], [1, 0], [2, 0], [3, 0], [3, 1], [3, 2], [3, 3], [3, 4]])
+    assert resampled(path, 2).shape == (5, 2)  # 3.5 steps: to an even number, four of them
+    np.testing.assert_array_equal(resampled(path, 100), path[[0, 2]])

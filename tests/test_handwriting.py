@@ -139,11 +139,13 @@ def test_a_network_made_anew_is_chosen_by_other_drawings_than_its_report_has(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     asked: list[tuple[str, int]] = []
+    numbers: list[int] = []
     made: list[tuple[str, int]] = []
     written: list[tuple[str, list[int]]] = []
 
-    def few(name: str, seed: int) -> Digits:
+    def few(name: str, seed: int, of_each: int = OF_EACH) -> Digits:
         asked.append((name, seed))
+        numbers.append(of_each)
         return drawings(name, seed, of_each=1)
 
     monkeypatch.setattr(handwriting, "drawings", few)
@@ -153,6 +155,7 @@ def test_a_network_made_anew_is_chosen_by_other_drawings_than_its_report_has(
     assert handwriting.main() == 0
     assert made == [("relu", 10 * len(KINDS))]
     assert asked == [(name, VALIDATE) for name in KINDS] + [(name, REPORT) for name in (KINDS | BESIDE)]
+    assert numbers == [4 * OF_EACH] * len(KINDS) + [OF_EACH] * len(KINDS | BESIDE)
     ((name, counts),) = written
     assert name == "relu"
     assert len(counts) == len(KINDS | BESIDE)

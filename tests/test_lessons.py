@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from nn.digits import augment, strokes
-from nn.models import lessons
+from nn.models import lessons, sketches
 
 
 def test_copies_hold_the_digits_again_and_generated_ones_beside_them():
@@ -42,3 +42,19 @@ def test_generated_digits_are_rewritten_each_as_much_as_chance_wants():
     )
     assert gentle < changed.mean() < strong
     assert changed.std() > 0.1 * changed.mean()
+
+
+def test_what_is_drawn_on_the_pad_stands_behind_them() -> None:
+    digits = strokes.make(20, seed=8)
+    learned, copies = lessons.copies(digits, 2, drawn=30, sketched=40)
+    assert [copy.shape for copy in copies] == [(90, 784)] * 2
+    assert learned.images.shape == (90, 28, 28)
+    assert np.array_equal(learned.images[:20], digits.images)
+    assert not np.array_equal(np.rint(255 * learned.pixels[50:]), copies[0][50:])
+    assert not np.array_equal(copies[0][50:], copies[1][50:])
+    rng = np.random.default_rng(lessons.SEED)
+    labels = rng.integers(0, 10, 70)
+    assert np.array_equal(learned.labels[20:], labels)
+    augment.distort(digits.images, rng)
+    augment.rewrite(strokes.make(30, labels=labels[:30]).images, rng, rng.random(30))
+    assert np.array_equal(copies[0][50:].reshape(40, 28, 28), np.rint(255 * sketches.draw(labels[30:], rng)))

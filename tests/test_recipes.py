@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from itertools import cycle
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,7 @@ from nn.digits import mnist, strokes
 from nn.digits.dataset import Digits
 from nn.models import cards, lessons, make, recipes
 from nn.network import Network
-from nn.training import accuracy
+from nn.training import accuracy, train
 
 SMALL = recipes.Recipe(
     "A small one.", "sigmoid", "quadratic", epochs=3, batch_size=10, learning_rate=3.0, seeds=3, notes="Nothing else."
@@ -119,6 +120,43 @@ def test_a_card_tells_of_larger_networks_and_of_drawings(parts: dict[str, Digits
     assert "misread the fewest drawings of those that got 71.5% or more right of" in card
     assert "| seed 2 | 71.00%, of the drawings 95.00% |" in card
     assert "| seed | 1 |" in card
+
+
+def test_the_one_that_was_chosen_may_have_a_last_lesson_with_fewer_digits_of_the_pad(
+    parts: dict[str, Digits], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recipe = dataclasses.replace(SMALL, copies=2, strength=0.5, sketched=60, finish=(3, 0.5, 20), seeds=2)
+    monkeypatch.setitem(recipes.RECIPES, "x", recipe)
+    met: list[int] = []
+    real = make.train
+    monkeypatch.setattr(make, "train", lambda *given, **settings: (met.append(len(given[1])), real(*given, **settings)))
+    make.make("x")
+    assert met == [560, 560, 520]
+    to_learn, copies = lessons.copies(lessons.split(parts["train"])[0], 2, strength=0.5, sketched=60)
+    networks = [make.trained(recipe, seed, to_learn, copies) for seed in range(2)]
+    scores = [accuracy(each, lessons.split(parts["train"])[1]) for each in networks]
+    best = networks[int(np.argmax(scores))]
+    before, turn = best.layers[0].W.copy(), cycle(copies)
+    train(
+        best,
+        to_learn[:520],
+        epochs=3,
+        batch_size=10,
+        learning_rate=0.5,
+        cost="quadratic",
+        seed=make.FINISH_SEED,
+        augment=lambda pixels, rng: next(turn)[:520],
+        progress=False,
+    )
+    kept = Network.load(tmp_path / "x.npz")
+    assert not np.array_equal(kept.layers[0].W, before)
+    assert np.array_equal(kept.layers[0].W, best.layers[0].W)
+    card = (tmp_path / "x.md").read_text("utf-8")
+    assert "| beside" not in card
+    assert "| and also | 60 digits drawn on the labs' pad |" in card
+    assert "| a last lesson | 3 epochs more for the one chosen, from 0.5, with 20 of the digits of the pad |" in card
+    last = accuracy(kept, lessons.split(parts["train"])[1])
+    assert f"| seed {int(np.argmax(scores))}, after its last lesson | {last:.2%} |" in card
 
 
 def test_of_those_that_are_good_enough_the_one_that_reads_most_drawings_is_kept(

@@ -24,9 +24,19 @@ class Score:
 
 
 def model_card(
-    name: str, recipe: Recipe, scores: list[Score], best: int, seconds: float, network: Network, test: Digits
+    name: str,
+    recipe: Recipe,
+    scores: list[Score],
+    best: int,
+    seconds: float,
+    network: Network,
+    test: Digits,
+    last: Score | None = None,
 ) -> str:
-    """Return what `network`, the one numbered `best`, is, learned from and can do, in Markdown."""
+    """Return what `network`, the one numbered `best`, is, learned from and can do, in Markdown.
+
+    `last` is its score at the end, where it has had a last lesson.
+    """
     rate = f"{recipe.learning_rate:g}" + (", after a warm-up falling to 0 along a cosine" if recipe.decays else "")
     learned_from = "as they are"
     if recipe.copies:
@@ -44,10 +54,13 @@ def model_card(
         "weight decay": f"{recipe.weight_decay:g}",
         "images": f"55,000 of the training images, {learned_from}",
         **({"beside them": f"{recipe.drawn:,} generated digits, rewritten"} if recipe.drawn else {}),
+        **({"and also": f"{recipe.sketched:,} digits drawn on the labs' pad"} if recipe.sketched else {}),
         **({"before": f"larger networks, whose neurons were taken away: {_sizes(recipe)}"} if recipe.larger else {}),
+        **({"a last lesson": _finish(recipe)} if recipe.finish else {}),
         "seed": best,
     }
     tried = {f"seed {seed}": str(score) for seed, score in enumerate(scores)}
+    tried |= {f"seed {best}, after its last lesson": str(last)} if recipe.finish else {}
     how, why = f"python -m nn.models.make {name}", "did best on"
     if recipe.at_least:
         how = f"python benchmarks/handwriting.py --make {name}"
@@ -78,6 +91,11 @@ What it learned from is MNIST (Yann LeCun, Corinna Cortes, Christopher Burges; C
 
 def _sizes(recipe: Recipe) -> str:
     return ", ".join(f"{first}-{second} neurons for {epochs} epochs" for first, second, epochs in recipe.larger)
+
+
+def _finish(recipe: Recipe) -> str:
+    epochs, rate, sketched = recipe.finish or (0, 0.0, 0)
+    return f"{epochs} epochs more for the one chosen, from {rate:g}, with {sketched:,} of the digits of the pad"
 
 
 def _table(left: str, right: str, rows: dict[str, object] | dict[int, str] | dict[str, str]) -> str:

@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from collections.abc import Iterator
 from itertools import cycle
 from pathlib import Path
 
@@ -30,6 +31,7 @@ from nn.training import accuracy, cosine, train
 from nn.validation import Floats
 
 FOLDER = Path(__file__).parent
+FINISH_SEED = 1
 EVERY = 20  # of the images: those by which neurons are taken away
 
 
@@ -39,28 +41,51 @@ def trained(recipe: Recipe, seed: int, digits: Digits, copies: list[Bytes]) -> N
     network = Network([SIZES[0], *stages[0][:-1], SIZES[-1]], recipe.activation, seed)
     for layer in network.layers:
         layer.W *= recipe.start
-    in_turn = cycle(copies)
-
-    def next_copy(pixels: Floats, rng: np.random.Generator) -> Bytes:
-        return next(in_turn)
-
+    in_turn = cycle(copies) if copies else None
     for *neurons, epochs in stages:
         network = smaller.with_neurons(network, *neurons, pixels=digits.pixels[::EVERY])
-        train(
-            network,
-            digits,
-            epochs=epochs,
-            batch_size=recipe.batch_size,
-            learning_rate=cosine(recipe.learning_rate) if recipe.decays else recipe.learning_rate,
-            cost=recipe.cost,
-            optimizer=recipe.optimizer,
-            momentum=recipe.momentum,
-            weight_decay=recipe.weight_decay,
-            seed=seed,
-            augment=next_copy if copies else None,
-            progress=sys.stderr.isatty(),
-        )
+        _train(network, recipe, digits, in_turn, epochs, recipe.learning_rate, seed)
     return network
+
+
+def finished(recipe: Recipe, network: Network, digits: Digits, copies: list[Bytes]) -> Network:
+    """Return the network that was chosen after its last lesson, if the recipe has one."""
+    if recipe.finish:
+        epochs, learning_rate, sketched = recipe.finish
+        fewer = slice(len(digits) - recipe.sketched + sketched)
+        in_turn = cycle([copy[fewer] for copy in copies]) if copies else None
+        _train(network, recipe, digits[fewer], in_turn, epochs, learning_rate, FINISH_SEED)
+    return network
+
+
+def _train(
+    network: Network,
+    recipe: Recipe,
+    digits: Digits,
+    in_turn: Iterator[Bytes] | None,
+    epochs: int,
+    learning_rate: float,
+    seed: int,
+) -> None:
+    """Train the network in place, with the next copy of the digits each epoch, if there are any."""
+
+    def next_copy(pixels: Floats, rng: np.random.Generator) -> Bytes | Floats:
+        return next(in_turn) if in_turn else pixels
+
+    train(
+        network,
+        digits,
+        epochs=epochs,
+        batch_size=recipe.batch_size,
+        learning_rate=cosine(learning_rate) if recipe.decays else learning_rate,
+        cost=recipe.cost,
+        optimizer=recipe.optimizer,
+        momentum=recipe.momentum,
+        weight_decay=recipe.weight_decay,
+        seed=seed,
+        augment=next_copy if in_turn else None,
+        progress=sys.stderr.isatty(),
+    )
 
 
 def make(name: str, drawings: Digits | None = None) -> None:
@@ -77,17 +102,21 @@ def make(name: str, drawings: Digits | None = None) -> None:
     to_learn, apart = lessons.split(images)
     to_choose = images if recipe.by_all else apart
     started = time.perf_counter()
-    to_learn, copies = lessons.copies(to_learn, recipe.copies, strength=recipe.strength, drawn=recipe.drawn)
+    to_learn, copies = lessons.copies(
+        to_learn, recipe.copies, strength=recipe.strength, drawn=recipe.drawn, sketched=recipe.sketched
+    )
     networks, scores = [], []
     for seed in range(recipe.seeds):
         network = trained(recipe, seed, to_learn, copies)
         networks.append(network)
         scores.append(Score(accuracy(network, to_choose), None if drawings is None else accuracy(network, drawings)))
         print(f"seed {seed}: {scores[-1]}", file=sys.stderr, flush=True)
-    seconds = time.perf_counter() - started
     best = chosen(scores, recipe.at_least)
-    networks[best].save(FOLDER / f"{name}.npz")
-    card = model_card(name, recipe, scores, best, seconds, networks[best], mnist.load("test"))
+    network = finished(recipe, networks[best], to_learn, copies)
+    seconds = time.perf_counter() - started
+    last = Score(accuracy(network, to_choose), None if drawings is None else accuracy(network, drawings))
+    network.save(FOLDER / f"{name}.npz")
+    card = model_card(name, recipe, scores, best, seconds, network, mnist.load("test"), last)
     (FOLDER / f"{name}.md").write_text(card, encoding="utf-8")
     print(card)
 

@@ -20,12 +20,16 @@ class Recipe:
         copies: distorted copies of all images, learned from in turn, an epoch each; 0: the images themselves.
         strength: of the distortion.
         drawn: generated digits, rewritten as other hands might have written them, beside MNIST's (`lessons`).
+        sketched: digits drawn on the labs' pad, beside these (`sketches`).
         larger: networks to begin with, of more neurons, which are then taken away (`smaller`): of each the neurons in
             both hidden layers, and its epochs. The last network has those of `SIZES`.
         at_least: the share of the images that it must get right, if it is chosen by drawings; 0: it is not.
         by_all: whether these are all of MNIST's training images, or the validation images alone. What has met dozens
             of networks in distorted copies only is hardly known by heart, and 5,000 images are few to tell them apart.
         seeds: how many networks are trained to choose from.
+        finish: a last lesson for the one that was chosen, from the same copies, but with fewer digits of the pad
+            among them: its epochs, the learning rate to begin with, and how many of these. `drawn` and `sketched`
+            teach shapes that MNIST's writers do not have; this gives back some of what that costs.
         notes: what else there is to know, for the card.
 
     """
@@ -44,10 +48,12 @@ class Recipe:
     copies: int = 0
     strength: float = 0.0
     drawn: int = 0
+    sketched: int = 0
     larger: tuple[tuple[int, int, int], ...] = ()
     at_least: float = 0.0
     by_all: bool = False
     seeds: int = 5
+    finish: tuple[int, float, int] | None = None
     notes: str = ""
 
 
@@ -66,7 +72,7 @@ RECIPES = {
         "ReLU in the hidden layers, softmax in the output layer: its ten outputs lie between 0 and 1 and add up to 1.",
         ["relu", "relu", "softmax"],
         "cross-entropy",
-        epochs=240,
+        epochs=480,
         batch_size=128,
         learning_rate=0.01,
         decays=True,
@@ -76,20 +82,23 @@ RECIPES = {
         start=2**0.5,
         copies=16,
         strength=0.65,
-        drawn=6_000,
+        drawn=2_000,
+        sketched=15_000,
         larger=LARGER,
-        at_least=0.976,
-        seeds=24,
-        notes="Tried on the validation images and the drawings by which it was chosen. Before, the images alone had "
-        "been learned from: distortion of strength 0.4, 0.5, 0.65 and 0.8 gave 97.33, 97.43, 97.53 and 97.27 % "
-        "(means of three seeds), and the best of twelve, shipped formerly, read 97.78 % of them and 91.6 % of the "
-        "drawings. With 10,000 generated digits and 200 epochs, three networks from random weights read 97.42 % and "
-        "92.1 % on average, ten out of larger ones 97.35 % and 92.9 %; with 6,000 more of the images and fewer of "
-        "the drawings. Half of the images rewritten, answers of a large network to learn from (784-800-300-10, "
-        "which reads 97.5 % of the drawings), larger mini-batches and longer trainings brought nothing. Other "
-        "networks had met the test images before this one: three of a trial got 97.54, 97.50 and 97.20 % right, "
-        "those shipped formerly 97.28 and 97.59 %, and two that stayed at home 97.18 and 97.30 %. The time is that "
-        "of a machine with other work to do.",
+        at_least=0.972,
+        by_all=True,
+        seeds=3,
+        finish=(480, 0.005, 9_000),
+        notes="Tried on all training images and on the drawings by which it was chosen. The one shipped formerly, with "
+        "6,000 generated digits, rewritten, and none of the pad, read 97.52 and 92.7 %. With digits of the pad: 10,000 "
+        "of fewer styles, six networks read 97.4 and 94.8 % on average; 15,000 as here and 240 epochs, two networks "
+        "97.2 and 95.8 %; 480 epochs, as here, four others 97.3 and 96.1 %. Last lessons with fewer of the pad give "
+        "back what MNIST lost, and lose some of the drawings: 480 epochs with 9,000, 6,000 and 4,000 brought one of "
+        "those four to 97.49, 97.60 and 97.69 %, and 95.8, 95.5 and 95.1 %. Other weight decay, answers of a large "
+        "network to learn from and a cost that leaves hopeless images alone brought nothing. Other networks had met "
+        "the test images: three of an early trial got 97.54, 97.50 and 97.20 % right, those shipped formerly 97.28, "
+        "97.59 and 97.46 %, and four that stayed at home 97.18, 97.30, 97.33 and 97.64 %, the last of which misread "
+        "more of the drawings. The time is that of a machine with other work to do.",
     ),
     "sigmoid": Recipe(
         "The video's network, trained as well as we know how to.",

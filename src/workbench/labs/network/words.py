@@ -124,6 +124,6 @@ def of_the_course(name: str) -> str:
     """Say where a shipped network learned, and how well, as its card tells."""
     found = re.search(r"Test accuracy: \*\*([\d.]+%)\*\*", (MODELS / f"{name}.md").read_text("utf-8"))
     how_well = f"; {found.group(1)} of MNIST's test images right" if found else ""
-    drawn = RECIPES[name].drawn
+    drawn = RECIPES[name].drawn + RECIPES[name].sketched
     beside = f" and {drawn:,} generated ones" if drawn else ""
     return f"The course's own: it learned from 55,000 images of MNIST{beside}{how_well}."
