@@ -28,13 +28,12 @@ import drawn_digits
 from nn.digits import preprocess
 from nn.digits.dataset import Digits
 from nn.models import make
-from nn.models.sketches import paint
+from nn.models.sketches import PEN, paint
 from nn.network import MODELS, Network
 from nn.training import accuracy
 
 Image = NDArray[np.float32]
 SIDE = 28
-PEN = 1.1  # cells: the radius of the pad's pen
 OF_EACH = 40  # drawings of each digit, in each kind
 VALIDATE, REPORT = 11, 12  # seeds
 HEADING = "## What is drawn on the pad"

@@ -125,7 +125,9 @@ def test_a_card_tells_of_larger_networks_and_of_drawings(parts: dict[str, Digits
 def test_the_one_that_was_chosen_may_have_a_last_lesson_with_fewer_digits_of_the_pad(
     parts: dict[str, Digits], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    recipe = dataclasses.replace(SMALL, copies=2, strength=0.5, sketched=60, finish=(3, 0.5, 20), seeds=2)
+    recipe = dataclasses.replace(
+        SMALL, copies=2, strength=0.5, sketched=60, finish=recipes.LastLesson(3, 0.5, 20), seeds=2
+    )
     monkeypatch.setitem(recipes.RECIPES, "x", recipe)
     met: list[int] = []
     real = make.train

@@ -35,19 +35,21 @@ def test_every_digit_has_styles_whose_points_lie_about_a_box() -> None:
 
 
 def test_styles_are_read_as_they_are_written(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sketches, "STYLES", "4  0,0 10,50 | 90,50 / 80,20 | 80,100 | 70,90; 1,2 | 3,4\n4  5,5 6,6\n")
-    sketches._styles.cache_clear()
-    try:
-        assert sketches._styles()[4] == (
-            (
-                (((0, 0), (0.1, 0.5)), ((0.1, 0.5), (0.9, 0.5))),
-                (((0.8, 0.2), (0.8, 1)), ((0.8, 1), (0.7, 0.9))),
-            ),
-            ((((0.01, 0.02), (0.03, 0.04)),),),
-            ((((0.05, 0.05), (0.06, 0.06)),),),
-        )
-    finally:
-        sketches._styles.cache_clear()
+    written_as(monkeypatch, "4  0,0 10,50 | 90,50 / 80,20 | 80,100 | 70,90; 1,2 | 3,4\n4  5,5 6,6\n")
+    assert sketches._styles()[4] == (
+        (
+            (((0, 0), (0.1, 0.5)), ((0.1, 0.5), (0.9, 0.5))),
+            (((0.8, 0.2), (0.8, 1)), ((0.8, 1), (0.7, 0.9))),
+        ),
+        ((((0.01, 0.02), (0.03, 0.04)),),),
+        ((((0.05, 0.05), (0.06, 0.06)),),),
+    )
+
+
+def written_as(monkeypatch: pytest.MonkeyPatch, styles: str) -> None:
+    """Let these be all the styles."""
+    monkeypatch.setattr(sketches, "STYLES", styles)
+    monkeypatch.setattr(sketches, "_styles", sketches._styles.__wrapped__)
 
 
 def careful(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -76,17 +78,13 @@ def test_careful_writers_draw_through_the_points_and_free_ones_go_astray(monkeyp
 
 
 def test_a_point_named_twice_stays_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sketches, "STYLES", "".join(f"{d}  50,0 90,50 50,100 10,50 50,0\n" for d in range(10)))
-    sketches._styles.cache_clear()
+    written_as(monkeypatch, "".join(f"{d}  50,0 90,50 50,100 10,50 50,0\n" for d in range(10)))
     for name in ("APART", "STRETCH", "SHORTER"):
         monkeypatch.setattr(sketches, name, 0)
-    try:
-        for seed in range(20):
-            (ring,) = sketches.written(0, np.random.default_rng(seed))
-            np.testing.assert_allclose(ring[0], ring[-1], atol=1e-12)
-            assert np.abs(ring[0] - [0.5, 0]).max() > 1e-3
-    finally:
-        sketches._styles.cache_clear()
+    for seed in range(20):
+        (ring,) = sketches.written(0, np.random.default_rng(seed))
+        np.testing.assert_allclose(ring[0], ring[-1], atol=1e-12)
+        assert np.abs(ring[0] - [0.5, 0]).max() > 1e-3
 
 
 def corners(path: Path) -> int:
@@ -99,15 +97,11 @@ def corners(path: Path) -> int:
 
 def test_hasty_writers_round_corners_off(monkeypatch: pytest.MonkeyPatch) -> None:
     careful(monkeypatch)
-    monkeypatch.setattr(sketches, "STYLES", "".join(f"{d}  0,0 | 100,0 | 0,100 | 100,100\n" for d in range(10)))
-    sketches._styles.cache_clear()
+    written_as(monkeypatch, "".join(f"{d}  0,0 | 100,0 | 0,100 | 100,100\n" for d in range(10)))
     monkeypatch.setattr(sketches, "ROUNDED", 1)
-    try:
-        assert corners(sketches.written(2, np.random.default_rng(0))[0]) == 2
-        monkeypatch.setattr(sketches, "HASTY", 1)
-        assert [corners(sketches.written(2, np.random.default_rng(seed))[0]) for seed in range(5)] == [1] * 5
-    finally:
-        sketches._styles.cache_clear()
+    assert corners(sketches.written(2, np.random.default_rng(0))[0]) == 2
+    monkeypatch.setattr(sketches, "HASTY", 1)
+    assert [corners(sketches.written(2, np.random.default_rng(seed))[0]) for seed in range(5)] == [1] * 5
 
 
 def test_a_hand_draws_as_high_as_it_is_told_around_the_middle() -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from nn.digits import mnist
 from nn.digits.dataset import Digits
 from nn.models import lessons
-from nn.models.recipes import Recipe
+from nn.models.recipes import LastLesson, Recipe
 from nn.network import Network
 from nn.training import accuracy
 
@@ -56,7 +56,7 @@ def model_card(
         **({"beside them": f"{recipe.drawn:,} generated digits, rewritten"} if recipe.drawn else {}),
         **({"and also": f"{recipe.sketched:,} digits drawn on the labs' pad"} if recipe.sketched else {}),
         **({"before": f"larger networks, whose neurons were taken away: {_sizes(recipe)}"} if recipe.larger else {}),
-        **({"a last lesson": _finish(recipe)} if recipe.finish else {}),
+        **({"a last lesson": _finish(recipe.finish)} if recipe.finish else {}),
         "seed": best,
     }
     tried = {f"seed {seed}": str(score) for seed, score in enumerate(scores)}
@@ -93,9 +93,11 @@ def _sizes(recipe: Recipe) -> str:
     return ", ".join(f"{first}-{second} neurons for {epochs} epochs" for first, second, epochs in recipe.larger)
 
 
-def _finish(recipe: Recipe) -> str:
-    epochs, rate, sketched = recipe.finish or (0, 0.0, 0)
-    return f"{epochs} epochs more for the one chosen, from {rate:g}, with {sketched:,} of the digits of the pad"
+def _finish(last: LastLesson) -> str:
+    return (
+        f"{last.epochs} epochs more for the one chosen, from {last.learning_rate:g}, with {last.sketched:,} of the "
+        "digits of the pad"
+    )
 
 
 def _table(left: str, right: str, rows: dict[str, object] | dict[int, str] | dict[str, str]) -> str:

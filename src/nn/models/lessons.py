@@ -4,7 +4,7 @@
     learned, copies = lessons.copies(to_learn, 16, strength=0.65, drawn=2_000, sketched=15_000)
 
 A network of 784-16-16-10 has few neurons to spend. What it learns of other people's digits it may lose of MNIST's, so
-how much of each there is was chosen on validation images; see the cards.
+how much of each there is was tried out; see the cards.
 """
 
 from __future__ import annotations

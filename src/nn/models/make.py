@@ -1,12 +1,13 @@
 """Makes the trained networks that come with the course, each with its model card, from MNIST.
 
     python -m nn.models.make plain                  that one (a minute)
-    python benchmarks/handwriting.py --make relu    one that is chosen by drawings, too (half an hour)
+    python benchmarks/handwriting.py --make relu    one that is chosen by drawings, too (ten minutes)
 
 Each is trained several times, from different seeds, on 55,000 of MNIST's training images. The other 5,000 are there to
 choose by, or all 60,000 where the recipe says so: the one that gets most of them right is kept; or, of those that get
-as many right as the recipe asks for, the one that misreads the fewest of some drawings. Only that one ever meets the
-test images, once: they tell how good it is with digits that played no part in any choice.
+as many right as the recipe asks for, the one that misreads the fewest of some drawings. That one may have a last
+lesson; and only that one ever meets the test images, once: they tell how good it is with digits that played no part in
+any choice.
 """
 
 from __future__ import annotations
@@ -28,10 +29,9 @@ from nn.models.recipes import RECIPES, SIZES, Recipe
 from nn.network import Network
 from nn.settings import Bytes
 from nn.training import accuracy, cosine, train
-from nn.validation import Floats
 
 FOLDER = Path(__file__).parent
-FINISH_SEED = 1
+FINISH_SEED = 1  # of the last lesson's order
 EVERY = 20  # of the images: those by which neurons are taken away
 
 
@@ -52,7 +52,7 @@ def finished(recipe: Recipe, network: Network, digits: Digits, copies: list[Byte
     """Return the network that was chosen after its last lesson, if the recipe has one."""
     if recipe.finish:
         epochs, learning_rate, sketched = recipe.finish
-        fewer = slice(len(digits) - recipe.sketched + sketched)
+        fewer = slice(len(digits) - recipe.sketched + sketched)  # those of the pad stand last
         in_turn = cycle([copy[fewer] for copy in copies]) if copies else None
         _train(network, recipe, digits[fewer], in_turn, epochs, learning_rate, FINISH_SEED)
     return network
@@ -69,9 +69,6 @@ def _train(
 ) -> None:
     """Train the network in place, with the next copy of the digits each epoch, if there are any."""
 
-    def next_copy(pixels: Floats, rng: np.random.Generator) -> Bytes | Floats:
-        return next(in_turn) if in_turn else pixels
-
     train(
         network,
         digits,
@@ -83,7 +80,7 @@ def _train(
         momentum=recipe.momentum,
         weight_decay=recipe.weight_decay,
         seed=seed,
-        augment=next_copy if in_turn else None,
+        augment=(lambda pixels, rng: next(in_turn)) if in_turn else None,
         progress=sys.stderr.isatty(),
     )
 

@@ -2,9 +2,9 @@
 
     images = sketches.draw([3, 3, 8], np.random.default_rng(0))     (3, 28, 28), as the network lab would hand them over
 
-`nn.digits.strokes` was fitted to MNIST, whose writers held a pencil in America. Who draws with a mouse, and elsewhere,
-gives the 1 a flag, the 7 a bar, and the 4 three straight lines. So here are some styles more, each as likely as the
-other, with points that go far astray; then a hand draws them, and the pad's pen.
+`nn.digits.strokes` was fitted to MNIST, whose writers filled in forms in America. Who draws with a mouse, and
+elsewhere, gives the 1 a flag, the 7 a bar, and the 4 three straight lines. So here are some styles more, each as likely
+as the other, with points that go far astray; then a hand draws them, and the pad's pen.
 """
 
 from __future__ import annotations
@@ -84,6 +84,7 @@ RIPPLE, BOW, TAPER = 2.2, 0.2, 0.12
 # Cells of the pad. Some draw smaller, larger, wider, narrower or more slanted than most, or choose another pen.
 HEIGHT, ANY_HEIGHT, PEN, ANY_PEN = (16, 23), (10, 26), 1.1, (0.5, 2.3)
 WIDTH, ANY_WIDTH, SLANT, ANY_SLANT = (0.45, 1.0), (0.3, 1.3), (-9, 9), (-22, 22)  # heights; degrees
+OTHER_HEIGHT, OTHER_PEN, OTHER_WIDTH, OTHER_SLANT = 0.35, 0.3, 0.4, 0.3  # the share of drawings that have any
 EVENT = (0.4, 2.8)  # cells from one event of the pointer to the next
 OFF = 9  # cells from the pad's middle at most
 
@@ -92,8 +93,8 @@ def draw(labels: NDArray[np.integer] | list[int], rng: np.random.Generator) -> I
     """Return one drawing of each digit in `labels`, float32 (n, 28, 28) in [0, 1], in MNIST's form."""
     images = np.zeros((len(labels), SIDE, SIDE), np.float32)
     for image, label in zip(images, labels, strict=True):
-        height = rng.uniform(*(ANY_HEIGHT if rng.random() < 0.35 else HEIGHT))
-        pen = rng.uniform(*ANY_PEN) if rng.random() < 0.3 else PEN
+        height = rng.uniform(*(ANY_HEIGHT if rng.random() < OTHER_HEIGHT else HEIGHT))
+        pen = rng.uniform(*ANY_PEN) if rng.random() < OTHER_PEN else PEN
         off = max(0.0, min(OFF, (SIDE - height) / 2 - pen))
         middle = (SIDE - 1) / 2 + rng.uniform(-off, off, 2)
         strokes = by_hand(written(int(label), rng), rng, height)
@@ -124,8 +125,8 @@ def written(label: int, rng: np.random.Generator) -> list[Path]:
 def by_hand(strokes: list[Path], rng: np.random.Generator, height: float) -> list[Path]:
     """Return the strokes as a hand draws them with a mouse, in cells around (0, 0); the longer side is `height`."""
     shaky = rng.uniform(*SHAKY)
-    width = np.exp(rng.uniform(*np.log(ANY_WIDTH))) if rng.random() < 0.4 else rng.uniform(*WIDTH)
-    slant = np.tan(np.radians(rng.uniform(*(ANY_SLANT if rng.random() < 0.3 else SLANT))))
+    width = np.exp(rng.uniform(*np.log(ANY_WIDTH))) if rng.random() < OTHER_WIDTH else rng.uniform(*WIDTH)
+    slant = np.tan(np.radians(rng.uniform(*(ANY_SLANT if rng.random() < OTHER_SLANT else SLANT))))
     turn, bow, taper = rng.normal(0, [TURN * shaky, BOW, TAPER])
     waves, phases = rng.normal(0, RIPPLE, (3, 2)), rng.uniform(0, 2 * np.pi, 3)
     pulls = rng.normal(0, WAVES * shaky, (3, 2))
@@ -190,8 +191,12 @@ def _styles() -> tuple[tuple[tuple[Stroke, ...], ...], ...]:
 
 def _stroke(text: str) -> Stroke:
     """Return the pieces of a stroke; each begins at the corner where the one before it ends."""
-    pieces: list[Piece] = []
+    pieces: list[Piece] = [()]
     for part in text.split("|"):
-        points = [tuple(int(percent) / 100 for percent in point.split(",")) for point in part.split()]
-        pieces.append((*pieces[-1][-1:], *((x, y) for x, y in points)) if pieces else tuple((x, y) for x, y in points))
+        pieces.append((*pieces[-1][-1:], *map(_point, part.split())))
     return tuple(piece for piece in pieces if len(piece) > 1)
+
+
+def _point(text: str) -> tuple[float, float]:
+    x, y = map(int, text.split(","))
+    return x / 100, y / 100
