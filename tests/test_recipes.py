@@ -122,6 +122,21 @@ def test_a_card_tells_of_larger_networks_and_of_drawings(parts: dict[str, Digits
     assert "| seed | 1 |" in card
 
 
+def test_a_recipe_may_end_with_sigmoids(parts: dict[str, Digits]) -> None:
+    to_learn, _ = lessons.split(parts["train"])
+    softmax = dataclasses.replace(SMALL, activation=["sigmoid", "sigmoid", "softmax"], cost="cross-entropy")
+    sigmoids = dataclasses.replace(softmax, as_sigmoids=True, drawn=70, sketched=1_500)
+    one = make.trained(softmax, 1, to_learn, [])
+    other = make.finished(sigmoids, make.trained(sigmoids, 1, to_learn, []), to_learn, [])
+    assert [layer.activation.name for layer in other.layers] == ["sigmoid"] * 3
+    pixels = parts["test"].pixels
+    assert np.array_equal(one(pixels).argmax(axis=1), other(pixels).argmax(axis=1))
+    card = cards.model_card("x", sigmoids, [cards.Score(0.9)], 0, 1.0, other, parts["test"])
+    assert "| activations | sigmoid, sigmoid, sigmoid |" in card
+    assert "| beside them | 70 generated digits, rewritten |\n" in card
+    assert "| at last | its softmax layer made one of sigmoids, with the same answers |" in card
+
+
 def test_the_one_that_was_chosen_may_have_a_last_lesson_with_fewer_digits_of_the_pad(
     parts: dict[str, Digits], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

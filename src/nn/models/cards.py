@@ -57,6 +57,7 @@ def model_card(
         **({"and also": f"{recipe.sketched:,} digits drawn on the labs' pad"} if recipe.sketched else {}),
         **({"before": f"larger networks, whose neurons were taken away: {_sizes(recipe)}"} if recipe.larger else {}),
         **({"a last lesson": _finish(recipe.finish)} if recipe.finish else {}),
+        **({"at last": "its softmax layer made one of sigmoids, with the same answers"} if recipe.as_sigmoids else {}),
         "seed": best,
     }
     tried = {f"seed {seed}": str(score) for seed, score in enumerate(scores)}

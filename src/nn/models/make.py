@@ -23,7 +23,7 @@ import numpy as np
 
 from nn.digits import mnist
 from nn.digits.dataset import Digits
-from nn.models import lessons, smaller
+from nn.models import lessons, outputs, smaller
 from nn.models.cards import Score, model_card
 from nn.models.recipes import RECIPES, SIZES, Recipe
 from nn.network import Network
@@ -32,7 +32,7 @@ from nn.training import accuracy, cosine, train
 
 FOLDER = Path(__file__).parent
 FINISH_SEED = 1  # of the last lesson's order
-EVERY = 20  # of the images: those by which neurons are taken away
+EVERY = 20  # of the images: those by which neurons are taken away, and outputs made sigmoids
 
 
 def trained(recipe: Recipe, seed: int, digits: Digits, copies: list[Bytes]) -> Network:
@@ -49,13 +49,13 @@ def trained(recipe: Recipe, seed: int, digits: Digits, copies: list[Bytes]) -> N
 
 
 def finished(recipe: Recipe, network: Network, digits: Digits, copies: list[Bytes]) -> Network:
-    """Return the network that was chosen after its last lesson, if the recipe has one."""
+    """Return the network that was chosen after its last lesson and with its last outputs, if the recipe has such."""
     if recipe.finish:
         epochs, learning_rate, sketched = recipe.finish
         fewer = slice(len(digits) - recipe.sketched + sketched)  # those of the pad stand last
         in_turn = cycle([copy[fewer] for copy in copies]) if copies else None
         _train(network, recipe, digits[fewer], in_turn, epochs, learning_rate, FINISH_SEED)
-    return network
+    return outputs.as_sigmoids(network, digits[::EVERY]) if recipe.as_sigmoids else network
 
 
 def _train(

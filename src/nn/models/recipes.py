@@ -40,6 +40,7 @@ class Recipe:
             of networks in distorted copies only is hardly known by heart, and 5,000 images are few to tell them apart.
         seeds: how many networks are trained to choose from.
         finish: a last lesson for the one that was chosen.
+        as_sigmoids: whether its output layer is made one of sigmoids at last, with the same answers (`outputs`).
 
     """
 
@@ -63,6 +64,7 @@ class Recipe:
     by_all: bool = False
     seeds: int = 5
     finish: LastLesson | None = None
+    as_sigmoids: bool = False
     notes: str = ""
 
 
