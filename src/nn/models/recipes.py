@@ -96,20 +96,22 @@ RECIPES = {
         drawn=2_000,
         sketched=15_000,
         larger=LARGER,
-        at_least=0.972,
+        at_least=0.973,
         by_all=True,
-        seeds=3,
-        finish=LastLesson(480, 0.005, 9_000),
-        notes="Tried on all training images and on the drawings by which it was chosen. The one shipped formerly, with "
+        seeds=14,
+        finish=LastLesson(480, 0.005, 10_000),
+        notes="Tried on all training images and on the drawings by which it was chosen. One shipped formerly, with "
         "6,000 generated digits, rewritten, and none of the pad, read 97.52 and 93.0 %. With digits of the pad: 10,000 "
         "of fewer styles, six networks read 97.4 and 95.1 % on average; 15,000 as here and 240 epochs, two networks "
-        "97.2 and 96.0 %; 480 epochs, as here, four others 97.3 and 96.1 %. Last lessons with fewer of the pad give "
-        "back what MNIST lost, and lose some of the drawings: 480 epochs with 9,000, 6,000 and 4,000 brought one of "
-        "those four to 97.49, 97.60 and 97.69 %, and 95.8, 95.5 and 95.1 %. Other weight decay, answers of a large "
-        "network to learn from and a cost that leaves hopeless images alone brought nothing. Other networks had met "
-        "the test images: three of an early trial got 97.54, 97.50 and 97.20 % right, those shipped formerly 97.28, "
-        "97.59 and 97.46 %, and four that stayed at home 97.18, 97.30, 97.33 and 97.64 %, the last of which misread "
-        "more of the drawings. The time is that of a machine with other work to do.",
+        "97.2 and 96.0 %. Last lessons with fewer of the pad give back what MNIST lost, and lose some of the drawings: "
+        "480 epochs with 12,000, 10,000 and 9,000 brought the network chosen here to 97.45, 97.53 and 97.52 %, and "
+        "96.2, 96.0 and 96.0 %; the number, like the share asked for, was set when all had been trained, and before "
+        "this one met the test images. Other weight decay, answers of a large network to learn from and a cost that "
+        "leaves hopeless images alone brought nothing. Other networks had met the test images: three of an early trial "
+        "got 97.54, 97.50 and 97.20 % right, those shipped formerly 97.28, 97.59, 97.46 and 97.43 %, and four that "
+        "stayed at home 97.18, 97.30, 97.33 and 97.64 %, the last of which misread more of the drawings. The last one "
+        "shipped formerly, chosen of three, misread 4.6 % of the drawings below. The time is that of a machine with "
+        "other work to do.",
     ),
     "sigmoid": Recipe(
         "The video's network, trained as well as we know how to.",
