@@ -160,3 +160,20 @@ def test_a_network_made_anew_is_chosen_by_other_drawings_than_its_report_has(
     assert name == "relu"
     assert len(counts) == len(KINDS | BESIDE)
     assert 6 * len(counts) < sum(counts) <= 10 * len(counts)
+
+
+def test_the_shipped_networks_reach_the_bars_and_their_cards_tell_what_they_read(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["handwriting.py"])
+    assert handwriting.main() == 0
+    printed = [line.split(" | ") for line in capsys.readouterr().out.splitlines() if line.startswith("| ")][2:]
+    assert len(printed) == len(KINDS | BESIDE) + 1
+    for first, name in ((1, "sigmoid"), (3, "relu")):
+        card = (ROOT / "src" / "nn" / "models" / f"{name}.md").read_text(encoding="utf-8")
+        told = [line.split(" | ") for line in card.split(handwriting.HEADING)[1].splitlines() if line.startswith("| ")]
+        for row, (kind, *shares) in zip(printed, told[2:], strict=True):
+            assert row[0] == kind
+            for here, there in zip(row[first : first + 2], shares, strict=True):
+                # Another BLAS may turn an answer that hangs in the balance.
+                assert float(here.strip("*% |")) == pytest.approx(float(there.strip("*% |")), abs=0.51), kind

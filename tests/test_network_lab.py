@@ -80,8 +80,8 @@ def slow_activations(network: Network, image: Any) -> list[list[float]]:
 def test_a_new_lab_shows_a_digit_and_to_open_it_is_no_work_yet(lab: NetworkLab, digits: Digits, work: Path) -> None:
     assert repr(lab) == "NetworkLab()"
     assert lab.network.sizes == [784, 16, 16, 10]
-    assert np.array_equal(lab.image, digits.images[5])
-    assert lab.label == digits.labels[5]
+    assert np.array_equal(lab.image, digits.images[19])
+    assert lab.label == digits.labels[19]
     assert not work.exists()
 
 
@@ -227,7 +227,7 @@ def test_a_push_keeps_the_ink_on_the_paper(lab: NetworkLab, talk: Talk) -> None:
     before = lab.image.copy()
     talk("push", down=0, right=1)
     assert np.array_equal(lab.image, shifted(before, 1))
-    assert lab.label == 9  # it is still that digit
+    assert lab.label == 4  # it is still that digit
     for down, right, at_border in (
         (0, 14, np.s_[:, 27]),
         (14, 0, np.s_[27]),
@@ -251,7 +251,7 @@ def test_smaller_and_larger_keep_the_ink_whole_around_its_middle(lab: NetworkLab
     assert max(extent(lab.image)) == pytest.approx(0.8 * before, abs=1)
     talk("larger")
     assert max(extent(lab.image)) == pytest.approx(before, abs=1)
-    assert lab.label == 9
+    assert lab.label == 4
     sides = []
     for _ in range(12):
         talk("smaller")
@@ -281,9 +281,9 @@ def test_what_was_done_to_the_image_can_be_undone(lab: NetworkLab, talk: Talk, d
     assert len(seen) == 6
     assert np.array_equal(seen[3], digits.images[5])
     assert np.array_equal(seen[4], drawing)
-    assert np.array_equal(seen[5], digits.images[5])
-    assert lab.label == 9
-    assert lab.answer()["picked"] == 5
+    assert np.array_equal(seen[5], digits.images[19])
+    assert lab.label == 4
+    assert lab.answer()["picked"] == 19
     for image in seen[-2::-1]:
         talk("redo")
         assert np.array_equal(lab.image, image)
@@ -453,13 +453,13 @@ def test_the_course_network_says_what_its_card_says(monkeypatch: pytest.MonkeyPa
     shown = network_words.of_the_course("sigmoid")
     assert f"{shown.split('; ')[1].split('%')[0]}%** of MNIST's 10,000 test images" in card
     assert "55,000 of the training images" in card
-    assert "55,000 images of MNIST and 4,000 generated ones; " in shown
-    assert "| 4,000 generated digits" in card
+    assert "55,000 images of MNIST and 17,000 generated ones; " in shown
+    assert "| 2,000 generated digits" in card
     plain = network_words.of_the_course("plain")
     assert "55,000 images of MNIST; " in plain
     (tmp_path / "sigmoid.md").write_text("A card without numbers.")
     monkeypatch.setattr(network_words, "MODELS", tmp_path)
-    assert network_words.of_the_course("sigmoid").endswith("55,000 images of MNIST and 4,000 generated ones.")
+    assert network_words.of_the_course("sigmoid").endswith("55,000 images of MNIST and 17,000 generated ones.")
 
 
 # --- Networks of other sizes
@@ -575,11 +575,11 @@ def test_the_work_comes_back(lab: NetworkLab, talk: Talk, new_lab: Callable[...,
 
 
 def test_to_look_is_no_work_and_a_cells_network_is_the_cells(lab: NetworkLab, talk: Talk, work: Path) -> None:
-    assert talk("look", index=3)["picked"] == 5
+    assert talk("look", index=3)["picked"] == 19
     talk("point", place=[1, 1])
     assert not work.exists()
     talk("look", index=None)
-    assert lab.looking[1:3] == ("digits", 5)
+    assert lab.looking[1:3] == ("digits", 19)
     lab.network = Network([784, 5, 10])
     saved = json.loads((work / "labs" / "network_lab.json").read_text("utf-8"))
     assert saved["made"] is None
@@ -625,8 +625,8 @@ def test_a_damaged_file_is_set_aside(
     path = work / "labs" / "network_lab.json"
     path.write_text(json.dumps({**json.loads(path.read_text("utf-8")), **damage}), "utf-8")
     again = new_lab()
-    assert again.looking[1:3] == ("digits", 5)
-    assert (again.label, again.network.sizes, again.trained) == (9, [784, 16, 16, 10], ())
+    assert again.looking[1:3] == ("digits", 19)
+    assert (again.label, again.network.sizes, again.trained) == (4, [784, 16, 16, 10], ())
     assert [each for each in (work / "labs").iterdir() if "damaged" in each.name]
     assert again.answer()["problem"]
     assert not new_lab().answer()["problem"]  # it is said once

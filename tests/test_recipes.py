@@ -117,7 +117,7 @@ def test_a_card_tells_of_larger_networks_and_of_drawings(parts: dict[str, Digits
     card = cards.model_card("x", recipe, scores, 1, 12.6, Network([784, 16, 16, 10]), parts["test"])
     assert "| larger networks, whose neurons were taken away: 40-30 neurons for 7 epochs, 20-18 neurons for" in card
     assert "`python benchmarks/handwriting.py --make x`" in card
-    assert "misread the fewest drawings of those that got 71.5% or more right of" in card
+    assert "misread the fewest drawings of those that got 71.50% or more right of" in card
     assert "| seed 2 | 71.00%, of the drawings 95.00% |" in card
     assert "| seed | 1 |" in card
 
@@ -241,11 +241,17 @@ def test_a_shipped_card_tells_the_recipe_that_stands_here(name: str) -> None:
     assert float(rows["weight decay"]) == recipe.weight_decay
     assert float(re.findall(r"times ([\d.]+),", rows["start"])[0]) == pytest.approx(recipe.start, abs=0.005)
     activations = [recipe.activation] * 3 if isinstance(recipe.activation, str) else recipe.activation
-    assert rows["activations"] == ", ".join(activations)
+    assert rows["activations"] == ", ".join(["sigmoid"] * 3 if recipe.as_sigmoids else activations)
+    assert ("at last" in rows) == recipe.as_sigmoids
     assert [row for row in rows if re.fullmatch(r"seed \d+", row)] == [f"seed {i}" for i in range(recipe.seeds)]
     assert f"for {recipe.seeds} networks" in card
     assert ("before" in rows) == bool(recipe.larger)
     assert rows.get("beside them", "0").split()[0] == f"{recipe.drawn:,}"
+    assert rows.get("and also", "0").split()[0] == f"{recipe.sketched:,}"
+    last = re.findall(r"(\d+) epochs more .* from ([\d.]+), with ([\d,]+)", rows.get("a last lesson", ""))
+    assert [recipes.LastLesson(int(a), float(b), int(c.replace(",", ""))) for a, b, c in last] == (
+        [recipe.finish] if recipe.finish else []
+    )
     copies = re.findall(r"(\d+) distorted copies \(strength ([\d.]+)\)", rows["images"])
     assert [(int(count), float(strength)) for count, strength in copies] == (
         [(recipe.copies, recipe.strength)] if recipe.copies else []

@@ -144,7 +144,7 @@ def broken_with(layer: int, neuron: int, bias: float) -> Network:
 
 
 def with_a_weight_turned() -> Network:
-    network = broken_with(0, 3, 1.0)
+    network = broken_with(0, 4, 1.0)
     network.layers[1].W[2, 3] += 1
     return network
 
@@ -182,8 +182,8 @@ RIGHT: dict[str, list[Any]] = {
         searched(TRAINED, 300.0),
         searched(Network.load("relu")),
     ],
-    "dark_neuron": of_number(3),
-    "mend": [broken_with(0, 3, bias) for bias in (1.0, -2, 5, np.float32(0), 2)],
+    "dark_neuron": of_number(4),
+    "mend": [broken_with(0, 4, bias) for bias in (1.0, -1, 5, np.float32(0), 2)],
     "fool": [
         FOOLED,
         FOOLED.tolist(),
@@ -268,14 +268,14 @@ WRONG: dict[str, list[tuple[Any, list[str]]]] = {
         (5j, ["one number, and the complex number 5j"]),
     ],
     "mend": [
-        (broken_with(0, 3, -8.0), ["With a bias of -8", "90% is the goal"]),
-        (broken_with(0, 3, 30.0), ["With a bias of 30", "90% is the goal"]),
-        (broken_with(0, 4, 1.0), ["layers[0].b[4] was changed", "The one broken dial"]),
+        (broken_with(0, 4, -8.0), ["With a bias of -8", "90% is the goal"]),
+        (broken_with(0, 4, 30.0), ["With a bias of 30", "90% is the goal"]),
+        (broken_with(0, 6, 1.0), ["layers[0].b[6] was changed", "The one broken dial"]),
         (broken_with(1, 5, 1.0), ["layers[1].b[5] was changed", "The one broken dial"]),
         (with_a_weight_turned(), ["layers[1].W[2, 3] was changed"]),
         (Network.load("relu"), ["was changed", "The one broken dial"]),
         (Network([784, 10]), ["Expected the broken network", "a Network came"]),
-        (broken_with(0, 3, math.nan), ["With a bias of nan", "90% is the goal"]),
+        (broken_with(0, 4, math.nan), ["With a bias of nan", "90% is the goal"]),
         (1.0, ["Expected the broken network", "the number 1.0 came"]),
         ("1", ["Expected the broken network", "a text ('1') came"]),
     ],

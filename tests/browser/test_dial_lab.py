@@ -139,7 +139,7 @@ def test_a_dial_is_turned_by_dragging_sliding_and_typing_and_put_back(wall: Wall
     wall.page.mouse.up()
     wall.settle()
     turned = wall.value("lab.value")
-    assert turned == pytest.approx(min(16, start + 150 / 160 * 16), abs=0.02)
+    assert turned == pytest.approx(min(32, start + 150 / 160 * 32), abs=0.02)
     assert wall.value("lab.network.layers[2].b[1]") == pytest.approx(turned)
     assert wall.value("lab.right") < right / 2
     expect(score).to_contain_text(f"{wall.value('lab.right'):.0f} of 500 digits right ({right:.0f} at the start")

@@ -122,18 +122,18 @@ def test_a_drawing_goes_through_the_network_and_stays_after_a_reload(lab: Lab) -
 def test_digits_are_looked_at_picked_and_pushed(lab: Lab) -> None:
     lab.control("digits-next").click()
     thumbs = lab.root.locator("[data-strip=digits] .nn-thumb")
-    expect(thumbs.nth(0)).to_have_attribute("data-index", "10")
+    expect(thumbs.nth(0)).to_have_attribute("data-index", "20")
     thumbs.nth(3).hover()
     lab.settle()
-    assert lab.ask("print(*lab.looking[1:3])") == "digits 13"
+    assert lab.ask("print(*lab.looking[1:3])") == "digits 23"
     lab.root.locator(".nn-head").hover()
     lab.settle()
-    assert lab.ask("print(*lab.looking[1:3])") == "digits 5"
-    expect(thumbs.nth(0)).to_have_attribute("data-index", "10")  # to look at one turns no page
+    assert lab.ask("print(*lab.looking[1:3])") == "digits 19"
+    expect(thumbs.nth(0)).to_have_attribute("data-index", "20")  # to look at one turns no page
     thumbs.nth(4).click()
     lab.root.locator(".nn-head").hover()
     lab.settle()
-    assert lab.ask("print(*lab.looking[1:3])") == "digits 14"
+    assert lab.ask("print(*lab.looking[1:3])") == "digits 24"
     expect(thumbs.nth(4)).to_have_attribute("aria-selected", "true")
     first = json.loads(lab.ask("print(lab.image.any(axis=0).argmax().tolist())"))
     lab.control("push-right").click()

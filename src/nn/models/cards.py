@@ -65,7 +65,7 @@ def model_card(
     how, why = f"python -m nn.models.make {name}", "did best on"
     if recipe.at_least:
         how = f"python benchmarks/handwriting.py --make {name}"
-        why = f"misread the fewest drawings of those that got {recipe.at_least:.1%} or more right of"
+        why = f"misread the fewest drawings of those that got {recipe.at_least:.2%} or more right of"
     by, column = f"{lessons.VALIDATION_IMAGES:,} validation", "right on validation"
     by += f"\nimages, cut from the training images after a shuffle (seed {lessons.SPLIT_SEED})"
     if recipe.by_all:

@@ -114,10 +114,11 @@ RECIPES = {
         "other work to do.",
     ),
     "sigmoid": Recipe(
-        "The video's network, trained as well as we know how to.",
-        "sigmoid",
+        "The video's network, trained as well as we know how to: with softmax in its output layer while it learns, and "
+        "then with sigmoids that give the same answers.",
+        ["sigmoid", "sigmoid", "softmax"],
         "cross-entropy",
-        epochs=240,
+        epochs=480,
         batch_size=128,
         learning_rate=0.01,
         decays=True,
@@ -127,19 +128,25 @@ RECIPES = {
         start=2.0,
         copies=16,
         strength=0.65,
-        drawn=4_000,
+        drawn=2_000,
+        sketched=15_000,
         larger=LARGER,
-        at_least=0.972,
+        at_least=0.9712,
         by_all=True,
-        seeds=60,
-        notes="Before, MNIST's images alone had been learned from, by gradient descent from random weights: the best "
-        "of eight, shipped formerly, reads 97.38 % of all training images and 90.8 % of the drawings by which this one "
-        "was chosen. Distortion of strength 0.5 in place of 0.65 looked better than it is: 48 networks got 97.4 % of "
-        "what they had met in copies, on average, where these get 97.0 %, but of the validation images 97.0 % like "
-        "these; and the one that did best there, 97.46 %, got 96.86 % of the test images. So all training images "
-        "were counted here, and the share asked for was set before this network met the test images, but after all "
-        "had been trained. Others had met them: two of the first recipe got 94.27 and 93.63 % right, the one shipped "
-        "formerly 97.10 %, and one that stayed at home, of 18 with 5,000 generated digits, 96.98 %. The time is that "
-        "of a machine with other work to do.",
+        seeds=23,
+        finish=LastLesson(960, 0.005, 11_000),
+        as_sigmoids=True,
+        notes="Tried on all training images and on the drawings by which it was chosen, means. With 4,000 rewritten "
+        "digits, none of the pad, and sigmoids at the end from the beginning, 60 networks read 97.0 and 91.3 %; with "
+        "2,000 and 15,000 of the pad, two networks 96.7 and 94.8 %; 24 that learned with softmax for 240 epochs 96.9 "
+        "and 95.6 %, these for 480 epochs 97.0 and 95.7 %. Last lessons of 480 epochs with 10,000 and 8,000 of the pad "
+        "brought the network chosen here to 97.31 and 97.38 %, and 95.7 and 95.5 %; one of 960 epochs with 11,000 to "
+        "97.36 and 95.8 %; one of 1,920 epochs to 97.39 and 95.8 %. The share asked for and the last lesson were set "
+        "when all had been trained, and before this network met the test images, but after the one with 8,000 of the "
+        "pad had: it got 97.11 % of them right, and misread 5.2 % of the drawings below, this one 4.6 %. Others had "
+        "met the test images: two of the first recipe got 94.27 and 93.63 % right, those shipped formerly 97.10 and "
+        "97.22 %, and five that stayed at home 96.98, 96.86, 96.99, 96.94 and 96.99 %. Tanh while learning, "
+        "mini-batches of 64 and 256, answers of a large network and a cost that leaves hopeless images alone brought "
+        "nothing. The time is that of a machine with other work to do.",
     ),
 }

@@ -14,7 +14,7 @@ from nn.digits.dataset import Digits
 from nn.network import Layer, Network
 from nn.training import train
 
-BROKEN_LAYER, BROKEN_NEURON, BROKEN_BIAS = 0, 3, -30.0
+BROKEN_LAYER, BROKEN_NEURON, BROKEN_BIAS = 0, 4, -30.0
 STAMPED_DIGIT, STAMP = 3, 3
 # Enough to learn them by: more images, or more time, change nothing of what the network goes by.
 _SHEETS, _EPOCHS, _RATE = 1000, 10, 1.0

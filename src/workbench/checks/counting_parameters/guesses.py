@@ -33,7 +33,7 @@ _WEAKER_HALF = Slide(
     hi=100,
     step=5,
     unit=" of 100",
-    told="That is only five fewer, with half of these dials gone: each of them was close to 0, and few answers hung "
+    told="That is fourteen fewer, with half of these dials gone: each of them was close to 0, and few answers hung "
     "on it.",
 )
 

@@ -56,16 +56,16 @@ _BRIGHTEST_OUTPUT = Exercise(
 
 _DOUBTFUL_DIGIT = Exercise(
     name="doubtful_digit",
-    task="Set my_doubtful to the number of one of the 200 digits for which two outputs are above 0.3.",
+    task="Set my_doubtful to the number of one of the 200 digits, any but 19, for which two outputs are above 0.3.",
     judge=judges.doubtful_digit,
     hints=(
         "Let the computer look: go through range(200), and compute network(digits.pixels[i]) for each i.",
         "outputs > 0.3 gives ten times True or False, and (outputs > 0.3).sum() counts the True ones.",
-        "When that count is 2 or more, set my_doubtful = i.",
+        "When that count is 2 or more, and i is not 19, set my_doubtful = i.",
     ),
     solution="""for i in range(200):
     outputs = network(digits.pixels[i])
-    if (outputs > 0.3).sum() >= 2:
+    if i != 19 and (outputs > 0.3).sum() >= 2:
         my_doubtful = i""",
     answer=("my_doubtful",),
 )

@@ -7,9 +7,9 @@ from workbench.checks.guessing import Pick, Slide
 _WELL_ABOVE = Pick(
     name="well_above",
     text="Which of the ten outputs will be well above 0?",
-    options=("the 9 alone", "the 3 alone", "the 9, and the 3 a little", "the 5 and the 9"),
-    came="the 9, and the 3 a little",
-    told="The 9 is at 0.73, the 3 at 0.27. Open the left side of the 9's loop, and you would read a 3 as well.",
+    options=("the 4 alone", "the 9 alone", "the 4 and the 9", "the 4 and the 7"),
+    came="the 4 and the 9",
+    told="The 4 is at 0.82, the 9 at 0.70. Close the top of the 4, and you would read a 9, too.",
 )
 
 _SURE_OF_NOISE = Slide(
@@ -18,7 +18,7 @@ _SURE_OF_NOISE = Slide(
     lo=0,
     hi=1,
     step=0.01,
-    told="It calls the noise a 2, and is nearly as certain as it was of the 9 above. A bright output does not mean "
+    told="It calls the noise a 7, and is nearly as certain as it was of the 4 above. A bright output does not mean "
     "that the network knows: it never learned that there is anything but digits.",
 )
 

@@ -164,6 +164,8 @@ def doubtful_digit(index: Any) -> str:
     shown = f"Image {place}: the two brightest outputs are {first} ({outputs[first]:.2f}) and {second}"
     if not outputs[second] > DOUBT:
         raise NotYet(f"{shown} ({outputs[second]:.2f}). Both should be above {DOUBT}.")
+    if place == FIRST:
+        raise NotYet(f"{shown} ({outputs[second]:.2f}). That is the one from the start: find another.")
     return f"{shown} ({outputs[second]:.2f}). Set lab.image to it, and look at the image: would you have been sure?"
 
 

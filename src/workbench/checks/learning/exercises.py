@@ -74,10 +74,10 @@ _MEND = Exercise(
     hints=(
         "my_network.layers[0].b is the array of that layer's 16 biases. Look at it: which one stands out?",
         "How large are the other biases? Try some values in that range, and print the accuracy for each.",
-        "Any bias from about −2 to 5 will do, 1 for instance.",
+        "Any bias from about −1 to 5 will do, 1 for instance.",
     ),
     solution="""my_network = cases.broken()
-my_network.layers[0].b[3] = 1""",
+my_network.layers[0].b[4] = 1""",
     answer=("my_network",),
 )
 

@@ -12,7 +12,7 @@ _TURNED_THREE = Slide(
     hi=180,
     step=5,
     unit=" degrees",
-    told="Ten degrees earlier, its output for 3 is still at 0.99.",
+    told="Ten degrees earlier, its output for 3 is still at 0.98.",
 )
 
 _FADE_FLIP = Slide(
