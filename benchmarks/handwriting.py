@@ -138,8 +138,8 @@ def write_card(name: str, counts: list[int]) -> None:
     card = re.sub(rf"\n{HEADING}\n.*\Z", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
     text = (
         f"\n{HEADING}\nRight of what the pad's pen drew by rules that no training image knows, as "
-        '`python benchmarks/handwriting.py` prints it.\n"Before" is the network that was shipped formerly; settings '
-        "were chosen by drawings of other writers.\n\n"
+        '`python benchmarks/handwriting.py` prints it.\n"Before" is an earlier network, which had learned from MNIST '
+        "alone; settings were chosen by drawings of other writers.\n\n"
     )
     path.write_text(card + text + table({"before": BEFORE[name], "now": counts}), encoding="utf-8")
 

@@ -132,7 +132,7 @@ def test_a_recipe_may_end_with_sigmoids(parts: dict[str, Digits]) -> None:
     pixels = parts["test"].pixels
     assert np.array_equal(one(pixels).argmax(axis=1), other(pixels).argmax(axis=1))
     card = cards.model_card("x", sigmoids, [cards.Score(0.9)], 0, 1.0, other, parts["test"])
-    assert "| activations | sigmoid, sigmoid, sigmoid |" in card
+    assert "| activations | sigmoid, sigmoid, softmax |" in card
     assert "| beside them | 70 generated digits, rewritten |\n" in card
     assert "| at last | its softmax layer made one of sigmoids, with the same answers |" in card
 
@@ -241,7 +241,7 @@ def test_a_shipped_card_tells_the_recipe_that_stands_here(name: str) -> None:
     assert float(rows["weight decay"]) == recipe.weight_decay
     assert float(re.findall(r"times ([\d.]+),", rows["start"])[0]) == pytest.approx(recipe.start, abs=0.005)
     activations = [recipe.activation] * 3 if isinstance(recipe.activation, str) else recipe.activation
-    assert rows["activations"] == ", ".join(["sigmoid"] * 3 if recipe.as_sigmoids else activations)
+    assert rows["activations"] == ", ".join(activations)
     assert ("at last" in rows) == recipe.as_sigmoids
     assert [row for row in rows if re.fullmatch(r"seed \d+", row)] == [f"seed {i}" for i in range(recipe.seeds)]
     assert f"for {recipe.seeds} networks" in card

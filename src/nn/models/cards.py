@@ -43,7 +43,7 @@ def model_card(
         learned_from = f"{recipe.copies} distorted copies (strength {recipe.strength:g})"
     settings: dict[str, object] = {
         "layers": "-".join(map(str, network.sizes)),
-        "activations": ", ".join(layer.activation.name for layer in network.layers),
+        "activations": ", ".join([recipe.activation] * 3 if isinstance(recipe.activation, str) else recipe.activation),
         "start": f"weights N(0, 1 / n_in) times {recipe.start:.3g}, biases 0",
         "cost": recipe.cost,
         "epochs": recipe.epochs,
@@ -77,7 +77,7 @@ def model_card(
 
 {recipe.story}
 
-Test accuracy: **{accuracy(network, test):.2%}** of MNIST's 10,000 test images, scored once, by this network only.
+Test accuracy: **{accuracy(network, test):.2%}** of MNIST's 10,000 test images, scored once.
 
 Made by `{how}`, which took {seconds:.0f} seconds for {recipe.seeds} networks.
 The one shipped, with {network.parameter_count:,} parameters, {why} {by}.

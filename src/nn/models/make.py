@@ -1,7 +1,7 @@
 """Makes the trained networks that come with the course, each with its model card, from MNIST.
 
     python -m nn.models.make plain                  that one (a minute)
-    python benchmarks/handwriting.py --make relu    one that is chosen by drawings, too (ten minutes)
+    python benchmarks/handwriting.py --make relu    one that is chosen by drawings, too (half an hour)
 
 Each is trained several times, from different seeds, on 55,000 of MNIST's training images. The other 5,000 are there to
 choose by, or all 60,000 where the recipe says so: the one that gets most of them right is kept; or, of those that get

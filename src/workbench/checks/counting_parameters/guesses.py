@@ -33,8 +33,8 @@ _WEAKER_HALF = Slide(
     hi=100,
     step=5,
     unit=" of 100",
-    told="That is fourteen fewer, with half of these dials gone: each of them was close to 0, and few answers hung "
-    "on it.",
+    told="That is fourteen fewer, though half of these dials are gone: each was close to 0, and few answers hung on "
+    "any one of them.",
 )
 
 GUESSES = {guess.name: guess for guess in (_HOW_MANY_DIALS, _WHERE_MOST, _WEAKER_HALF)}

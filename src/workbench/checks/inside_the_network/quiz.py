@@ -47,7 +47,7 @@ _NOISE = Question(
         ),
         Choice(
             "Noise happens to contain digits.",
-            "To your eye it does not. And the answers are nearly always the same two or three digits, which chance "
+            "To your eye it does not. And the answers are nearly always the same one or two digits, which chance "
             "in the images cannot explain.",
         ),
         Choice(

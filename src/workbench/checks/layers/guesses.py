@@ -9,7 +9,7 @@ _WELL_ABOVE = Pick(
     text="Which of the ten outputs will be well above 0?",
     options=("the 4 alone", "the 9 alone", "the 4 and the 9", "the 4 and the 7"),
     came="the 4 and the 9",
-    told="The 4 is at 0.82, the 9 at 0.70. Close the top of the 4, and you would read a 9, too.",
+    told="The 4 is at 0.82, the 9 at 0.70. Only the gap at its top makes it a 4: closed, it is a 9 for you as well.",
 )
 
 _SURE_OF_NOISE = Slide(

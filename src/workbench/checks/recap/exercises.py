@@ -65,7 +65,7 @@ _IN_BETWEEN = Exercise(
         "shows the answers.",
         "Imagine one digit laid over the other: a faint 3 and a faint 4 together have many strokes. Which digit has "
         "those, too?",
-        "About half of all pairs do it. A 0 into a 1, or a 3 into a 6, are worth trying.",
+        "Nearly half of all pairs do it. A 0 into a 1, or a 3 into a 6, are worth trying.",
     ),
     solution="""def find_two():
     shares = np.linspace(0, 1, 41)

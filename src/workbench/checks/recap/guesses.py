@@ -22,7 +22,7 @@ _FADE_FLIP = Slide(
     hi=100,
     step=5,
     unit=" %",
-    told="It wavers only within a narrow range; before and after it is sure of itself.",
+    told="There both are below 0.3. It wavers from about 60 to 80 %; before and after it is sure of itself.",
 )
 
 GUESSES = {guess.name: guess for guess in (_TURNED_THREE, _FADE_FLIP)}

@@ -152,7 +152,7 @@ _TO_LEARN_MEANS = Question(
 
 _AFTER_SLIDE = Question(
     name="after_slide",
-    text="A 3 is slid sideways by six columns, and the network calls it another digit with an output near 1. Why?",
+    text="A 3 is slid up by five rows, and the network calls it a 2 with an output near 1. Why?",
     choices=(
         Choice(
             "Sliding has changed weights of the first hidden layer.",
@@ -160,7 +160,7 @@ _AFTER_SLIDE = Question(
         ),
         Choice(
             "The image was pushed out of the frame, so that hardly any of its ink was left to look at.",
-            "Six columns leave nearly all of the ink where the network can see it. You would read the 3 with ease.",
+            "Five rows leave nearly all of the ink where the network can see it. You would read the 3 with ease.",
         ),
         Choice(
             "It is unsure, and an output near 1 is how it shows that.",
