@@ -106,6 +106,7 @@ def test_a_stroke_with_the_mouse_lights_the_neuron_and_is_kept(lab: EdgeLabOnPag
 def test_keys_paint_and_do_nothing_to_the_notebook(lab: EdgeLabOnPage) -> None:
     lab.slide("brush-size", 1)
     lab.press("preset-clear")
+    lab.settle()  # who paints before the grid is clear paints on what is there
     lab.root.locator("[data-grid=weights]").focus()
     for key in ("ArrowUp", "ArrowUp", "ArrowUp", "Space"):
         lab.page.keyboard.press(key)
